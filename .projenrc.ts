@@ -1,0 +1,97 @@
+import { JsonPatch, awscdk, javascript } from 'projen';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-sfn-patterns',
+  description: 'AWS Step Functions workflow patterns for the CDK, production-ready: order pipelines, retries, catchers, logs, X-Ray and alarms wired in.',
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'stepfunctions', 'step-functions', 'state-machine', 'workflow', 'saga'],
+  author: 'cdk-sfn-patterns contributors',
+  authorAddress: 'cdk-sfn-patterns@users.noreply.github.com',
+  repositoryUrl: 'https://github.com/cdk-sfn-patterns/cdk-sfn-patterns.git',
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+
+  // docs/adr/0002-supported-cdk-versions.md says why these are the floor.
+  cdkVersion: '2.257.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22',
+  depsUpgradeOptions: { workflow: true },
+  githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'chore'] } } },
+  autoApproveUpgrades: false,
+  npmTrustedPublishing: true,
+
+  publishToPypi: { distName: 'cdk-sfn-patterns', module: 'cdk_sfn_patterns', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'io.github.cdksfnpatterns',
+    mavenGroupId: 'io.github.cdk-sfn-patterns',
+    mavenArtifactId: 'cdk-sfn-patterns',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkSfnPatterns', packageId: 'CdkSfnPatterns', trustedPublishing: true },
+  publishToGo: { moduleName: 'github.com/cdk-sfn-patterns/cdk-sfn-patterns-go', packageName: 'cdksfnpatterns' },
+
+  devDeps: [
+    'asl-validator@^4.0.0', // a static oracle for every synthesized definition
+    'aws-local-stepfunctions@^3.0.0', // the engine that runs every synthesized definition
+    'beautiful-mermaid@^1.1.3', // draws the machine in the demo
+    'cdk-nag@^3.0.2',
+    'fast-check@^4.0.0',
+    'tsx@^4.0.0', // runs the demo and the example without a compile step
+  ],
+  jestOptions: {
+    jestVersion: '^30',
+    passWithNoTests: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      moduleNameMapper: { '^cdk-sfn-patterns$': '<rootDir>/src' },
+      coverageReporters: ['text-summary', 'lcov'],
+      collectCoverageFrom: ['src/**/*.ts'],
+      coverageThreshold: { lines: 95 },
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.latest/'],
+    },
+  },
+  gitignore: ['.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/'],
+});
+
+// What people install is the compiled library, its docs and nothing else.
+for (const path of ['/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
+  project.npmignore?.exclude(path);
+}
+
+// The registry is the publisher's own setting; a host name has no place in the repository.
+project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
+  JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'),
+);
+
+// Types of everything that jsii does not compile: tests, examples, scripts (ts-jest and tsx only strip them).
+const typecheck = project.addTask('typecheck', {
+  description: 'Check the types of the tests, the examples and the scripts',
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+});
+project.testTask.spawn(typecheck);
+const testTsconfig = project.tryFindObjectFile('test/tsconfig.json')!;
+testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts']);
+testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src'] });
+
+project.addTask('demo', {
+  description: 'Synthesize the order pipeline with the real CDK and run it to its end',
+  exec: 'tsx --tsconfig test/tsconfig.json scripts/demo.ts',
+  receiveArgs: true,
+});
+
+project.addTask('test:latest', {
+  description: 'Run the whole test suite on the latest aws-cdk-lib instead of the lowest supported one',
+  exec: 'tsx scripts/test-latest.ts',
+  receiveArgs: true,
+});
+
+// Every README snippet must compile against the assembly.
+project.postCompileTask.exec('jsii-rosetta extract --strict', { name: 'compile README and API snippets' });
+
+project.synth();
