@@ -1,0 +1,75 @@
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { LambdaTask } from '../private/lambda-task';
+import { checkStateName } from '../private/names';
+import { checkReferencePath } from '../private/paths';
+
+/** One function of a `LambdaPipeline`. */
+export interface LambdaStep {
+  /**
+   * Name of the state, at most 80 characters and unique in its state machine.
+   */
+  readonly name: string;
+
+  /**
+   * The function to invoke.
+   *
+   * Its event is the output of the step before, for the first step the input of the pipeline.
+   */
+  readonly lambdaFunction: lambda.IFunction;
+
+  /**
+   * Where the function's result is put in the input, such as `$.payment`; `JsonPath.DISCARD` drops it.
+   *
+   * @default - the result replaces the input
+   */
+  readonly resultPath?: string;
+}
+
+/** What a `LambdaPipeline` is made of. */
+export interface LambdaPipelineProps {
+  /**
+   * The functions in the order in which they run, at least one.
+   */
+  readonly steps: LambdaStep[];
+}
+
+/**
+ * Lambda functions, one after the other. Each gets what the one before returned.
+ *
+ * Adds over chained `LambdaInvoke` states: the service's response is unwrapped, also beside the input; the role may invoke exactly
+ * these functions, not all their versions; the names of the states are the names of the steps.
+ */
+export class LambdaPipeline extends sfn.StateMachineFragment {
+  public readonly startState: sfn.State;
+  public readonly endStates: sfn.INextable[];
+
+  /**
+   * @throws if there is no step, or a step has a name or `resultPath` that AWS refuses
+   */
+  constructor(scope: Construct, id: string, props: LambdaPipelineProps) {
+    super(scope, id);
+    if (props.steps.length === 0) {
+      throw new Error("'steps' must have at least one step, got none");
+    }
+    const tasks = props.steps.map((step, i) => this.createTask(step, i, props.steps));
+    tasks.reduce((previous, task) => {
+      previous.next(task);
+      return task;
+    });
+    this.startState = tasks[0];
+    this.endStates = [tasks[tasks.length - 1]];
+  }
+
+  private createTask({ name, lambdaFunction, resultPath }: LambdaStep, i: number, steps: LambdaStep[]): LambdaTask {
+    checkStateName(`steps[${i}].name`, name);
+    if (steps.findIndex((step) => step.name === name) !== i) {
+      throw new Error(`'steps' must have different names, got '${name}' twice`);
+    }
+    if (resultPath !== undefined) {
+      checkReferencePath(`steps[${i}].resultPath`, resultPath);
+    }
+    return new LambdaTask(this, name, { stateName: name, lambdaFunction, resultPath });
+  }
+}

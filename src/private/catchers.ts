@@ -1,0 +1,56 @@
+import { ALL_ERRORS, AslState, TASK_FAILED, TIMEOUT } from './asl';
+
+/** A catcher as the pass needs it: the handler is a state of the machine's top level by then. */
+export interface AslCatcher {
+  readonly errors: string[];
+  readonly handlerName: string;
+  /** JSONPath of the error in the handler's input; null drops the error. */
+  readonly resultPath: string | null;
+}
+
+const CATCHING_TYPES = ['Task', 'Parallel', 'Map'];
+
+/** A state's catchers after the Workflow's were applied: its own first and unchanged, then what they do not cover. */
+export function catchersOf(state: AslState, jsonata: boolean, catchers: AslCatcher[]): any[] | undefined {
+  if (!CATCHING_TYPES.includes(state.Type ?? '')) {
+    return state.Catch;
+  }
+  const own: any[] = state.Catch ?? [];
+  const covered = new Set<string>(own.flatMap((catcher) => catcher.ErrorEquals));
+  const added: any[] = [];
+  for (const catcher of catchAllLast(catchers)) {
+    const errors = catcher.errors.filter((error) => !covers(covered, error));
+    if (errors.length > 0) {
+      added.push({ ErrorEquals: errors, ...whatTheHandlerGets(jsonata, catcher.resultPath), Next: catcher.handlerName });
+      errors.forEach((error) => covered.add(error));
+    }
+  }
+  return own.length + added.length > 0 ? [...own, ...added] : undefined;
+}
+
+function covers(covered: Set<string>, error: string): boolean {
+  return covered.has(ALL_ERRORS) || covered.has(error)
+    || (covered.has(TASK_FAILED) && error !== TIMEOUT && error !== ALL_ERRORS);
+}
+
+function catchAllLast(catchers: AslCatcher[]): AslCatcher[] {
+  const isCatchAll = (catcher: AslCatcher) => catcher.errors.includes(ALL_ERRORS);
+  return [...catchers.filter((x) => !isCatchAll(x)), ...catchers.filter(isCatchAll)];
+}
+
+/** The input of the state with the error at `resultPath`, in the state's own query language. */
+function whatTheHandlerGets(jsonata: boolean, resultPath: string | null): object {
+  if (!jsonata) {
+    return { ResultPath: resultPath };
+  }
+  return { Output: `{% ${resultPath === null ? '$states.input' : jsonataAt(resultPath)} %}` };
+}
+
+function jsonataAt(resultPath: string): string {
+  const keys = resultPath.split('.').slice(1);
+  // From the innermost key outwards: $merge([<object at this level>, { key: <rest> }]).
+  return keys.reduceRight((value, key, depth) => {
+    const level = ['$states.input', ...keys.slice(0, depth).map((x) => `\`${x}\``)].join('.');
+    return `$merge([$type(${level}) = 'object' ? ${level} : {}, {'${key}': ${value}}])`;
+  }, '$states.errorOutput');
+}

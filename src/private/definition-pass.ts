@@ -1,0 +1,49 @@
+import { AslDefinition, AslRetrier, AslState, StatePlace, isJsonata, mapStates, reachableNames } from './asl';
+import { AslCatcher, catchersOf } from './catchers';
+import { DefinitionFacts } from './facts';
+import { integrationOf } from './integration';
+import { retriersOf } from './retries';
+import { defaultTimeout, hasTimeout } from './timeouts';
+
+export interface DefinitionPolicies {
+  readonly express: boolean;
+  /** Timeout of the whole execution in seconds. */
+  readonly timeout: number;
+  /** Timeout in seconds of every task that sets none itself. */
+  readonly taskTimeout?: number;
+  readonly retriers: AslRetrier[];
+  readonly catchers: AslCatcher[];
+}
+
+/**
+ * Applies a Workflow's policies to every state at every depth. Pure: JSON in, JSON out. What a state says itself is never touched.
+ */
+export function applyPolicies(definition: AslDefinition, policies: DefinitionPolicies, facts: DefinitionFacts): AslDefinition {
+  // An error in an error handler must not lead back to it: that could go on for ever.
+  const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
+
+  const taskFields = (task: AslState): object => {
+    const integration = integrationOf(task, facts);
+    const retriers = retriersOf(task, integration, policies.retriers);
+    const timeout = hasTimeout(task) ? undefined : policies.taskTimeout ?? defaultTimeout(task, integration, facts, policies.timeout);
+    return {
+      ...(retriers.length > 0 ? { Retry: retriers } : {}),
+      ...(timeout !== undefined ? { TimeoutSeconds: timeout } : {}),
+    };
+  };
+
+  const catchFields = (state: AslState, place: StatePlace): object => {
+    // A transition cannot leave a branch or an iteration: inside them, the error first ends the Parallel or Map.
+    if (place.inside.length > 0 || handlerStates.has(place.name)) {
+      return {};
+    }
+    const catchers = catchersOf(state, isJsonata(definition, state), policies.catchers);
+    return catchers ? { Catch: catchers } : {};
+  };
+
+  return mapStates(definition, policies.express, ({ state, place }) => ({
+    ...state,
+    ...(state.Type === 'Task' ? taskFields(state) : {}),
+    ...catchFields(state, place),
+  }));
+}

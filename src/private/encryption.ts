@@ -1,0 +1,61 @@
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+
+/** AWS's own default: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
+const DATA_KEY_REUSE_SECONDS = 300;
+
+/**
+ * Encrypts a state machine with a customer managed key, with the statements of
+ * https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+ *
+ * Not through the prop of `sfn.StateMachine`: for a machine without an explicit name that renders a condition that ends in an empty
+ * name, so that the role can never use the key.
+ */
+export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMachine, key: kms.IKey, logged: boolean): void {
+  const resource = stateMachine.node.defaultChild as sfn.CfnStateMachine;
+  resource.encryptionConfiguration = {
+    type: 'CUSTOMER_MANAGED_KMS_KEY',
+    kmsKeyId: key.keyArn,
+    kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS,
+  };
+  // A policy of its own: the machine depends on the role's default policy, which therefore cannot name the machine.
+  new iam.Policy(scope, 'EncryptionPolicy', {
+    roles: [stateMachine.role],
+    statements: [useOf(key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'kms:EncryptionContext:aws:states:stateMachineArn', stateMachine.stateMachineArn)],
+  });
+  if (logged) {
+    const anyLog = Stack.of(scope).formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    stateMachine.addToRolePolicy(useOf(key, ['kms:GenerateDataKey'], 'kms:EncryptionContext:SourceArn', anyLog));
+    allow(key, scope, 'delivery.logs.amazonaws.com', ['kms:Decrypt'], { StringEquals: { 'kms:EncryptionContext:SourceArn': anyLog } });
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+export function allowLogsToUse(key: kms.IKey, scope: Construct, logGroupName: string): void {
+  const stack = Stack.of(scope);
+  const logGroupArn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  allow(key, scope, `logs.${stack.region}.amazonaws.com`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
+    ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn },
+  });
+}
+
+function useOf(key: kms.IKey, actions: string[], context: string, value: string): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions, resources: [key.keyArn], conditions: { StringEquals: { [context]: value } } });
+}
+
+function allow(key: kms.IKey, scope: Construct, service: string, actions: string[], conditions: object): void {
+  const statement = new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(service)],
+    actions,
+    // In a key policy, the resource is the key itself.
+    resources: ['*'],
+    conditions: { ...conditions },
+  });
+  if (!key.addToResourcePolicy(statement, true).statementAdded) {
+    Validations.of(scope).addWarning(`cdk-sfn-patterns:keyPolicyOf-${service.split('.')[0]}`,
+      `'encryptionKey' is not defined in this app, so that its policy cannot be changed: add ${JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()))}`);
+  }
+}

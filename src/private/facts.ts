@@ -1,0 +1,42 @@
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { IConstruct } from 'constructs';
+
+/** What the pass must know of the app behind the tokens of a definition. The pass itself knows no CDK. */
+export interface DefinitionFacts {
+  /** CloudFormation type of the resource that a token refers to, where that is in the same app. */
+  cloudFormationTypeOf(value: unknown): string | undefined;
+  /** Timeout in seconds of the function behind a name or ARN, where the function is in the same app. */
+  functionTimeout(value: unknown): number | undefined;
+}
+
+/** AWS Lambda's own default, in seconds. */
+const DEFAULT_FUNCTION_TIMEOUT = 3;
+
+export const appFacts: DefinitionFacts = {
+  cloudFormationTypeOf(value) {
+    const resource = constructBehind(value);
+    return CfnResource.isCfnResource(resource) ? resource.cfnResourceType : undefined;
+  },
+
+  functionTimeout(value) {
+    const resource = constructBehind(value);
+    if (resource instanceof lambda.CfnVersion || resource instanceof lambda.CfnAlias) {
+      return appFacts.functionTimeout(resource.functionName);
+    }
+    if (!(resource instanceof lambda.CfnFunction)) {
+      return undefined;
+    }
+    const timeout = resource.timeout ?? DEFAULT_FUNCTION_TIMEOUT;
+    return Token.isUnresolved(timeout) ? undefined : timeout;
+  },
+};
+
+/** The construct that a token in a string refers to. */
+export function constructBehind(value: unknown): IConstruct | undefined {
+  if (typeof value !== 'string' || !Token.isUnresolved(value)) {
+    return undefined;
+  }
+  const reference = Tokenization.reverseString(value).tokens.find((token) => Reference.isReference(token));
+  return reference && (reference as Reference).target;
+}

@@ -1,0 +1,55 @@
+import { ALL_ERRORS, AslRetrier, AslState, TASK_FAILED, TIMEOUT } from './asl';
+import { Integration } from './integration';
+import { SERVICE_ERRORS } from './service-errors';
+
+/**
+ * A task's retriers after a policy was applied: its own first and unchanged, then what they do not cover.
+ */
+export function retriersOf(task: AslState, integration: Integration, policy: AslRetrier[]): AslRetrier[] {
+  const own: AslRetrier[] = task.Retry ?? [];
+  const covered = new Set(own.flatMap((retrier) => retrier.ErrorEquals));
+  if (covered.has(ALL_ERRORS)) {
+    return own;
+  }
+  const added: AslRetrier[] = [];
+  for (const retrier of catchAllLast(policy)) {
+    const errors = retrier.ErrorEquals.filter((error) => !covers(covered, error) && canRaise(integration, error));
+    if (errors.length === 0) {
+      continue;
+    }
+    if (errors.includes(ALL_ERRORS) && integration.pattern === 'callback' && !covered.has(TIMEOUT)) {
+      // States.ALL would bring back what is left out below: the first match decides.
+      added.push({ ErrorEquals: [TIMEOUT], MaxAttempts: 0 });
+    }
+    added.push({ ...retrier, ErrorEquals: errors });
+    errors.forEach((error) => covered.add(error));
+  }
+  return [...own, ...added];
+}
+
+function covers(covered: Set<string>, error: string): boolean {
+  return covered.has(error) || (covered.has(TASK_FAILED) && error !== TIMEOUT && error !== ALL_ERRORS);
+}
+
+/** Whether a retrier for `error` makes sense on a task: its own service raises it, and trying again can help. */
+function canRaise(integration: Integration, error: string): boolean {
+  if (error === TIMEOUT && integration.pattern === 'callback') {
+    // Whoever holds the token may still answer; a second one would be asked to do the same work again.
+    return false;
+  }
+  const services = SERVICE_ERRORS.filter(({ optimizedPrefix, sdkPrefix }) => startsWith(error, optimizedPrefix) || startsWith(error, sdkPrefix));
+  if (services.length === 0 || integration.kind === 'unknown') {
+    return true;
+  }
+  return services.some(({ service, optimizedPrefix, sdkPrefix }) =>
+    service === integration.service && startsWith(error, integration.kind === 'sdk' ? sdkPrefix : optimizedPrefix));
+}
+
+function startsWith(error: string, prefix?: string): boolean {
+  return prefix !== undefined && error.startsWith(`${prefix}.`);
+}
+
+function catchAllLast(policy: AslRetrier[]): AslRetrier[] {
+  const isCatchAll = (retrier: AslRetrier) => retrier.ErrorEquals.includes(ALL_ERRORS);
+  return [...policy.filter((x) => !isCatchAll(x)), ...policy.filter(isCatchAll)];
+}

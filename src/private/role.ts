@@ -1,0 +1,49 @@
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** A role that only this account's state machines can assume: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html */
+export function createRole(scope: Construct): iam.Role {
+  const stack = Stack.of(scope);
+  return new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: {
+          'aws:SourceArn': stack.formatArn({ service: 'states', resource: 'stateMachine', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+        },
+      },
+    }),
+  });
+}
+
+/** Throws if the CDK would silently leave out the permissions that the definition needs. */
+export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
+  if (role instanceof iam.Role) {
+    return;
+  }
+  const { account, region } = Stack.of(scope);
+  const probe = new ProbePolicy(new Stack(undefined, 'Probe', { env: { account, region } }), 'Policy');
+  role.attachInlinePolicy(probe);
+  if (!probe.attached) {
+    throw new Error(`'role' must be a role that the CDK can change, got '${role.node.path}', to which it would not add the permissions that the definition needs: import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out`);
+  }
+}
+
+/** Learns whether a role takes policies, and changes nothing. */
+class ProbePolicy extends iam.Policy {
+  public attached = false;
+
+  public attachToRole(): void {
+    this.attached = true;
+  }
+}
+
+/** Tells cdk-nag why two statements cannot be narrower. */
+export function acknowledgeEveryResource(role: iam.Role): void {
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Log delivery (logs:*LogDelivery, logs:*ResourcePolicies, logs:DescribeLogGroups) and X-Ray (xray:Put*, xray:GetSampling*) have no resource-level permissions: '
+      + 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html',
+  });
+}

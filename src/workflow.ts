@@ -1,0 +1,251 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { WorkflowDefinitionBody } from './private/definition-body';
+import { EXPRESS_SECONDS } from './private/definition-rules';
+import { secondsOf } from './private/durations';
+import { encryptStateMachine } from './private/encryption';
+import { createLogGroup } from './private/log-group';
+import { acknowledgeEveryResource, checkCanBeChanged, createRole } from './private/role';
+import { bindCatchers, checkProps } from './private/workflow-props';
+import { RetryPolicy } from './retry-policy';
+import { WorkflowAlarmOptions, WorkflowAlarms } from './workflow-alarms';
+import { WorkflowGrants } from './workflow-grants';
+
+/** Where the errors of a Workflow's states go. */
+export interface Catcher {
+  /**
+   * What happens then: a state, a chain or a pattern that nothing else uses.
+   */
+  readonly handler: sfn.IChainable;
+
+  /**
+   * Names of the errors.
+   *
+   * @default - all errors that no state and no other catcher names
+   */
+  readonly errors?: string[];
+
+  /**
+   * Where the error is put in the input of the state that failed, as `{ Error, Cause }`; `JsonPath.DISCARD` drops it.
+   *
+   * @default '$.error'
+   */
+  readonly resultPath?: string;
+}
+
+/** What a `Workflow` is made of. */
+export interface WorkflowProps {
+  /**
+   * The control flow: a pattern, a state or a chain of states.
+   */
+  readonly definition: sfn.IChainable;
+
+  /**
+   * Standard or Express.
+   *
+   * AWS replaces a state machine whose type changes.
+   *
+   * @default sfn.StateMachineType.STANDARD
+   */
+  readonly stateMachineType?: sfn.StateMachineType;
+
+  /**
+   * Name of the state machine: at most 80 of `A-Z a-z 0-9 - _`, since logs and alarms take no others.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly stateMachineName?: string;
+
+  /**
+   * What the state machine is for.
+   *
+   * @default - no comment
+   */
+  readonly comment?: string;
+
+  /**
+   * The role of the executions. The permissions that the definition needs are added to it.
+   *
+   * @default - a role of its own, which only this account's state machines can assume
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * How long an execution may last, in whole seconds; an Express one at most 5 minutes.
+   *
+   * @default - 1 day; Express: 5 minutes
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How long each attempt of a task may last that sets no timeout itself, in whole seconds.
+   *
+   * @default - for a Lambda task that is not a callback, the function's own timeout plus 10 seconds (910 seconds where the
+   * function's timeout is not known); none for other tasks
+   */
+  readonly taskTimeout?: Duration;
+
+  /**
+   * Which errors of tasks are tried again.
+   *
+   * @default RetryPolicy.STANDARD
+   */
+  readonly retryPolicy?: RetryPolicy;
+
+  /**
+   * Where the errors go that states do not catch themselves.
+   *
+   * They hold for all tasks, Parallels and Maps of the top level, but for the states of the handlers. An error inside a Parallel or
+   * Map comes out of that.
+   *
+   * @default - an error that no state catches ends the execution
+   */
+  readonly catchers?: Catcher[];
+
+  /**
+   * The log group.
+   *
+   * @default - a log group of its own under `/aws/vendedlogs/states/`, deleted with the stack
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * Which events are logged.
+   *
+   * @default sfn.LogLevel.ALL
+   */
+  readonly logLevel?: sfn.LogLevel;
+
+  /**
+   * Whether payloads are logged, too: whoever reads the logs reads them then.
+   *
+   * @default false
+   */
+  readonly includeExecutionData?: boolean;
+
+  /**
+   * How long the log group of its own keeps its events.
+   *
+   * @default logs.RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * Whether executions are traced with X-Ray.
+   *
+   * @default true
+   */
+  readonly tracingEnabled?: boolean;
+
+  /**
+   * The key that encrypts the definition, the execution history, and the log group of its own.
+   *
+   * @default - keys that AWS owns
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * What happens when any of the alarms goes off.
+   *
+   * @default - nothing
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * How the alarms differ from the defaults.
+   *
+   * @default - one or more executions in 5 minutes, for each alarm
+   */
+  readonly alarmOptions?: WorkflowAlarmOptions;
+
+  /**
+   * Whether there are alarms.
+   *
+   * @default true
+   */
+  readonly alarmsEnabled?: boolean;
+}
+
+const DEFAULT_TIMEOUT = Duration.days(1);
+
+/**
+ * A state machine with all that belongs to running it: role, logs, X-Ray, alarms, encryption, timeouts, retries and error handlers.
+ *
+ * What a state says itself always wins: its own retriers, catchers and timeout are never changed.
+ */
+export class Workflow extends Construct implements iam.IGrantable {
+  /** The state machine. */
+  public readonly stateMachine: sfn.StateMachine;
+  /** Where the executions are logged; undefined with `LogLevel.OFF`. */
+  public readonly logGroup?: logs.ILogGroup;
+  /** The alarms; empty where switched off. */
+  public readonly alarms?: WorkflowAlarms;
+  /** Permissions on the workflow for others. */
+  public readonly grants: WorkflowGrants;
+  /** The role of the executions. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  /**
+   * @throws if a prop or a state has a value that AWS would refuse or that can never work
+   */
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    checkProps(props);
+    const {
+      stateMachineType = sfn.StateMachineType.STANDARD,
+      logLevel = sfn.LogLevel.ALL,
+      includeExecutionData = false,
+      tracingEnabled = true,
+      encryptionKey,
+    } = props;
+
+    if (props.role) {
+      checkCanBeChanged(this, props.role);
+    }
+    const role = props.role ?? createRole(this);
+    const logged = logLevel !== sfn.LogLevel.OFF;
+    this.logGroup = logged ? props.logGroup ?? createLogGroup(this, props.logRetention ?? logs.RetentionDays.ONE_MONTH, encryptionKey) : undefined;
+
+    const timeout = props.timeout ?? (stateMachineType === sfn.StateMachineType.EXPRESS ? Duration.seconds(EXPRESS_SECONDS) : DEFAULT_TIMEOUT);
+    const definitionBody = new WorkflowDefinitionBody(props.definition, {
+      express: stateMachineType === sfn.StateMachineType.EXPRESS,
+      timeout: timeout.toSeconds(),
+      taskTimeout: props.taskTimeout && secondsOf('taskTimeout', props.taskTimeout),
+      retriers: (props.retryPolicy ?? RetryPolicy.STANDARD)._render(),
+      catchers: bindCatchers(props.catchers),
+    });
+
+    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+      definitionBody,
+      stateMachineType,
+      stateMachineName: props.stateMachineName,
+      comment: props.comment,
+      role,
+      timeout,
+      tracingEnabled,
+      logs: this.logGroup && { destination: this.logGroup, level: logLevel, includeExecutionData },
+    });
+    if (encryptionKey) {
+      encryptStateMachine(this, this.stateMachine, encryptionKey, logged);
+    }
+    // Where the definition has such a permission, too, the finding is the user's to judge.
+    if (role instanceof iam.Role && !props.role && !definitionBody.needsEveryResource) {
+      acknowledgeEveryResource(role);
+    }
+
+    if (props.alarmsEnabled ?? true) {
+      this.alarms = new WorkflowAlarms(this, 'Alarms', {
+        stateMachine: this.stateMachine,
+        actions: props.alarmActions,
+        options: props.alarmOptions,
+      });
+    }
+    this.grants = WorkflowGrants._of(this, this.stateMachine, definitionBody.references);
+    this.grantPrincipal = this.stateMachine.grantPrincipal;
+  }
+}
