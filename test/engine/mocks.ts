@@ -1,0 +1,75 @@
+import { Handler, Json, TaskContext } from './types';
+
+/** An error with an ASL name, thrown by the service rather than by a function's code. */
+export class InjectedError extends Error {
+  public constructor(public readonly name: string, public readonly cause: string) {
+    super(cause);
+  }
+}
+
+/** Ends the task with this error and cause, as the service itself would: `fails('Lambda.TooManyRequestsException')`. */
+export function fails(error: string, cause: string = ''): Handler {
+  return () => { throw new InjectedError(error, cause); };
+}
+
+/** Answers always the same. */
+export function succeeds(value?: unknown): Handler {
+  return () => value;
+}
+
+/** One handler per call, over retries and visits of the state; the last one repeats. Each Map iteration starts at the first. */
+export function sequence(...handlers: Handler[]): Handler {
+  if (handlers.length === 0) throw new Error("'sequence' must have at least one handler, got none");
+  return (input, context) => handlers[Math.min(context.call, handlers.length) - 1](input, context);
+}
+
+/** Never answers: only a timeout ends the task. */
+export function hangs(): Handler {
+  return (_, context) => context.never();
+}
+
+/** Takes virtual time before the handler answers. */
+export function takes(seconds: number, handler: Handler = succeeds()): Handler {
+  return async (input, context) => {
+    await context.sleep(seconds);
+    return handler(input, context);
+  };
+}
+
+/** A worker that sends the result for its task token after virtual time. */
+export function sendsSuccess(output: unknown, seconds: number = 0): Handler {
+  return (_, context) => answerLater(context, seconds, () => context.sendTaskSuccess(context.taskToken!, output));
+}
+
+/** A worker that reports a failure for its task token after virtual time. */
+export function sendsFailure(error: string, cause: string = '', seconds: number = 0): Handler {
+  return (_, context) => answerLater(context, seconds, () => context.sendTaskFailure(context.taskToken!, error, cause));
+}
+
+function answerLater(context: TaskContext, seconds: number, answer: () => void): object {
+  if (!context.taskToken) throw new InjectedMisuse(`'${context.state}' has no task token, its resource is '${context.resource}'`);
+  context.after(seconds, answer);
+  return {};
+}
+
+/** Wrong use of the harness inside of a handler: ends the run, not the task. */
+export class InjectedMisuse extends Error {}
+
+/** A copy as the service would make it, or an error for what JSON cannot say. */
+export function throughJson(value: unknown, whose: string): Json {
+  if (value === undefined) return null;
+  refuseOddities(value, whose, '$', new Set());
+  return JSON.parse(JSON.stringify(value));
+}
+
+function refuseOddities(value: unknown, whose: string, path: string, above: Set<unknown>): void {
+  const refuse = (kind: string) => { throw new InjectedMisuse(`${whose} must be JSON, got ${kind} at ${path}`); };
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') refuse(`a ${typeof value}`);
+  if (typeof value === 'number' && !Number.isFinite(value)) refuse(String(value));
+  if (typeof value !== 'object' || value === null || typeof (value as Json).toJSON === 'function') return;
+  if (above.has(value)) refuse('a circular reference');
+  if (value instanceof Map || value instanceof Set || value instanceof Promise || value instanceof Error) refuse(`a ${value.constructor.name}`);
+  above.add(value);
+  for (const [key, item] of Object.entries(value)) refuseOddities(item, whose, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, above);
+  above.delete(value);
+}
