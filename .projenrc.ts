@@ -40,6 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'beautiful-mermaid@^1.1.3', // draws the machine in the demo
     'cdk-nag@^3.0.2',
     'fast-check@^4.0.0',
+    'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],
   jestOptions: {

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { secondsOf } from './private/durations';
 
 /** How one alarm of a Workflow differs from the default. */
 export interface AlarmSettings {
@@ -141,9 +142,12 @@ export class WorkflowAlarms extends Construct {
   }
 }
 
-function checkSettings(alarm: string, { threshold, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
+function checkSettings(alarm: string, { threshold, period, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
   if (threshold !== undefined && !(threshold > 0)) {
     throw new Error(`'alarmOptions.${alarm}.threshold' must be above 0, got ${threshold}: with 0 the alarm would never be OK`);
+  }
+  if (period) {
+    secondsOf(`alarmOptions.${alarm}.period`, period);
   }
   for (const [prop, value] of Object.entries({ evaluationPeriods, datapointsToAlarm })) {
     if (value !== undefined && !(Number.isInteger(value) && value > 0)) {

@@ -4,7 +4,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { LambdaTask } from '../private/lambda-task';
 import { checkStateName } from '../private/names';
-import { checkReferencePath } from '../private/paths';
+import { checkValuePath } from '../private/paths';
 
 /** What an `OrderPipeline` is made of. */
 export interface OrderPipelineProps {
@@ -96,11 +96,13 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   constructor(scope: Construct, id: string, private readonly props: OrderPipelineProps) {
     super(scope, id);
     this.prefix = props.stateNamePrefix ?? '';
-    if (props.stateNamePrefix !== undefined) {
-      checkStateName('stateNamePrefix', `${this.prefix}OrderPaidNotFulfilled`);
+    checkStateName('stateNamePrefix', `${this.prefix}OrderPaidNotFulfilled`);
+    if (/['"{}\\]/.test(this.prefix)) {
+      // The prefix is part of a key that an intrinsic function makes, where these have a meaning of their own.
+      throw new Error(`'stateNamePrefix' must have no quotes, braces or backslashes, got '${this.prefix}'`);
     }
     if (props.idempotencyKeyPath !== undefined) {
-      checkReferencePath('idempotencyKeyPath', props.idempotencyKeyPath);
+      checkValuePath('idempotencyKeyPath', props.idempotencyKeyPath);
     }
 
     const order = sfn.JsonPath.entirePayload;

@@ -58,6 +58,11 @@ export function listStates(definition: AslDefinition, express: boolean): Located
   return states;
 }
 
+/** The branches of a Parallel, the processor of a Map; none for other states. */
+export function innerScopes(state: AslState): AslDefinition[] {
+  return [...state.Branches ?? [], ...SCOPES_OF_MAP.map((field) => state[field]).filter((scope) => scope)];
+}
+
 /** The names that can be reached from `start` within one scope, `start` included. */
 export function reachableNames(definition: AslDefinition, start: string): Set<string> {
   const reached = new Set<string>();

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { AslDefinition, listStates } from './asl';
+import { AslDefinition, listStates, reachableNames } from './asl';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { findProblems } from './definition-rules';
 import { appFacts, constructBehind } from './facts';
@@ -46,6 +46,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       catchers: catchers.map(({ handler, ...rest }) => ({ ...rest, handlerName: handler.startState.stateId })),
     }, appFacts);
 
+    this.checkHandlersAreReached(definition);
     const problems = findProblems(definition, policies.express, policies.timeout, appFacts);
     if (problems.length > 0) {
       throw new Error(problems.length === 1 ? problems[0] : ['the definition has several problems:', ...problems].join('\n- '));
@@ -66,6 +67,14 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     }
     for (const statement of graph.policyStatements.slice(alreadyGranted)) {
       principal.addToPrincipalPolicy(statement);
+    }
+  }
+
+  private checkHandlersAreReached(definition: AslDefinition) {
+    const reached = reachableNames(definition, definition.StartAt);
+    const idle = this.options.catchers.findIndex(({ handler }) => !reached.has(handler.startState.stateId));
+    if (idle >= 0) {
+      throw new Error(`'catchers[${idle}]' has nothing to catch: every state that it holds for catches ${this.options.catchers[idle].errors.join(', ')} itself, or there is none; leave it out`);
     }
   }
 

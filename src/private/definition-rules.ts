@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { AslDefinition, AslState, LocatedState, StatePlace, listStates } from './asl';
+import { AslDefinition, AslState, LocatedState, StatePlace, innerScopes, listStates, reachableNames } from './asl';
 import { DefinitionFacts } from './facts';
 import { integrationOf } from './integration';
 import { stateNameProblem } from './names';
@@ -15,16 +15,26 @@ type Rule = (located: LocatedState, limit: number, facts: DefinitionFacts) => st
  * Returns at most one sentence a state: the state, the value and the remedy. What is not known at synth is not reported.
  */
 export function findProblems(definition: AslDefinition, express: boolean, timeout: number, facts: DefinitionFacts): string[] {
-  return listStates(definition, express).flatMap((located) => {
-    const limit = located.place.express ? Math.min(timeout, EXPRESS_SECONDS) : timeout;
-    for (const rule of RULES) {
-      const problem = rule(located, limit, facts);
-      if (problem) {
-        return [problem];
-      }
+  const located = listStates(definition, express);
+  return [...unreachable(definition, located), ...located.flatMap((x) => problemOf(x, timeout, facts))];
+}
+
+function problemOf(located: LocatedState, timeout: number, facts: DefinitionFacts): string[] {
+  const limit = located.place.express ? Math.min(timeout, EXPRESS_SECONDS) : timeout;
+  for (const rule of RULES) {
+    const problem = rule(located, limit, facts);
+    if (problem) {
+      return [problem];
     }
-    return [];
-  });
+  }
+  return [];
+}
+
+function unreachable(definition: AslDefinition, located: LocatedState[]): string[] {
+  const reached = new Set<string>([definition, ...located.flatMap(({ state }) => innerScopes(state))].flatMap((scope) => [...reachableNames(scope, scope.StartAt)]));
+  return located
+    .filter(({ place }) => !reached.has(place.name))
+    .map(({ place }) => `state ${quoted(place)} cannot be reached, which AWS refuses: lead to it from another state, or leave it out`);
 }
 
 const RULES: Rule[] = [

@@ -14,6 +14,13 @@ export function checkReferencePath(prop: string, path: string): void {
   }
 }
 
+/** Throws unless `path` names one place inside the input. */
+export function checkValuePath(prop: string, path: string): void {
+  if (Token.isUnresolved(path) || path === '$' || !REFERENCE_PATH.test(path)) {
+    throw new Error(`'${prop}' must be a path to one field such as '$.order_id', got '${path}'`);
+  }
+}
+
 /** Throws unless `path` is made of plain field names, or is `JsonPath.DISCARD`. */
 export function checkFieldPath(prop: string, path: string): void {
   if (path !== sfn.JsonPath.DISCARD && (Token.isUnresolved(path) || !FIELD_PATH.test(path))) {

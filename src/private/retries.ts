@@ -37,17 +37,19 @@ function canRaise(integration: Integration, error: string): boolean {
     // Whoever holds the token may still answer; a second one would be asked to do the same work again.
     return false;
   }
-  const services = SERVICE_ERRORS.filter(({ optimizedPrefix, sdkPrefix }) => startsWith(error, optimizedPrefix) || startsWith(error, sdkPrefix));
-  if (services.length === 0 || integration.kind === 'unknown') {
+  const named = INTEGRATIONS.filter(({ transient, broad }) => transient.includes(error) || broad?.includes(error));
+  const owners = named.length > 0 ? named : INTEGRATIONS.filter(({ prefixes }) => prefixes.some((prefix) => error.startsWith(`${prefix}.`)));
+  if (owners.length === 0 || integration.kind === 'unknown') {
     return true;
   }
-  return services.some(({ service, optimizedPrefix, sdkPrefix }) =>
-    service === integration.service && startsWith(error, integration.kind === 'sdk' ? sdkPrefix : optimizedPrefix));
+  const kind = integration.kind === 'sdk' ? 'sdk' : 'optimized';
+  return owners.some((owner) => owner.kind === kind && owner.service === integration.service);
 }
 
-function startsWith(error: string, prefix?: string): boolean {
-  return prefix !== undefined && error.startsWith(`${prefix}.`);
-}
+const INTEGRATIONS = SERVICE_ERRORS.flatMap(({ optimized, sdk }) => [
+  ...(optimized ? [{ ...optimized, kind: 'optimized' }] : []),
+  ...(sdk ? [{ ...sdk, kind: 'sdk' }] : []),
+]);
 
 function catchAllLast(policy: AslRetrier[]): AslRetrier[] {
   const isCatchAll = (retrier: AslRetrier) => retrier.ErrorEquals.includes(ALL_ERRORS);

@@ -19,7 +19,7 @@ export function createRole(scope: Construct): iam.Role {
 
 /** Throws if the CDK would silently leave out the permissions that the definition needs. */
 export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
-  if (role instanceof iam.Role) {
+  if (role instanceof iam.Role || role instanceof iam.LazyRole) {
     return;
   }
   const { account, region } = Stack.of(scope);
