@@ -11,7 +11,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
 
   // docs/adr/0002-supported-cdk-versions.md says why these are the floor.
-  cdkVersion: '2.257.0',
+  cdkVersion: '2.258.0',
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',

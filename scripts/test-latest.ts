@@ -1,0 +1,47 @@
+/**
+ * Runs the tests on the latest aws-cdk-lib instead of the lowest supported one, and checks the types of the sources against it.
+ *
+ * The latest version goes to `.latest/`, so that the project's own dependencies stay as they are.
+ */
+import { execFileSync } from 'child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+const LATEST = join(ROOT, '.latest');
+const PACKAGES = ['aws-cdk-lib', 'constructs'];
+
+const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+const versionIn = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;
+
+mkdirSync(LATEST, { recursive: true });
+writeFileSync(join(LATEST, 'package.json'), '{ "private": true }');
+run('npm', 'install', '--prefix', LATEST, '--no-save', '--no-package-lock', '--loglevel=error', ...PACKAGES.map((name) => `${name}@latest`));
+for (const name of PACKAGES) {
+  console.log(`${name}: ${versionIn(ROOT, name)} -> ${versionIn(LATEST, name)}`);
+}
+
+const { jest } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const moduleNameMapper = {
+  ...jest.moduleNameMapper,
+  ...Object.fromEntries(PACKAGES.map((name) => [`^${name}($|/.*)`, `<rootDir>/.latest/node_modules/${name}$1`])),
+};
+const jestConfig = join(LATEST, 'jest.config.json');
+// Coverage is the business of the ordinary run.
+writeFileSync(jestConfig, JSON.stringify({ ...jest, rootDir: '..', moduleNameMapper, collectCoverage: false, coverageThreshold: undefined }));
+
+const tsconfig = join(LATEST, 'tsconfig.json');
+const paths = Object.fromEntries(PACKAGES.flatMap((name) => [[name, [`./node_modules/${name}`]], [`${name}/*`, [`./node_modules/${name}/*`]]]));
+writeFileSync(tsconfig, JSON.stringify({
+  extends: '../tsconfig.json',
+  compilerOptions: { noEmit: true, rootDir: '..', paths, typeRoots: ['../node_modules/@types'] },
+  include: ['../src/**/*.ts'],
+}));
+
+try {
+  run('npx', 'tsc', '-p', tsconfig);
+  run('npx', 'jest', '--ci', '--config', jestConfig, ...process.argv.slice(2));
+} catch {
+  // What failed has said so itself.
+  process.exitCode = 1;
+}

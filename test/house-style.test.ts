@@ -1,0 +1,51 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import * as ts from 'typescript';
+
+const ROOT = path.join(__dirname, '..');
+
+function sourcesUnder(...folders: string[]): string[] {
+  return folders.flatMap((folder) => fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+    .map((file) => path.join(folder, file)));
+}
+
+const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
+
+/** Optional members of exported interfaces, with the text of their JSDoc. */
+function optionalProps(file: string): { name: string; doc: string }[] {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+  return source.statements
+    .filter((node): node is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(node) && (node.modifiers ?? []).some((x) => x.kind === ts.SyntaxKind.ExportKeyword))
+    .flatMap((node) => node.members.filter((member) => member.questionToken).map((member) => ({
+      name: `${node.name.text}.${member.name!.getText()}`,
+      doc: ts.getJSDocCommentsAndTags(member).map((x) => x.getText()).join('\n'),
+    })));
+}
+
+const PUBLIC = sourcesUnder('src').filter((file) => !file.includes('private'));
+
+describe('the source', () => {
+  test('has no file above 300 lines', () => {
+    const long = sourcesUnder('src', 'test', 'scripts', 'examples').filter((file) => read(file).split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+
+  test('says the default of every optional prop', () => {
+    const props = PUBLIC.flatMap(optionalProps);
+    expect(props.length).toBeGreaterThan(30);
+    expect(props.filter(({ doc }) => !/@default \S/.test(doc)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('exports nothing of private/', () => {
+    expect(read('src/index.ts')).not.toMatch(/private/);
+  });
+
+  test('is mirrored by the tests', () => {
+    const tested = ['workflow', 'workflow-alarms', 'workflow-grants', 'retry-policy', 'patterns/lambda-pipeline', 'patterns/order-pipeline'];
+    expect(PUBLIC.map((file) => file.slice('src/'.length, -'.ts'.length)).filter((file) => file !== 'index').sort()).toEqual(tested.sort());
+    for (const file of tested) {
+      expect(fs.existsSync(path.join(ROOT, 'test', `${file}.test.ts`))).toBe(true);
+    }
+  });
+});
