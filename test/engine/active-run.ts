@@ -9,16 +9,16 @@ import { AslState, Json, RunOptions } from './types';
 export interface ActiveRun {
   readonly engine: Engine;
   readonly clock: Clock;
-  readonly history: History;
   readonly tokens: Tokens;
   readonly mocks: MockBook;
   readonly options: RunOptions;
-  readonly stateMachine: Json;
   readonly queryLanguage: string;
   /** How often each mock was called, by mock and Map path. */
   readonly callCounts: Map<string, number>;
   /** Objects of the pretended S3. */
   readonly s3: Record<string, Json>;
+  /** Names that are the same in every run. */
+  uuid(): string;
   /** Ends the whole run with an error of the harness, which no Catch of the definition can swallow. */
   refuse(error: unknown): Error;
 }
@@ -26,8 +26,11 @@ export interface ActiveRun {
 /** Where in the definition's nesting a machine of the engine runs. */
 export interface Scope {
   readonly run: ActiveRun;
+  readonly history: History;
   readonly path: string;
+  /** `$$.Execution` and `$$.StateMachine`; a child of a Distributed Map has its own. */
   readonly execution: Json;
+  readonly stateMachine: Json;
   readonly map?: Json;
   /** Variables of Assign; an inner scope inherits those around it. */
   readonly variables: Record<string, Json>;
@@ -67,7 +70,7 @@ export function contextObject(visit: Visit, map: Json = visit.scope.map): Json {
   const { scope, name, enteredTime, attempt, taskToken } = visit;
   return {
     Execution: scope.execution,
-    StateMachine: scope.run.stateMachine,
+    StateMachine: scope.stateMachine,
     State: { Name: name, EnteredTime: enteredTime, RetryCount: attempt - 1 },
     ...(taskToken !== undefined && { Task: { Token: taskToken } }),
     ...(map !== undefined && { Map: map }),

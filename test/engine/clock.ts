@@ -2,7 +2,7 @@
 const { setImmediate: nextRound, setTimeout: realTimeout } = globalThis;
 
 /** A handler that has neither answered nor said that it waits gets this much real time, then the run is refused. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 1_000;
 
 interface Timer { readonly due: number; readonly order: number; readonly fire: () => void; cancelled?: boolean }
 

@@ -1,4 +1,4 @@
-import { Engine } from './engine-module';
+import { Engine, Host } from './engine-module';
 import { evaluateIntrinsic } from './expressions';
 import { Json } from './types';
 
@@ -8,9 +8,9 @@ const clone = (value: Json): Json => JSON.parse(JSON.stringify(value));
 const INDEFINITE = /\.\.|\[\*\]|\.\*|\[\?|\[[^'"\]]*[:,][^'"\]]*\]/;
 
 /** Puts right what the engine gets wrong in the states language itself; each point has a test of its own. */
-export function correct(engine: Engine, uuid: () => string): void {
+export function correct(engine: Engine, host: Host): void {
   correctPaths(engine);
-  correctIntrinsics(engine, uuid);
+  correctIntrinsics(engine, host);
   correctChoice(engine);
   correctPass(engine);
   correctFail(engine);
@@ -21,7 +21,7 @@ function correctPaths(engine: Engine): void {
   const jsonPathQuery: Engine['jsonPathQuery'] = (path, json, context, options) => {
     let value: Json;
     if (path === '$') value = json; // the engine finds nothing when the value is 0, false, '' or null
-    else if (path === '$$') value = context;
+    else if (path === '$$') value = Object.fromEntries(Object.entries(context)); // without what travels in symbols
     else if (INDEFINITE.test(path)) value = query(path, json, context, { ignoreDefinedValueConstraint: true }) ?? [];
     else return query(path, json, context, options);
     for (const Constraint of options?.constraints ?? []) new Constraint(path).test(value);
@@ -38,7 +38,7 @@ function correctPaths(engine: Engine): void {
   });
 }
 
-function correctIntrinsics(engine: Engine, uuid: () => string): void {
+function correctIntrinsics(engine: Engine, host: Host): void {
   engine.rebind({
     evaluateIntrinsicFunction: (text: string, input: Json, context: Json) => evaluateIntrinsic(engine, text, input, context),
   });
@@ -46,7 +46,7 @@ function correctIntrinsics(engine: Engine, uuid: () => string): void {
     if (deep) throw new engine.StatesRuntimeError('States.JsonMerge supports only the shallow merge, its third argument must be false');
     return { ...first, ...second }; // the engine writes into the first, which may be the input of the state
   };
-  engine.functions['States.UUID'].execute = uuid;
+  engine.functions['States.UUID'].execute = () => host.uuid();
   engine.functions['States.Base64Encode'].execute = (text) => Buffer.from(text).toString('base64');
   engine.functions['States.Base64Decode'].execute = (text) => Buffer.from(text, 'base64').toString();
 }

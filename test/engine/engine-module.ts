@@ -33,7 +33,7 @@ export interface Action {
 
 interface Class<T> { prototype: any; new (...args: any[]): T }
 
-/** The parts of the engine, one set per run, on that run's clock. */
+/** The parts of the engine, one set for each run under way. */
 export interface Engine {
   StateMachine: Class<EngineMachine>;
   StateExecutor: Class<Executor>;
@@ -76,8 +76,41 @@ const NEVER_NEEDED = /^(@aws-sdk\/.*|asl-validator)$/;
 
 let compiled: ReturnType<typeof foreign> | undefined;
 
-/** A fresh engine whose timers, dates and random numbers are those of one run. */
-export function loadEngine(clock: Clock, random: () => number): Engine {
+/** What an engine takes from the run it serves. */
+export interface Host {
+  clock: Clock;
+  random(): number;
+  /** Answers States.UUID. */
+  uuid(): string;
+}
+
+interface Loaded { readonly engine: Engine; readonly host: Host }
+
+const idle: Loaded[] = [];
+
+/**
+ * An engine for one run: its timers, dates and random numbers are those of the host, which no other run shares.
+ *
+ * @param prepare - changes to the engine, made when it is loaded
+ */
+export function borrowEngine(host: Host, prepare: (engine: Engine, host: Host) => void): Loaded {
+  const loaded = idle.pop();
+  if (loaded) {
+    Object.assign(loaded.host, host);
+    return loaded;
+  }
+  const own = { ...host };
+  const engine = load(own);
+  prepare(engine, own);
+  return { engine, host: own };
+}
+
+/** Gives the engine of a run that is over to the next; loading takes longer than a short run. */
+export function returnEngine(loaded: Loaded): void {
+  idle.push(loaded);
+}
+
+function load(host: Host): Engine {
   compiled ??= foreign(
     locate('aws-local-stepfunctions'),
     ['setTimeout', 'clearTimeout', 'Date', 'Math'],
@@ -86,13 +119,15 @@ export function loadEngine(clock: Clock, random: () => number): Engine {
   );
   class VirtualDate extends Date {
     public static now(): number {
-      return clock.now();
+      return host.clock.now();
     }
 
     public constructor(...args: unknown[]) {
-      super(...((args.length > 0 ? args : [clock.now()]) as [number]));
+      super(...((args.length > 0 ? args : [host.clock.now()]) as [number]));
     }
   }
-  const math = Object.create(Math, { random: { value: random } });
-  return compiled(clock.setTimeout.bind(clock), clock.clearTimeout.bind(clock), VirtualDate, math) as unknown as Engine;
+  const math = Object.create(Math, { random: { value: () => host.random() } });
+  const setVirtual = (fire: () => void, ms: number) => host.clock.setTimeout(fire, ms);
+  const clearVirtual = (timer: ReturnType<typeof setVirtual>) => host.clock.clearTimeout(timer);
+  return compiled(setVirtual, clearVirtual, VirtualDate, math) as unknown as Engine;
 }

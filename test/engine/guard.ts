@@ -1,3 +1,4 @@
+import { isDistributed } from './distributed-map';
 import { statesOf } from './mock-book';
 import { AslState, Definition } from './types';
 
@@ -33,6 +34,14 @@ const JSONATA_FIELDS: Record<string, string[]> = {
   Fail: ['Error', 'Cause'],
 };
 
+const DISTRIBUTED = [
+  'ItemReader', 'ItemBatcher', 'ResultWriter', 'Label', 'ToleratedFailureCount', 'ToleratedFailureCountPath',
+  'ToleratedFailurePercentage', 'ToleratedFailurePercentagePath',
+];
+const READER = ['Resource', 'ReaderConfig', 'Parameters', 'Arguments'];
+const READER_CONFIG = ['InputType', 'CSVHeaderLocation', 'CSVHeaders', 'CSVDelimiter', 'MaxItems', 'MaxItemsPath', 'ItemsPointer'];
+const BATCHER = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath', 'BatchInput'];
+const WRITER = ['Resource', 'Parameters', 'Arguments', 'WriterConfig'];
 const RETRIER = ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'];
 const CATCHER = ['ErrorEquals', 'Next', 'ResultPath', 'Comment'];
 const MACHINE = ['StartAt', 'States', 'Comment', 'Version', 'TimeoutSeconds', 'QueryLanguage', 'ProcessorConfig'];
@@ -44,7 +53,7 @@ export function guard(definition: Definition): void {
     const jsonata = (state.QueryLanguage ?? definition.QueryLanguage) === 'JSONata';
     const fields = (jsonata ? JSONATA_FIELDS : JSONPATH_FIELDS)[state.Type];
     if (!fields) throw new Error(`the engine does not know the Type '${state.Type}' of state '${name}'`);
-    refuse(Object.keys(state), [...COMMON, ...fields], `state '${name}'`);
+    refuse(Object.keys(state), [...COMMON, ...fields, ...(isDistributed(state) ? DISTRIBUTED : [])], `state '${name}'`);
     for (const retrier of state.Retry ?? []) refuse(Object.keys(retrier), RETRIER, `a retrier of state '${name}'`);
     for (const catcher of state.Catch ?? []) refuse(Object.keys(catcher), jsonata ? [...CATCHER, ...JSONATA] : CATCHER, `a catcher of state '${name}'`);
     checkProcessor(name, state);
@@ -55,8 +64,11 @@ export function guard(definition: Definition): void {
 function checkProcessor(name: string, state: AslState): void {
   const machines = [...(state.Branches ?? []), state.ItemProcessor, state.Iterator].filter((machine) => machine !== undefined);
   for (const machine of machines) refuse(Object.keys(machine), MACHINE.filter((field) => field !== 'TimeoutSeconds'), `the processor of state '${name}'`);
-  const mode = state.ItemProcessor?.ProcessorConfig?.Mode ?? 'INLINE';
-  if (mode !== 'INLINE') throw new Error(`the engine would run the Distributed Map '${name}' inline`);
+  const { ItemReader, ItemBatcher, ResultWriter } = state;
+  refuse(Object.keys(ItemReader ?? {}), READER, `the ItemReader of state '${name}'`);
+  refuse(Object.keys(ItemReader?.ReaderConfig ?? {}), READER_CONFIG, `the ItemReader of state '${name}'`);
+  refuse(Object.keys(ItemBatcher ?? {}), BATCHER, `the ItemBatcher of state '${name}'`);
+  refuse(Object.keys(ResultWriter ?? {}), WRITER, `the ResultWriter of state '${name}'`);
 }
 
 function checkResource(name: string, state: AslState): void {

@@ -1,22 +1,23 @@
-import { ActiveRun, checkSize, contextObject, innerScope, Scope, VISIT, Visit, visitOf } from './active-run';
+import { checkSize, contextObject, Scope, VISIT, Visit, visitOf } from './active-run';
 import { correct } from './corrections';
-import { Engine, Executor } from './engine-module';
+import { Engine, Executor, Host } from './engine-module';
+import { adaptInner } from './inner-machines';
 import { evaluateFields, finish } from './jsonata';
 import { runTask } from './task';
 import { Json } from './types';
 
 type Execute = (this: any, input: Json, context: Json, options: Json) => Promise<Json>;
 
-/** Joins the engine to one run: its context object, history, mocks, query language and errors. */
-export function adapt(run: ActiveRun, uuid: () => string): void {
-  correct(run.engine, uuid);
-  adaptVisits(run.engine);
-  adaptErrors(run.engine);
-  adaptTask(run.engine);
-  adaptWait(run.engine);
-  adaptInner(run.engine);
-  adaptChoice(run.engine);
-  adaptEnds(run.engine);
+/** Joins the engine to the harness: context object, history, mocks, query language and errors of whatever run it serves. */
+export function adapt(engine: Engine, host: Host): void {
+  correct(engine, host);
+  adaptVisits(engine);
+  adaptErrors(engine);
+  adaptTask(engine);
+  adaptWait(engine);
+  adaptInner(engine);
+  adaptChoice(engine);
+  adaptEnds(engine);
 }
 
 const visits = new WeakMap<Executor, Visit>();
@@ -35,13 +36,13 @@ function adaptVisits(engine: Engine): void {
     const visit = enter(this, input, options);
     delete context.Map;
     context[VISIT] = visit;
-    const { scope: { run, path }, name, state } = visit;
+    const { scope: { history, path }, name, state } = visit;
     const outcome = await execute.call(this, input, context, options);
     if (visit.caught && visit.jsonata) {
       const { catcher, output } = visit.caught;
       outcome.stateResult = await finish(visit, catcher, output, { errorOutput: output });
     }
-    run.history.record(`${state.Type}StateExited`, { state: name, path }, { output: outcome.stateResult });
+    history.record(`${state.Type}StateExited`, { state: name, path }, { output: outcome.stateResult });
     return outcome;
   };
   prototype.processInput = function(input: Json, context: Json) {
@@ -62,7 +63,7 @@ function adaptVisits(engine: Engine): void {
 
 function enter(executor: Executor, input: Json, options: Json): Visit {
   const scope: Scope = options.runOptions.scope;
-  const { run, path } = scope;
+  const { run, history, path } = scope;
   const { stateName: name, stateDefinition: state } = executor;
   const visit: Visit = {
     scope,
@@ -76,12 +77,8 @@ function enter(executor: Executor, input: Json, options: Json): Visit {
     attempt: 1,
   };
   visits.set(executor, visit);
-  run.history.states.push(name);
-  try {
-    run.history.record(`${state.Type}StateEntered`, { state: name, path }, { input });
-  } catch (error) {
-    throw run.refuse(error);
-  }
+  history.states.push(name);
+  history.record(`${state.Type}StateEntered`, { state: name, path }, { input });
   return visit;
 }
 
@@ -90,13 +87,13 @@ function adaptErrors(engine: Engine): void {
   const { shouldRetry, catchError } = prototype;
   prototype.shouldRetry = function(this: Executor, error: unknown) {
     const visit = visits.get(this)!;
-    const { run, path } = visit.scope;
+    const { run, history, path } = visit.scope;
     if (error instanceof engine.ExecutionAbortedError || visit.signal.aborted) return { shouldRetry: false };
     // Anything else than an error of the states language is a fault of the engine or of this harness.
     if (!(error instanceof engine.RuntimeError)) throw run.refuse(error);
     const answer = shouldRetry.call(matching(this, error), error);
     if (answer.shouldRetry) {
-      run.history.record(`${visit.state.Type}RetryScheduled`, { state: visit.name, path }, {
+      history.record(`${visit.state.Type}RetryScheduled`, { state: visit.name, path }, {
         attempt: visit.attempt + 1, delay: answer.waitTimeBeforeRetry / 1000, error: error.name,
       });
     }
@@ -107,9 +104,9 @@ function adaptErrors(engine: Engine): void {
     if (!(error instanceof engine.RuntimeError) || visit.signal.aborted) return { nextState: '' };
     const answer = catchError.call(matching(this, error), error);
     if (answer.nextState) {
-      const { scope: { run, path }, name, state } = visit;
+      const { scope: { history, path }, name, state } = visit;
       visit.caught = { catcher: state.Catch[answer.catcherIndex], output: answer.errorOutput };
-      run.history.record('ErrorCaught', { state: name, path }, { error: error.name, cause: error.message, next: answer.nextState });
+      history.record('ErrorCaught', { state: name, path }, { error: error.name, cause: error.message, next: answer.nextState });
     }
     return answer;
   };
@@ -149,83 +146,17 @@ function adaptWait(engine: Engine): void {
   const execute: Execute = prototype.execute;
   prototype.execute = async function(this: Json, input: Json, context: Json, options: Json) {
     const visit = visitOf(context);
-    const { run, path } = visit.scope;
+    const { run, history, path } = visit.scope;
     if (visit.jsonata) {
       const { Seconds, Timestamp } = visit.state;
       this.stateDefinition = { ...this.stateDefinition, ...await evaluateFields(visit, { Seconds, Timestamp }, {}) };
     }
     const begin = run.clock.elapsed();
     const outcome = await execute.call(this, input, context, options);
-    run.history.waits.push({ state: visit.name, seconds: run.clock.elapsed() - begin, at: begin, path });
+    history.waits.push({ state: visit.name, seconds: run.clock.elapsed() - begin, at: begin, path });
     if (visit.jsonata) outcome.stateResult = await finish(visit, visit.state, input, {});
     return outcome;
   };
-}
-
-function adaptInner(engine: Engine): void {
-  const { MapStateAction: { prototype: map }, ParallelStateAction: { prototype: parallel } } = engine;
-  const mapExecute: Execute = map.execute;
-  const parallelExecute: Execute = parallel.execute;
-
-  map.execute = async function(this: Json, input: Json, context: Json, options: Json) {
-    const visit = visitOf(context);
-    this.visit = visit;
-    if (!visit.jsonata) return mapExecute.call(this, input, context, options);
-    const { Items = '{% $states.input %}', MaxConcurrency } = visit.state;
-    const fields = await evaluateFields(visit, { Items, MaxConcurrency }, {});
-    this.stateDefinition = { ...this.stateDefinition, ItemSelector: undefined, MaxConcurrency: fields.MaxConcurrency };
-    const outcome = await mapExecute.call(this, fields.Items, context, options);
-    outcome.stateResult = await finish(visit, visit.state, outcome.stateResult, { result: outcome.stateResult });
-    return outcome;
-  };
-  const { processItem } = map;
-  map.processItem = async function(this: Json, machine: Json, item: Json, input: Json, context: Json, index: number, options: Json) {
-    const visit: Visit = this.visit;
-    // The engine goes on with queued items when one has failed.
-    if (this.failed) throw new engine.ExecutionAbortedError();
-    const where = innerScope(visit.scope, visit.name, index, { Item: { Index: index, Value: item } });
-    let given = item;
-    if (visit.jsonata && 'ItemSelector' in visit.state) given = await evaluateFields(visit, visit.state.ItemSelector, { map: where.map });
-    return inner(this, visit, 'MapIteration', where, index, options, (withScope) => (
-      processItem.call(this, machine, given, input, { ...context, ...contextObject(visit) }, index, withScope)));
-  };
-
-  parallel.execute = async function(this: Json, input: Json, context: Json, options: Json) {
-    const visit = visitOf(context);
-    this.visit = visit;
-    if (!visit.jsonata) return parallelExecute.call(this, input, context, options);
-    const given = 'Arguments' in visit.state ? await evaluateFields(visit, visit.state.Arguments, {}) : input;
-    const outcome = await parallelExecute.call(this, given, context, options);
-    outcome.stateResult = await finish(visit, visit.state, outcome.stateResult, { result: outcome.stateResult });
-    return outcome;
-  };
-  const { processBranch } = parallel;
-  parallel.processBranch = function(this: Json, branch: Json, input: Json, context: Json, options: Json) {
-    const visit: Visit = this.visit;
-    const index = visit.state.Branches.indexOf(branch);
-    return inner(this, visit, 'ParallelBranch', innerScope(visit.scope, visit.name, index), index, options, (withScope) => (
-      processBranch.call(this, branch, input, context, withScope)));
-  };
-}
-
-async function inner(
-  action: Json, visit: Visit, what: string, scope: Scope, index: number, options: Json, start: (options: Json) => Promise<Json>,
-): Promise<Json> {
-  const { history, engine } = scope.run;
-  const where = { state: visit.name, path: visit.scope.path };
-  history.record(`${what}Started`, where, { index });
-  try {
-    // Without a logger the engine does not copy the inner history, which is written down here.
-    const output = await start({ ...options, eventLogger: undefined, runOptions: { ...options.runOptions, scope } });
-    history.record(`${what}Succeeded`, where, { index });
-    return output;
-  } catch (error) {
-    const { name, message } = (error as Error).cause as Error ?? {};
-    if (action.failed || !(error instanceof engine.ExecutionError)) history.record(`${what}Aborted`, where, { index });
-    else history.record(`${what}Failed`, where, { index, error: name, cause: message });
-    action.failed = true;
-    throw error;
-  }
 }
 
 function adaptChoice(engine: Engine): void {

@@ -58,18 +58,27 @@ export class InjectedMisuse extends Error {}
 /** A copy as the service would make it, or an error for what JSON cannot say. */
 export function throughJson(value: unknown, whose: string): Json {
   if (value === undefined) return null;
-  refuseOddities(value, whose, '$', new Set());
+  refuseOddities(value, whose, [], []);
   return JSON.parse(JSON.stringify(value));
 }
 
-function refuseOddities(value: unknown, whose: string, path: string, above: Set<unknown>): void {
-  const refuse = (kind: string) => { throw new InjectedMisuse(`${whose} must be JSON, got ${kind} at ${path}`); };
-  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') refuse(`a ${typeof value}`);
-  if (typeof value === 'number' && !Number.isFinite(value)) refuse(String(value));
-  if (typeof value !== 'object' || value === null || typeof (value as Json).toJSON === 'function') return;
-  if (above.has(value)) refuse('a circular reference');
-  if (value instanceof Map || value instanceof Set || value instanceof Promise || value instanceof Error) refuse(`a ${value.constructor.name}`);
-  above.add(value);
-  for (const [key, item] of Object.entries(value)) refuseOddities(item, whose, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, above);
-  above.delete(value);
+function refuseOddities(value: unknown, whose: string, path: string[], above: unknown[]): void {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null || value === undefined) return;
+  const oddity = oddityOf(value) ?? (above.includes(value) ? 'a circular reference' : undefined);
+  if (oddity) throw new InjectedMisuse(`${whose} must be JSON, got ${oddity} at ${['$', ...path].join('.')}`);
+  if (typeof value !== 'object' || typeof (value as Json).toJSON === 'function') return;
+  above.push(value);
+  for (const key of Object.keys(value)) {
+    path.push(key);
+    refuseOddities((value as Json)[key], whose, path, above);
+    path.pop();
+  }
+  above.pop();
+}
+
+function oddityOf(value: unknown): string | undefined {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  const odd = [Map, Set, Promise, Error].find((type) => value instanceof type);
+  return odd && `a ${odd.name}`;
 }

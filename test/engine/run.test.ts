@@ -1,17 +1,11 @@
 import { fails, hangs, run, sequence, succeeds, takes } from '.';
-
-const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:Charge0A1B2C3D';
-
-const invoke = (fields: object = {}) => ({
-  Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { 'FunctionName': FUNCTION, 'Payload.$': '$' }, OutputPath: '$.Payload', ...fields,
-});
-const one = (state: object) => ({ StartAt: 'Only', States: { Only: { End: true, ...state } } });
+import { FUNCTION, invoke, machine, one, pass } from './fixtures';
 
 describe('time', () => {
   test('retries come after the exact delays of a capped backoff', async () => {
     const definition = one(invoke({ Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 2, MaxAttempts: 7, MaxDelaySeconds: 60 }] }));
 
-    const { status, output, calls, events } = await run(definition, {}, { Charge: (_, { attempt }) => (attempt < 8 ? fails('Busy')({}, {} as any) : 'done') });
+    const { status, output, calls, events } = await run(definition, {}, { Charge: sequence(...Array(7).fill(fails('Busy')), succeeds('done')) });
 
     expect([status, output]).toEqual(['SUCCEEDED', 'done']);
     expect(events.filter(({ type }) => type === 'TaskRetryScheduled').map(({ delay }) => delay)).toEqual([2, 4, 8, 16, 32, 60, 60]);
@@ -35,7 +29,10 @@ describe('time', () => {
   });
 
   test('waits of days pass at once', async () => {
-    const definition = { StartAt: 'Sleep', States: { Sleep: { Type: 'Wait', Seconds: 86_400 * 40, Next: 'Until' }, Until: { Type: 'Wait', TimestampPath: '$.when', End: true } } };
+    const definition = machine({
+      Sleep: { Type: 'Wait', Seconds: 86_400 * 40, Next: 'Until' },
+      Until: { Type: 'Wait', TimestampPath: '$.when', End: true },
+    });
 
     const { duration, waits } = await run(definition, { when: '2026-03-01T00:00:00Z' });
 
@@ -59,7 +56,7 @@ describe('time', () => {
   });
 
   test('a machine that takes too long is timed out', async () => {
-    const { status, error, duration } = await run({ ...one(invoke()), TimeoutSeconds: 30 }, {}, { Charge: hangs() });
+    const { status, error, duration } = await run(one(invoke(), { TimeoutSeconds: 30 }), {}, { Charge: hangs() });
 
     expect([status, error, duration]).toEqual(['TIMED_OUT', 'States.Timeout', 30]);
   });
@@ -67,5 +64,88 @@ describe('time', () => {
   test('a task that hangs without a limit holds a standard execution for a year and an express execution for five minutes', async () => {
     expect((await run(one(invoke()), {}, { Charge: hangs() })).duration).toBe(31_536_000);
     expect((await run(one(invoke()), {}, { Charge: hangs() }, { type: 'EXPRESS' })).duration).toBe(300);
+  });
+});
+
+describe('execution', () => {
+  test('tells what was called, entered and passed on', async () => {
+    const definition = machine({ First: invoke({ ResultPath: '$.charge', OutputPath: '$', Next: 'Second' }), Second: invoke({ End: true }) });
+
+    const execution = await run(definition, { id: 7 }, { First: () => ({ ok: true }), Second: ({ charge }) => charge.Payload });
+
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: { ok: true }, states: ['First', 'Second'], duration: 0 });
+    expect(execution.calls[0]).toEqual({
+      state: 'First',
+      resource: 'arn:aws:states:::lambda:invoke',
+      input: { FunctionName: FUNCTION, Payload: { id: 7 } },
+      at: 0,
+      attempt: 1,
+      path: '',
+      result: { ExecutedVersion: '$LATEST', Payload: { ok: true }, SdkHttpMetadata: { HttpStatusCode: 200 }, StatusCode: 200 },
+    });
+    expect(execution.events.map(({ type, state }) => [type, state])).toEqual([
+      ['ExecutionStarted', undefined],
+      ['TaskStateEntered', 'First'], ['TaskScheduled', 'First'], ['TaskSucceeded', 'First'], ['TaskStateExited', 'First'],
+      ['TaskStateEntered', 'Second'], ['TaskScheduled', 'Second'], ['TaskSucceeded', 'Second'], ['TaskStateExited', 'Second'],
+      ['ExecutionSucceeded', undefined],
+    ]);
+  });
+
+  test('paths see the whole context object', async () => {
+    const context = '$$';
+    const definition = machine({ Charge: invoke({ ResultPath: null, OutputPath: '$', Next: 'Look' }), Look: pass({ Parameters: { 'all.$': context } }) });
+
+    const { output } = await run(definition, 5, { Charge: takes(60) }, {
+      executionName: 'order-1', stateMachineName: 'Orders', startTime: '2026-02-03T04:05:06.000Z',
+    });
+
+    expect(output.all).toEqual({
+      Execution: {
+        Id: 'arn:aws:states:us-east-1:123456789012:execution:Orders:order-1',
+        Input: 5,
+        Name: 'order-1',
+        RedriveCount: 0,
+        RoleArn: 'arn:aws:iam::123456789012:role/StateMachineRole',
+        StartTime: '2026-02-03T04:05:06.000Z',
+      },
+      State: { EnteredTime: '2026-02-03T04:06:06.000Z', Name: 'Look', RetryCount: 0 },
+      StateMachine: { Id: 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders', Name: 'Orders' },
+    });
+  });
+
+  test('the retry count of the context object counts', async () => {
+    const definition = one(invoke({
+      Parameters: { FunctionName: FUNCTION, Payload: { 'count.$': '$$.State.RetryCount' } }, Retry: [{ ErrorEquals: ['Busy'] }],
+    }));
+
+    const { output } = await run(definition, {}, { Charge: sequence(fails('Busy'), fails('Busy'), ({ count }) => count) });
+
+    expect(output).toBe(2);
+  });
+
+  test('several executions can run at the same time', async () => {
+    const definition = one(invoke());
+    const durations = await Promise.all([1, 2, 3].map(async (seconds) => (await run(definition, {}, { Charge: takes(seconds) })).duration));
+
+    expect(durations).toEqual([1, 2, 3]);
+  });
+
+  test('a loop without an end is refused', async () => {
+    const definition = machine({
+      Again: { Type: 'Wait', Seconds: 1, Next: 'Same' },
+      Same: { Type: 'Choice', Choices: [{ Variable: '$.done', IsPresent: true, Next: 'End' }], Default: 'Again' },
+      End: { Type: 'Succeed' },
+    });
+
+    await expect(run(definition, {}, {}, { maxEvents: 100 })).rejects.toThrow(
+      "the execution must end within 100 events, got more in state 'Same'; 'maxEvents' raises the limit");
+  });
+
+  test('a mock that works in real time is waited for', async () => {
+    const slow = () => new Promise((resolve) => setTimeout(() => resolve('late'), 30));
+
+    const { output, duration } = await run(one(invoke({ TimeoutSeconds: 1 })), {}, { Charge: slow });
+
+    expect([output, duration]).toEqual(['late', 0]);
   });
 });

@@ -1,6 +1,6 @@
 import { ActiveRun, Scope } from './active-run';
 import { Clock } from './clock';
-import { loadEngine } from './engine-module';
+import { borrowEngine, returnEngine } from './engine-module';
 import { guard } from './guard';
 import { History } from './history';
 import { ACCOUNT, REGION } from './intrinsics';
@@ -31,36 +31,44 @@ export async function run(source: DefinitionSource, input: unknown, mocks: Mocks
   guard(definition);
 
   const clock = new Clock(Date.parse(options.startTime ?? '2026-01-01T00:00:00.000Z'));
-  const history = new History(clock, options.maxEvents ?? 25_000);
-  const engine = loadEngine(clock, options.random ?? (() => 1 - Number.EPSILON));
+  const uuid = uuids();
+  const host = { clock, random: options.random ?? (() => 1 - Number.EPSILON), uuid };
+  const loaded = borrowEngine(host, adapt);
+  const { engine } = loaded;
   let refusal: { readonly error: unknown } | undefined;
   let abort = () => {};
+  const refuse = (error: unknown) => {
+    refusal ??= { error };
+    abort();
+    return error as Error;
+  };
+  const history = new History(clock, options.maxEvents ?? 25_000, refuse);
   const active: ActiveRun = {
     engine,
     clock,
-    history,
     options,
+    uuid,
     tokens: new Tokens(),
     mocks: new MockBook(definition, mocks),
     callCounts: new Map(),
     s3: { ...options.s3 },
-    stateMachine: stateMachineContext(machine, options),
     queryLanguage: definition.QueryLanguage ?? 'JSONPath',
-    refuse: (error) => {
-      refusal ??= { error };
-      abort();
-      return error as Error;
-    },
+    refuse,
   };
-  adapt(active, uuids());
 
   const given = throughJson(input, "'input'");
-  const scope: Scope = { run: active, path: '', execution: executionContext(active, given), variables: {} };
+  const stateMachine = stateMachineContext(machine, options);
+  const scope: Scope = {
+    run: active, history, path: '', stateMachine, execution: executionContext(active, stateMachine.Name, given), variables: {},
+  };
   history.record('ExecutionStarted', {}, { input: given });
   const limited: Definition = { ...definition, TimeoutSeconds: secondsAllowed(machine, options) };
   const execution = new engine.StateMachine(limited, { validationOptions: { noValidate: true } }).run(given, { scope });
   abort = execution.abort;
-  const outcome = await settle(active, execution.result, () => refusal);
+  if (refusal) abort(); // the engine has run up to the first pause by now
+  const outcome = await settle(active, history, execution.result, () => refusal);
+  // A run that was cut short may still have something under way in its engine.
+  if (outcome.status !== 'TIMED_OUT') returnEngine(loaded);
   return {
     ...outcome,
     events: history.events,
@@ -72,8 +80,8 @@ export async function run(source: DefinitionSource, input: unknown, mocks: Mocks
   };
 }
 
-async function settle(active: ActiveRun, result: Promise<Json>, refused: () => { readonly error: unknown } | undefined) {
-  const { clock, engine, history } = active;
+async function settle(active: ActiveRun, history: History, result: Promise<Json>, refused: () => { readonly error: unknown } | undefined) {
+  const { clock, engine } = active;
   const failed = (status: Status, type: string, error?: string, cause?: string) => {
     history.record(type, {}, { error, cause });
     return { status, error, cause };
@@ -101,10 +109,10 @@ function stateMachineContext(machine: Machine, options: RunOptions): Json {
   return { Id: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${name}`, Name: name };
 }
 
-function executionContext({ options, stateMachine, clock }: ActiveRun, input: Json): Json {
+function executionContext({ options, clock }: ActiveRun, machine: string, input: Json): Json {
   const name = options.executionName ?? 'execution';
   return {
-    Id: `arn:aws:states:${REGION}:${ACCOUNT}:execution:${stateMachine.Name}:${name}`,
+    Id: `arn:aws:states:${REGION}:${ACCOUNT}:execution:${machine}:${name}`,
     Input: input,
     Name: name,
     RoleArn: `arn:aws:iam::${ACCOUNT}:role/StateMachineRole`,

@@ -42,7 +42,7 @@ export class Work {
 
 /** What the handler of a task gets beside its input. */
 export function taskContext(visit: Visit, call: Call, key: string, execution: Json, work: Work): TaskContext {
-  const { run, path } = visit.scope;
+  const { run, history, path } = visit.scope;
   const { clock, tokens } = run;
   const counted = `${key}\n${path}`;
   const count = (run.callCounts.get(counted) ?? 0) + 1;
@@ -53,7 +53,7 @@ export function taskContext(visit: Visit, call: Call, key: string, execution: Js
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
       // The worker's call fails, which does not concern the execution.
-      run.history.record('TaskTokenRejected', { state: visit.name, path }, { error: error.name, cause: error.message });
+      history.record('TaskTokenRejected', { state: visit.name, path }, { error: error.name, cause: error.message });
     }
   };
   return {
@@ -63,7 +63,7 @@ export function taskContext(visit: Visit, call: Call, key: string, execution: Js
     call: count,
     at: call.at,
     path,
-    execution: throughJson(execution, 'the context object'),
+    get execution() { return throughJson(execution, 'the context object'); },
     taskToken: visit.taskToken,
     now: () => new Date(clock.now()).toISOString(),
     sleep: (seconds) => new Promise((resolve) => {

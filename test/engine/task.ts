@@ -10,8 +10,8 @@ const LONGEST_EXECUTION = 31_536_000;
 
 /** Calls the mock of a task and waits, in virtual time, for its answer, its token, or the end of its patience. */
 export async function runTask(visit: Visit, input: Json, pathInput: Json, context: Json): Promise<Json> {
-  const { run, path } = visit.scope;
-  const { clock, history, engine } = run;
+  const { run, history, path } = visit.scope;
+  const { clock, engine } = run;
   const resource: string = visit.state.Resource;
   const found = run.mocks.find(visit.name, resource, input);
   if (!found) {
@@ -99,7 +99,7 @@ function answer(visit: Visit, found: Found, call: Call, seconds: { timeout?: num
       if (work.ended) return;
       try {
         const result = throughJson(value, `the answer of the mock '${found.key}' to '${visit.name}'`);
-        if (token) run.history.record('TaskSubmitted', { state: visit.name, path: visit.scope.path }, { attempt: call.attempt, taskToken: token });
+        if (token) visit.scope.history.record('TaskSubmitted', { state: visit.name, path: visit.scope.path }, { attempt: call.attempt, taskToken: token });
         else end(() => resolve(wrapped(kind, result, call.input)));
       } catch (error) {
         fail(run.refuse(error));

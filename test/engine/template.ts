@@ -1,5 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { requireFrom } from './foreign';
 import { Intrinsics } from './intrinsics';
 import { Definition, Json } from './types';
 
@@ -32,7 +31,8 @@ export function machineOf(source: DefinitionSource, stateMachine?: string): Mach
 }
 
 function jsonOf(source: Json): Json {
-  if (Stack.isStack(source)) return Template.fromStack(source).toJSON();
+  // Loaded only for a stack: it takes a second, which tests on plain ASL need not spend.
+  if (source.templateOptions) return requireFrom(__filename, 'aws-cdk-lib/assertions').Template.fromStack(source).toJSON();
   if (typeof source.toJSON === 'function') return source.toJSON();
   if (source.Resources) return source;
   throw new Error(`'definition' must be ASL, a template or a stack, got an object with ${Object.keys(source).join(', ') || 'no fields'}`);
