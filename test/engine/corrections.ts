@@ -1,3 +1,4 @@
+import { visitOf } from './active-run';
 import { Engine, Host } from './engine-module';
 import { evaluateIntrinsic } from './expressions';
 import { Json } from './types';
@@ -6,6 +7,9 @@ const clone = (value: Json): Json => JSON.parse(JSON.stringify(value));
 
 /** Paths that select any number of values: AWS answers a list, also an empty one, where the engine finds nothing. */
 const INDEFINITE = /\.\.|\[\*\]|\.\*|\[\?|\[[^'"\]]*[:,][^'"\]]*\]/;
+
+/** A variable that an Assign has set, and the path within it. */
+const VARIABLE = /^\$([A-Za-z_]\w*)(.*)$/;
 
 /** Puts right what the engine gets wrong in the states language itself; each point has a test of its own. */
 export function correct(engine: Engine, host: Host): void {
@@ -21,11 +25,18 @@ function correctPaths(engine: Engine): void {
   const jsonPathQuery: Engine['jsonPathQuery'] = (path, json, context, options) => {
     let value: Json;
     if (path === '$') value = json; // the engine finds nothing when the value is 0, false, '' or null
+    else if (VARIABLE.test(path)) return variable(path, context, options);
     else if (path === '$$') value = Object.fromEntries(Object.entries(context)); // without what travels in symbols
     else if (INDEFINITE.test(path)) value = query(path, json, context, { ignoreDefinedValueConstraint: true }) ?? [];
     else return query(path, json, context, options);
     for (const Constraint of options?.constraints ?? []) new Constraint(path).test(value);
     return value;
+  };
+  const variable: (path: string, context: Json, options: Json) => Json = (path, context, options) => {
+    const [, name, rest] = VARIABLE.exec(path)!;
+    const { variables } = visitOf(context).scope;
+    if (!(name in variables)) throw new engine.StatesRuntimeError(`The variable '$${name}' has not been assigned`);
+    return jsonPathQuery(`$${rest}`, variables[name], context, options);
   };
   engine.jsonPathQuery = jsonPathQuery;
   engine.rebind({ jsonPathQuery });

@@ -97,6 +97,15 @@ describe('a workflow in JSONata', () => {
     expect((await run(definition, { n: 5 })).output).toEqual({ before: 5, total: 6 });
   });
 
+  test('assigns variables that states in JSONPath can read', async () => {
+    const definition = machine({
+      Set: { Type: 'Pass', QueryLanguage: 'JSONata', Assign: { order: { id: '{% $states.input.id %}' } }, Next: 'Get' },
+      Get: pass({ Parameters: { 'id.$': '$order.id', 'text.$': "States.Format('{}', $order.id)" } }),
+    });
+
+    expect((await run(definition, { id: 7 })).output).toEqual({ id: 7, text: '7' });
+  });
+
   test('has the functions that the service adds', async () => {
     const definition = jsonata({
       Only: {
