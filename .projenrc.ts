@@ -1,4 +1,4 @@
-import { JsonPatch, awscdk, javascript } from 'projen';
+import { JsonFile, JsonPatch, awscdk, javascript } from 'projen';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-sfn-patterns',
@@ -43,6 +43,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples'] },
   jestOptions: {
     jestVersion: '^30',
     passWithNoTests: false,
@@ -79,6 +80,9 @@ project.testTask.spawn(typecheck);
 const testTsconfig = project.tryFindObjectFile('test/tsconfig.json')!;
 testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts']);
 testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src'] });
+
+// For editors and the linter, which look for the nearest one.
+new JsonFile(project, 'scripts/tsconfig.json', { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 
 project.addTask('demo', {
   description: 'Synthesize the order pipeline with the real CDK and run it to its end',

@@ -115,46 +115,51 @@ export class WorkflowAlarms extends Construct {
   constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
     super(scope, id);
     const { stateMachine, options = {} } = props;
+    this.failed = this.create('Failed', 'executions failed', props, options.failed, (x) => stateMachine.metricFailed(x));
+    this.timedOut = this.create('TimedOut', 'executions timed out', props, options.timedOut, (x) => stateMachine.metricTimedOut(x));
+    this.throttled = this.create('Throttled', 'state transitions were throttled', props, options.throttled, (x) => stateMachine.metricThrottled(x));
+    this.aborted = this.create('Aborted', 'executions were stopped', props, options.aborted, (x) => stateMachine.metricAborted(x));
+    this.all = [this.failed, this.timedOut, this.throttled, this.aborted].filter((alarm) => alarm !== undefined);
+  }
 
-    const create = (alarmId: string, prop: string, what: string, metric: (options: cloudwatch.MetricOptions) => cloudwatch.Metric, settings: AlarmSettings = {}) => {
-      checkSettings(prop, settings);
-      if (settings.enabled === false) {
-        return undefined;
-      }
-      const alarm = new cloudwatch.Alarm(this, alarmId, {
-        alarmDescription: `Step Functions: ${what} in ${scope.node.path}`,
-        metric: metric({ statistic: cloudwatch.Stats.SUM, period: settings.period ?? Duration.minutes(5) }),
-        threshold: settings.threshold ?? 1,
-        evaluationPeriods: settings.evaluationPeriods ?? 1,
-        datapointsToAlarm: settings.datapointsToAlarm,
-        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      });
-      alarm.addAlarmAction(...props.actions ?? []);
-      return alarm;
-    };
-
-    this.failed = create('Failed', 'failed', 'executions failed', (x) => stateMachine.metricFailed(x), options.failed);
-    this.timedOut = create('TimedOut', 'timedOut', 'executions timed out', (x) => stateMachine.metricTimedOut(x), options.timedOut);
-    this.throttled = create('Throttled', 'throttled', 'state transitions were throttled', (x) => stateMachine.metricThrottled(x), options.throttled);
-    this.aborted = create('Aborted', 'aborted', 'executions were stopped', (x) => stateMachine.metricAborted(x), options.aborted);
-    this.all = [this.failed, this.timedOut, this.throttled, this.aborted].filter((alarm): alarm is cloudwatch.Alarm => alarm !== undefined);
+  private create(
+    id: string,
+    what: string,
+    { actions = [] }: WorkflowAlarmsProps,
+    settings: AlarmSettings = {},
+    metric: (options: cloudwatch.MetricOptions) => cloudwatch.Metric,
+  ): cloudwatch.Alarm | undefined {
+    checkSettings(`alarmOptions.${id[0].toLowerCase()}${id.slice(1)}`, settings);
+    if (settings.enabled === false) {
+      return undefined;
+    }
+    const alarm = new cloudwatch.Alarm(this, id, {
+      alarmDescription: `Step Functions: ${what} in ${this.node.scope!.node.path}`,
+      metric: metric({ statistic: cloudwatch.Stats.SUM, period: settings.period ?? Duration.minutes(5) }),
+      threshold: settings.threshold ?? 1,
+      evaluationPeriods: settings.evaluationPeriods ?? 1,
+      datapointsToAlarm: settings.datapointsToAlarm,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(...actions);
+    return alarm;
   }
 }
 
-function checkSettings(alarm: string, { threshold, period, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
+function checkSettings(path: string, { threshold, period, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
   if (threshold !== undefined && !(threshold > 0)) {
-    throw new Error(`'alarmOptions.${alarm}.threshold' must be above 0, got ${threshold}: with 0 the alarm would never be OK`);
+    throw new Error(`'${path}.threshold' must be above 0, got ${threshold}: with 0 the alarm would never be OK`);
   }
   if (period) {
-    secondsOf(`alarmOptions.${alarm}.period`, period);
+    secondsOf(`${path}.period`, period);
   }
   for (const [prop, value] of Object.entries({ evaluationPeriods, datapointsToAlarm })) {
     if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new Error(`'alarmOptions.${alarm}.${prop}' must be a whole number above 0, got ${value}`);
+      throw new Error(`'${path}.${prop}' must be a whole number above 0, got ${value}`);
     }
   }
   if (datapointsToAlarm !== undefined && datapointsToAlarm > (evaluationPeriods ?? 1)) {
-    throw new Error(`'alarmOptions.${alarm}.datapointsToAlarm' must be at most 'evaluationPeriods', got ${datapointsToAlarm} of ${evaluationPeriods ?? 1}`);
+    throw new Error(`'${path}.datapointsToAlarm' must be at most 'evaluationPeriods', got ${datapointsToAlarm} of ${evaluationPeriods ?? 1}`);
   }
 }

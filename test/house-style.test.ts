@@ -16,7 +16,8 @@ const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
 function optionalProps(file: string): { name: string; doc: string }[] {
   const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
   return source.statements
-    .filter((node): node is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(node) && (node.modifiers ?? []).some((x) => x.kind === ts.SyntaxKind.ExportKeyword))
+    .filter(ts.isInterfaceDeclaration)
+    .filter((node) => node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
     .flatMap((node) => node.members.filter((member) => member.questionToken).map((member) => ({
       name: `${node.name.text}.${member.name!.getText()}`,
       doc: ts.getJSDocCommentsAndTags(member).map((x) => x.getText()).join('\n'),

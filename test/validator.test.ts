@@ -1,10 +1,11 @@
+import * as fs from 'fs';
 import { App, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { appWithEverything } from './every-workflow';
 
 // The one suite with the CDK's own validation of templates; test/setup.ts switches it off elsewhere.
 const context = { '@aws-cdk/core:validateAgainstDefaultRules': true };
-const { version } = require('aws-cdk-lib/package.json');
+const { version } = JSON.parse(fs.readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'));
 const hasValidator = Number(version.split('.')[1]) >= 262;
 
 if (!hasValidator) {

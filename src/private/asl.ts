@@ -37,10 +37,6 @@ export interface LocatedState {
   readonly place: StatePlace;
 }
 
-export const ALL_ERRORS = 'States.ALL';
-export const TASK_FAILED = 'States.TaskFailed';
-export const TIMEOUT = 'States.Timeout';
-
 const SCOPES_OF_MAP = ['ItemProcessor', 'Iterator'];
 
 /** Applies `change` to every state at every depth, and leaves its input as it was. */

@@ -1,4 +1,5 @@
-import { ALL_ERRORS, AslState, TASK_FAILED, TIMEOUT } from './asl';
+import { AslState } from './asl';
+import { catchAllLast, isCovered } from './error-matching';
 
 /** A catcher as the pass needs it: the handler is a state of the machine's top level by then. */
 export interface AslCatcher {
@@ -18,24 +19,14 @@ export function catchersOf(state: AslState, jsonata: boolean, catchers: AslCatch
   const own: any[] = state.Catch ?? [];
   const covered = new Set<string>(own.flatMap((catcher) => catcher.ErrorEquals));
   const added: any[] = [];
-  for (const catcher of catchAllLast(catchers)) {
-    const errors = catcher.errors.filter((error) => !covers(covered, error));
+  for (const catcher of catchAllLast(catchers, (x) => x.errors)) {
+    const errors = catcher.errors.filter((error) => !isCovered(covered, error));
     if (errors.length > 0) {
       added.push({ ErrorEquals: errors, ...whatTheHandlerGets(jsonata, catcher.resultPath), Next: catcher.handlerName });
       errors.forEach((error) => covered.add(error));
     }
   }
   return own.length + added.length > 0 ? [...own, ...added] : undefined;
-}
-
-function covers(covered: Set<string>, error: string): boolean {
-  return covered.has(ALL_ERRORS) || covered.has(error)
-    || (covered.has(TASK_FAILED) && error !== TIMEOUT && error !== ALL_ERRORS);
-}
-
-function catchAllLast(catchers: AslCatcher[]): AslCatcher[] {
-  const isCatchAll = (catcher: AslCatcher) => catcher.errors.includes(ALL_ERRORS);
-  return [...catchers.filter((x) => !isCatchAll(x)), ...catchers.filter(isCatchAll)];
 }
 
 /** The input of the state with the error at `resultPath`, in the state's own query language. */

@@ -31,7 +31,8 @@ function problemOf(located: LocatedState, timeout: number, facts: DefinitionFact
 }
 
 function unreachable(definition: AslDefinition, located: LocatedState[]): string[] {
-  const reached = new Set<string>([definition, ...located.flatMap(({ state }) => innerScopes(state))].flatMap((scope) => [...reachableNames(scope, scope.StartAt)]));
+  const scopes = [definition, ...located.flatMap(({ state }) => innerScopes(state))];
+  const reached = new Set(scopes.flatMap((scope) => [...reachableNames(scope, scope.StartAt)]));
   return located
     .filter(({ place }) => !reached.has(place.name))
     .map(({ place }) => `state ${quoted(place)} cannot be reached, which AWS refuses: lead to it from another state, or leave it out`);

@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { ALL_ERRORS, AslRetrier } from './asl';
+import { AslRetrier } from './asl';
 import { secondsOf } from './durations';
+import { ALL_ERRORS } from './error-matching';
 
 /** Limits of https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
 const MOST_ATTEMPTS = 99999999;

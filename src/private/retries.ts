@@ -1,4 +1,5 @@
-import { ALL_ERRORS, AslRetrier, AslState, TASK_FAILED, TIMEOUT } from './asl';
+import { AslRetrier, AslState } from './asl';
+import { ALL_ERRORS, TIMEOUT, catchAllLast, isCovered } from './error-matching';
 import { Integration } from './integration';
 import { SERVICE_ERRORS } from './service-errors';
 
@@ -8,12 +9,9 @@ import { SERVICE_ERRORS } from './service-errors';
 export function retriersOf(task: AslState, integration: Integration, policy: AslRetrier[]): AslRetrier[] {
   const own: AslRetrier[] = task.Retry ?? [];
   const covered = new Set(own.flatMap((retrier) => retrier.ErrorEquals));
-  if (covered.has(ALL_ERRORS)) {
-    return own;
-  }
   const added: AslRetrier[] = [];
-  for (const retrier of catchAllLast(policy)) {
-    const errors = retrier.ErrorEquals.filter((error) => !covers(covered, error) && canRaise(integration, error));
+  for (const retrier of catchAllLast(policy, (x) => x.ErrorEquals)) {
+    const errors = retrier.ErrorEquals.filter((error) => !isCovered(covered, error) && canRaise(integration, error));
     if (errors.length === 0) {
       continue;
     }
@@ -25,10 +23,6 @@ export function retriersOf(task: AslState, integration: Integration, policy: Asl
     errors.forEach((error) => covered.add(error));
   }
   return [...own, ...added];
-}
-
-function covers(covered: Set<string>, error: string): boolean {
-  return covered.has(error) || (covered.has(TASK_FAILED) && error !== TIMEOUT && error !== ALL_ERRORS);
 }
 
 /** Whether a retrier for `error` makes sense on a task: its own service raises it, and trying again can help. */
@@ -50,8 +44,3 @@ const INTEGRATIONS = SERVICE_ERRORS.flatMap(({ optimized, sdk }) => [
   ...(optimized ? [{ ...optimized, kind: 'optimized' }] : []),
   ...(sdk ? [{ ...sdk, kind: 'sdk' }] : []),
 ]);
-
-function catchAllLast(policy: AslRetrier[]): AslRetrier[] {
-  const isCatchAll = (retrier: AslRetrier) => retrier.ErrorEquals.includes(ALL_ERRORS);
-  return [...policy.filter((x) => !isCatchAll(x)), ...policy.filter(isCatchAll)];
-}

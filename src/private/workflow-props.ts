@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { ALL_ERRORS } from './asl';
 import { CatcherBinding } from './definition-body';
 import { EXPRESS_SECONDS } from './definition-rules';
 import { secondsOf } from './durations';
+import { ALL_ERRORS } from './error-matching';
 import { checkFieldPath } from './paths';
 import { checkErrorNames } from './retriers';
 import { Catcher, WorkflowProps } from '../workflow';
