@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { OrderProcessingStack } from '../lib/order-processing-stack';
+
+new OrderProcessingStack(new App(), 'OrderProcessing');

@@ -1,0 +1,7 @@
+const { idOf } = require('./ids');
+
+exports.handler = async ({ order, idempotencyKey }) => ({
+  shipment_id: idOf('ship', idempotencyKey),
+  recipient: order.customer_id,
+  units: order.validation.units,
+});
