@@ -84,17 +84,9 @@ testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src
 // For editors and the linter, which look for the nearest one.
 new JsonFile(project, 'scripts/tsconfig.json', { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 
-project.addTask('demo', {
-  description: 'Synthesize the order pipeline with the real CDK and run it to its end',
-  exec: 'tsx --tsconfig test/tsconfig.json scripts/demo.ts',
-  receiveArgs: true,
-});
-
-project.addTask('test:latest', {
-  description: 'Run the whole test suite on the latest aws-cdk-lib instead of the lowest supported one',
-  exec: 'tsx scripts/test-latest.ts',
-  receiveArgs: true,
-});
+// Scripts and not tasks: a task would turn every exit code into 1 and split arguments at their spaces.
+project.package.setScript('demo', 'tsx --tsconfig test/tsconfig.json scripts/demo.ts');
+project.package.setScript('test:latest', 'tsx scripts/test-latest.ts');
 
 // Every README snippet must compile against the assembly.
 project.postCompileTask.exec('jsii-rosetta extract --strict', { name: 'compile README and API snippets' });
