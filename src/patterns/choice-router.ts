@@ -1,0 +1,114 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { GuardedCondition } from '../private/guarded-condition';
+import { checkStateName } from '../private/names';
+
+/** One way that an input of a `ChoiceRouter` can take. */
+export interface Route {
+  /**
+   * Which inputs take the route, if no route before it does.
+   */
+  readonly condition: sfn.Condition;
+
+  /**
+   * Where these inputs go: a state, a chain or a pattern. Several routes may lead to the same one.
+   */
+  readonly next: sfn.IChainable;
+
+  /**
+   * A comment in the definition.
+   *
+   * @default - no comment
+   */
+  readonly comment?: string;
+}
+
+/** What a `ChoiceRouter` is made of. */
+export interface ChoiceRouterProps {
+  /**
+   * The routes in the order in which they are tried, at least one.
+   */
+  readonly routes: Route[];
+
+  /**
+   * Where an input goes that takes no route.
+   *
+   * It is required: without it, such an input would fail the execution with `States.NoChoiceMatched`.
+   */
+  readonly otherwise: sfn.IChainable;
+
+  /**
+   * Whether the execution fails with `States.Runtime`, which nothing can catch, when a condition needs a variable that the input has not.
+   *
+   * Conditions in JSONata are not concerned, nor are paths into the context object (`$$.`): these are always as you wrote them.
+   *
+   * @default false - a comparison or type test with a missing variable does not match; `Condition.not()` of it matches
+   */
+  readonly failOnMissingVariable?: boolean;
+
+  /**
+   * Name of the Choice state.
+   *
+   * @default - the construct id
+   */
+  readonly stateName?: string;
+}
+
+/**
+ * Sends its input, as it is, to the first route whose condition matches.
+ *
+ * Adds over a Choice: `otherwise` is required; a missing variable does not match, where AWS would fail the execution; what is chained
+ * with `next()` follows all routes. It is one state, and costs the one transition of a Choice.
+ */
+export class ChoiceRouter extends sfn.StateMachineFragment {
+  public readonly startState: sfn.State;
+  public readonly endStates: sfn.INextable[];
+
+  /**
+   * @throws if there is no route, a route or `otherwise` is incomplete, the name cannot be a state's, or conditions in JSONPath and
+   * JSONata are mixed
+   */
+  constructor(scope: Construct, id: string, { routes, otherwise, failOnMissingVariable, stateName = id }: ChoiceRouterProps) {
+    super(scope, id);
+    checkStateName('stateName', stateName);
+    checkComplete(routes, otherwise);
+
+    const choice = new sfn.Choice(this, 'Choice', { stateName, queryLanguage: queryLanguageOf(routes) });
+    for (const { condition, next, comment } of routes) {
+      choice.when(failOnMissingVariable ? condition : new GuardedCondition(condition), next, { comment });
+    }
+    choice.otherwise(otherwise);
+
+    this.startState = choice;
+    // Where routes share states, these must not be chained twice.
+    this.endStates = [...new Set([...routes.map(({ next }) => next), otherwise].flatMap(({ endStates }) => endStates))];
+  }
+}
+
+/** Languages without types, or with weaker ones, can leave out what is required. */
+function checkComplete(routes: Route[], otherwise: sfn.IChainable): void {
+  if (routes.length === 0) {
+    throw new Error("'routes' must have at least one route, got none");
+  }
+  routes.forEach(({ condition, next }, i) => {
+    checkGiven(`routes[${i}].condition`, condition, "what no condition matches goes to 'otherwise'");
+    checkGiven(`routes[${i}].next`, next, 'where the route goes');
+  });
+  checkGiven('otherwise', otherwise, 'where an input goes that no condition matches');
+}
+
+function checkGiven(prop: string, value: unknown, remedy: string): void {
+  if (!value) {
+    throw new Error(`'${prop}' must be given, got ${value}: ${remedy}`);
+  }
+}
+
+/** One state has one language. */
+function queryLanguageOf(routes: Route[]): sfn.QueryLanguage | undefined {
+  const inJsonata = routes.map(({ condition }) => 'Condition' in condition.renderCondition());
+  const [jsonPath, jsonata] = [inJsonata.indexOf(false), inJsonata.indexOf(true)];
+  if (jsonPath >= 0 && jsonata >= 0) {
+    throw new Error(`'routes' must have conditions in one language, got 'routes[${jsonPath}]' in JSONPath and 'routes[${jsonata}]' in JSONata: use two routers`);
+  }
+  return jsonata >= 0 ? sfn.QueryLanguage.JSONATA : undefined;
+}
