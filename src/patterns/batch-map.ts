@@ -1,0 +1,153 @@
+import { Token } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { surround } from '../private/catchable';
+import { checkReferencePath } from '../private/paths';
+import { mainStateName } from '../private/state-names';
+
+/** What an item that fails does to its batch. */
+export enum ItemFailure {
+  /** The batch fails with the error of the item; the work for the other items is given up. */
+  FAIL_BATCH = 'FAIL_BATCH',
+
+  /** The batch goes on, and says at its end which items failed. */
+  COLLECT = 'COLLECT',
+}
+
+/** What a `BatchMap` is made of. */
+export interface BatchMapProps {
+  /**
+   * Path to the list of items in the input, such as `$.items`; `$` where the input is the list.
+   */
+  readonly itemsPath: string;
+
+  /**
+   * The work for one item: a state, a chain or a pattern. Its input is the item.
+   */
+  readonly itemProcessor: sfn.IChainable;
+
+  /**
+   * How many items are worked on at the same time, 1 to 40.
+   *
+   * Step Functions runs no more than 40 iterations of an inline Map at once, whatever a definition says:
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+   *
+   * @default 10
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * Where the results are put in the input, such as `$.processedItems`; `$` replaces the input, `JsonPath.DISCARD` drops the results.
+   *
+   * @default '$.results'
+   */
+  readonly resultPath?: string;
+
+  /**
+   * What an item that fails does to the batch.
+   *
+   * With `COLLECT` the result is `{ succeeded: [{ index, result }], failed: [{ index, item, error, cause }] }`, both in the order of
+   * the items; each item is in exactly one of the lists. It costs two more transitions for each item.
+   *
+   * @default ItemFailure.FAIL_BATCH
+   */
+  readonly onItemFailure?: ItemFailure;
+
+  /**
+   * Name of the state, what the names of its helper states start with.
+   *
+   * @default - the construct id
+   */
+  readonly stateName?: string;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+const MOST_ITERATIONS = 40;
+const DEFAULT_CONCURRENCY = 10;
+
+/**
+ * The same work for every item of a list, a few at a time.
+ *
+ * Adds over the Map state: a bounded concurrency, since AWS has no bound but its own; the input is kept; items that fail can be
+ * collected with their item, index, error and cause instead of ending the batch.
+ */
+export class BatchMap extends sfn.StateMachineFragment {
+  public readonly startState: sfn.State;
+  public readonly endStates: sfn.INextable[];
+
+  /**
+   * @throws if a path, the name or the concurrency cannot work, or if what is to be collected is dropped
+   */
+  constructor(scope: Construct, id: string, props: BatchMapProps) {
+    super(scope, id);
+    const { itemsPath, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;
+    const collects = props.onItemFailure === ItemFailure.COLLECT;
+    const stateName = mainStateName(id, props.stateName, collects ? ['Item', 'Succeeded', 'Failed'] : []);
+    checkPaths(itemsPath, resultPath, collects);
+    checkConcurrency(maxConcurrency);
+
+    const map = new sfn.Map(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? COLLECTED : {}) });
+    map.itemProcessor(collects ? this.record(stateName, itemProcessor) : itemProcessor);
+    this.startState = map;
+    this.endStates = [map];
+  }
+
+  /** Ends with a record of what became of the item, and never fails where an error can be caught. */
+  private record(stateName: string, itemProcessor: sfn.IChainable): sfn.IChainable {
+    const index = sfn.JsonPath.numberAt('$.index');
+    const item = surround(this, 'Item', `${stateName}: Item`, itemProcessor, {
+      inputPath: '$.item',
+      resultSelector: { result: sfn.JsonPath.objectAt('$[0]') },
+      // In place of the item: both together might be more than a state may put out.
+      resultPath: '$.item',
+    });
+    const failed = new sfn.Pass(this, 'Failed', {
+      stateName: `${stateName}: Failed`,
+      parameters: {
+        succeeded: [],
+        failed: [{
+          index,
+          item: sfn.JsonPath.objectAt('$.item'),
+          error: sfn.JsonPath.stringAt('$.error.Error'),
+          cause: sfn.JsonPath.stringAt('$.error.Cause'),
+        }],
+      },
+    });
+    // States.ALL does not match a result that is too large.
+    item.addCatch(failed, { errors: ['States.DataLimitExceeded'], resultPath: '$.error' });
+    item.addCatch(failed, { resultPath: '$.error' });
+    return item.next(new sfn.Pass(this, 'Succeeded', {
+      stateName: `${stateName}: Succeeded`,
+      parameters: { succeeded: [{ index, result: sfn.JsonPath.objectAt('$.item.result') }], failed: [] },
+    }));
+  }
+}
+
+/** Each record holds two lists, one of them empty: to join them needs no filter that could meet what users call their fields. */
+const COLLECTED = {
+  itemSelector: { index: sfn.JsonPath.numberAt('$$.Map.Item.Index'), item: sfn.JsonPath.objectAt('$$.Map.Item.Value') },
+  resultSelector: { succeeded: sfn.JsonPath.listAt('$[*].succeeded[*]'), failed: sfn.JsonPath.listAt('$[*].failed[*]') },
+};
+
+function checkPaths(itemsPath: string, resultPath: string, collects: boolean): void {
+  if (itemsPath === sfn.JsonPath.DISCARD) {
+    throw new Error("'itemsPath' must be a path to a list such as '$.items', got JsonPath.DISCARD");
+  }
+  checkReferencePath('itemsPath', itemsPath);
+  checkReferencePath('resultPath', resultPath);
+  if (itemsPath === '$' && resultPath.startsWith('$.')) {
+    throw new Error(`'resultPath' must be '$' or JsonPath.DISCARD where 'itemsPath' is '$', got '${resultPath}': a list has no fields`);
+  }
+  if (collects && resultPath === sfn.JsonPath.DISCARD) {
+    throw new Error("'resultPath' must keep what ItemFailure.COLLECT collects, got JsonPath.DISCARD: failed items would get lost");
+  }
+}
+
+function checkConcurrency(maxConcurrency: number): void {
+  if (Token.isUnresolved(maxConcurrency)) {
+    return;
+  }
+  if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1 || maxConcurrency > MOST_ITERATIONS) {
+    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${MOST_ITERATIONS}, got ${maxConcurrency}: an inline Map runs no more items at once; use sfn.DistributedMap for more`);
+  }
+}
