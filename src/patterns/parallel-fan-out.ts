@@ -1,0 +1,183 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { Catchable, catchable, surround } from '../private/catchable';
+import { checkStateName, stateNameProblem } from '../private/names';
+import { checkValuePath } from '../private/paths';
+
+/** What a branch that fails does to a `ParallelFanOut`. */
+export enum BranchFailure {
+  /** The other branches are stopped, and the pattern fails with the branch's error. */
+  FAIL_FAST = 'FAIL_FAST',
+
+  /** The other branches go on, and so does what follows: the results say which branches failed. */
+  SETTLE_ALL = 'SETTLE_ALL',
+
+  /** The other branches go on; when all have ended, the pattern fails with `ParallelFanOut.BRANCHES_FAILED`. */
+  SETTLE_ALL_FAIL_IF_ANY = 'SETTLE_ALL_FAIL_IF_ANY',
+
+  /** As `SETTLE_ALL`, but if every branch failed, the pattern fails with `ParallelFanOut.BRANCHES_FAILED`. */
+  SETTLE_ALL_FAIL_IF_ALL = 'SETTLE_ALL_FAIL_IF_ALL',
+}
+
+/** What a `ParallelFanOut` is made of. */
+export interface ParallelFanOutProps {
+  /**
+   * The branches by name, at least one: states, chains or patterns. Each gets the whole input.
+   *
+   * The names are the keys of the results, and part of the names of helper states. Quotes, brackets and backslashes are refused: no path
+   * could lead to the result.
+   */
+  readonly branches: { [name: string]: sfn.IChainable };
+
+  /**
+   * Where the results are put in the input, which must be an object: `{ <name of the branch>: <its result> }`.
+   *
+   * When failing fast, a result is the output of the branch, and `JsonPath.DISCARD` drops the results. When settling, it is
+   * `{ status: 'SUCCEEDED', result }` or `{ status: 'FAILED', error, cause }`.
+   *
+   * @default '$.results'
+   */
+  readonly resultPath?: string;
+
+  /**
+   * What a branch that fails does to the others, and to what follows.
+   *
+   * No mode catches `States.Runtime`, nor input and results that together exceed 256 KiB. Settling costs a transition a branch, failing
+   * after it two more.
+   *
+   * @default BranchFailure.FAIL_FAST
+   */
+  readonly onBranchFailure?: BranchFailure;
+
+  /**
+   * Name of the Parallel state, what the names of its helper states start with.
+   *
+   * @default - the construct id
+   */
+  readonly stateName?: string;
+}
+
+/** How the failures of branches add up to one of the pattern, in the modes that ask after all branches have ended. */
+const FAILS_IF: { readonly [mode: string]: (...branchFailed: sfn.Condition[]) => sfn.Condition } = {
+  [BranchFailure.SETTLE_ALL_FAIL_IF_ANY]: sfn.Condition.or,
+  [BranchFailure.SETTLE_ALL_FAIL_IF_ALL]: sfn.Condition.and,
+};
+
+/**
+ * Branches that run at the same time on the same input, which is kept.
+ *
+ * Adds over a Parallel: results by the name of the branch and not by its position, beside the input; and a choice of what a branch that
+ * fails does to the others.
+ */
+export class ParallelFanOut extends sfn.StateMachineFragment {
+  /** The error when branches failed in one of the modes `SETTLE_ALL_FAIL_IF_...`. Its cause is the JSON of all results. */
+  public static readonly BRANCHES_FAILED = 'BranchesFailed';
+
+  public readonly startState: sfn.State;
+  public readonly endStates: sfn.INextable[];
+
+  private readonly stateName: string;
+
+  /**
+   * @throws if there is no branch, or a name or the result path cannot work
+   */
+  constructor(scope: Construct, id: string, props: ParallelFanOutProps) {
+    super(scope, id);
+    const { branches, resultPath = '$.results', onBranchFailure = BranchFailure.FAIL_FAST, stateName = id } = props;
+    const settles = onBranchFailure !== BranchFailure.FAIL_FAST;
+    const names = Object.keys(branches);
+    checkStateName('stateName', stateName);
+    checkBranches(branches);
+    checkResultPath(resultPath, settles);
+    this.stateName = stateName;
+
+    const parallel = new sfn.Parallel(this, 'Parallel', { stateName, ...resultsByName(names, resultPath) });
+    names.forEach((name, i) => parallel.branch(settles ? this.settle(name, i, branches[name]) : branches[name]));
+
+    this.startState = parallel;
+    this.endStates = [parallel];
+    const combine = FAILS_IF[onBranchFailure];
+    if (combine) {
+      const branchFailed = names.map((name) => sfn.Condition.stringEquals(`${resultPath}['${name}'].status`, 'FAILED'));
+      this.endStates = [this.failIf(parallel, combine(...branchFailed), resultPath)];
+    }
+  }
+
+  /** A branch that never fails, and says what became of it. */
+  private settle(name: string, i: number, work: sfn.IChainable): sfn.IChainable {
+    const failed = new sfn.Pass(this, `Failed${i}`, {
+      stateName: this.helperName(`${name}: Failed`),
+      parameters: { status: 'FAILED', error: sfn.JsonPath.stringAt('$.Error'), cause: sfn.JsonPath.stringAt('$.Cause') },
+    });
+    const attempt = this.attempt(name, i, work);
+    // Without a result path the error is all that is handed on, which a state in JSONata can do, too.
+    attempt.addCatch(failed, { errors: ['States.DataLimitExceeded'] });
+    attempt.addCatch(failed);
+    return attempt;
+  }
+
+  /** The work and its result as `SUCCEEDED`, for one more transition: that of a Pass behind it, or that of a Parallel around it. */
+  private attempt(name: string, i: number, work: sfn.IChainable): Catchable {
+    const stateName = this.helperName(`${name}: Branch`);
+    if (!('addCatch' in work)) {
+      return surround(this, `Branch${i}`, stateName, work, { resultSelector: succeeded('$[0]'), outputPath: undefined });
+    }
+    const state = catchable(this, `Branch${i}`, stateName, work);
+    state.next(new sfn.Pass(this, `Succeeded${i}`, { stateName: this.helperName(`${name}: Succeeded`), parameters: succeeded('$') }));
+    return state;
+  }
+
+  private failIf(parallel: sfn.Parallel, failed: sfn.Condition, resultPath: string): sfn.INextable {
+    const fail = new sfn.Fail(this, 'BranchesFailed', {
+      stateName: this.helperName('BranchesFailed'),
+      error: ParallelFanOut.BRANCHES_FAILED,
+      causePath: sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt(resultPath)),
+    });
+    // A Choice must lead somewhere, also where nothing follows; and the CDK's `afterwards()` finds only states that lead nowhere.
+    const settled = new sfn.Pass(this, 'Settled', { stateName: this.helperName('Settled') });
+    parallel.next(new sfn.Choice(this, 'Outcome', { stateName: this.helperName('Outcome') }).when(failed, fail).otherwise(settled));
+    return settled;
+  }
+
+  private helperName(suffix: string): string {
+    const name = `${this.stateName}: ${suffix}`;
+    const problem = stateNameProblem(name);
+    if (problem) {
+      throw new Error(`'branches' leads to the state '${name}', which ${problem}: shorten 'stateName' or the branch's`);
+    }
+    return name;
+  }
+}
+
+function succeeded(path: string): { [field: string]: any } {
+  return { status: 'SUCCEEDED', result: sfn.JsonPath.objectAt(path) };
+}
+
+function resultsByName(names: string[], resultPath: string): sfn.ParallelProps {
+  const resultSelector = Object.fromEntries(names.map((name, i) => [name, sfn.JsonPath.objectAt(`$[${i}]`)]));
+  return resultPath === sfn.JsonPath.DISCARD ? { resultPath } : { resultSelector, resultPath };
+}
+
+function checkBranches(branches: { [name: string]: sfn.IChainable }): void {
+  const names = Object.keys(branches);
+  if (names.length === 0) {
+    throw new Error("'branches' must have at least one branch, got none");
+  }
+  for (const name of names) {
+    checkStateName('branches', name);
+    if (/['"[\]\\]/.test(name)) {
+      throw new Error(`'branches' must have names without quotes, brackets and backslashes, got '${name}': no path could lead to the result`);
+    }
+    if (!branches[name]) {
+      throw new Error(`'branches' must have a state, a chain or a pattern for each name, got ${branches[name]} for '${name}'`);
+    }
+  }
+}
+
+function checkResultPath(resultPath: string, settles: boolean): void {
+  if (resultPath !== sfn.JsonPath.DISCARD) {
+    checkValuePath('resultPath', resultPath);
+  } else if (settles) {
+    throw new Error("'resultPath' must be a path when branches settle, got JsonPath.DISCARD: nobody would learn of failures");
+  }
+}
