@@ -1,0 +1,89 @@
+import { Duration } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { secondsOf } from '../private/durations';
+
+/** An interval that grows from look to look. */
+export interface GrowingInterval {
+  /**
+   * The wait between the first two looks.
+   */
+  readonly first: Duration;
+
+  /**
+   * The longest wait, at most 31622400 seconds.
+   */
+  readonly max: Duration;
+
+  /**
+   * How many times longer each wait is than the one before.
+   *
+   * @default 2
+   */
+  readonly backoffRate?: number;
+}
+
+/** Limit of https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
+const LONGEST = { seconds: 31622400, why: 'AWS allows no more' };
+
+/** How long a `PollUntil` waits between two looks. */
+export class PollInterval {
+  /**
+   * Always the same.
+   *
+   * @param interval in whole seconds
+   */
+  public static fixed(interval: Duration): PollInterval {
+    const seconds = secondsOf('interval', interval, LONGEST);
+    return new PollInterval(seconds, seconds, 1);
+  }
+
+  /**
+   * Longer from look to look: soon at first, so that a short job is not waited for long, and seldom in the end.
+   *
+   * @throws if a value is one that AWS refuses, or nothing grows
+   */
+  public static growing(interval: GrowingInterval): PollInterval {
+    const { backoffRate = 2 } = interval;
+    const first = secondsOf('first', interval.first, LONGEST);
+    const max = secondsOf('max', interval.max, LONGEST);
+    if (max <= first) {
+      throw new Error(`'max' must be longer than 'first', got ${max} s and ${first} s: use PollInterval.fixed()`);
+    }
+    if (!(backoffRate > 1 && Number.isFinite(backoffRate))) {
+      throw new Error(`'backoffRate' must be more than 1, got ${backoffRate}: use PollInterval.fixed()`);
+    }
+    return new PollInterval(first, max, backoffRate);
+  }
+
+  private constructor(private readonly first: number, private readonly max: number, private readonly backoffRate: number) {}
+
+  /**
+   * The interval as the delay of a retrier.
+   *
+   * @internal
+   */
+  public _render(): sfn.RetryProps {
+    return {
+      interval: Duration.seconds(this.first),
+      backoffRate: this.backoffRate,
+      maxDelay: this.backoffRate > 1 ? Duration.seconds(this.max) : undefined,
+    };
+  }
+
+  /**
+   * How many looks there are until that many seconds after the first one.
+   *
+   * @internal
+   */
+  public _looksWithin(seconds: number): number {
+    let looks = 1;
+    let wait = this.first;
+    let left = seconds - wait;
+    for (; left >= 0 && wait < this.max; looks++) {
+      wait = Math.min(wait * this.backoffRate, this.max);
+      left -= wait;
+    }
+    // All waits from here on are the longest.
+    return left < 0 ? looks : looks + 1 + Math.floor(left / this.max);
+  }
+}
