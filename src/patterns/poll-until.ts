@@ -141,8 +141,9 @@ export class PollUntil extends sfn.StateMachineFragment {
     const fitting = Math.floor((MOST_EVENTS - 1) / eventsPerLook);
     if (looks > fitting) {
       Validations.of(this).addWarning('cdk-sfn-patterns:pollHistory',
-        `'${this.stateName}' looks up to ${looks} times at about ${eventsPerLook} events each, and a Standard execution ends FAILED at ${MOST_EVENTS}: `
-        + `at most ${fitting} looks fit; wait longer in 'interval', lower the budget, or give the loop an execution of its own`);
+        `'${this.stateName}' looks up to ${looks} times at about ${eventsPerLook} events each, `
+        + `and a Standard execution ends FAILED at ${MOST_EVENTS}: at most ${fitting} looks fit; `
+        + `wait longer in 'interval', lower the budget, or give the loop an execution of its own`);
     }
   }
 
@@ -161,7 +162,8 @@ function looksOf({ maxAttempts, timeBudget, interval }: PollUntilProps): number 
   }
   const inTime = timeBudget && interval._looksWithin(secondsOf('timeBudget', timeBudget, LONGEST_EXECUTION));
   if (inTime === 1) {
-    throw new Error(`'timeBudget' must be at least the first interval of ${interval._render().interval!.toSeconds()} s, got ${timeBudget!.toSeconds()} s`);
+    const first = interval._render().interval!.toSeconds();
+    throw new Error(`'timeBudget' must be at least the first interval of ${first} s, got ${timeBudget!.toSeconds()} s`);
   }
   return Math.min(maxAttempts ?? Infinity, inTime ?? Infinity);
 }

@@ -143,7 +143,8 @@ function checkedSteps(steps: SagaStep[]): (SagaStep & { readonly name: string })
     const list = i < named.length - 1 ? action.endStates.map((state) => state as unknown as sfn.State).find(makesList) : undefined;
     if (list) {
       // No error can be put beside a list: the next step could not be caught, and nothing would be undone.
-      throw new Error(`'steps[${i}].action' must leave an object to the next step, got the list that '${list.stateId}' makes: give it a 'resultPath'`);
+      throw new Error(`'steps[${i}].action' must leave an object to the next step, got the list that '${list.stateId}' makes: `
+        + "give it a 'resultPath'");
     }
   });
   return named;
