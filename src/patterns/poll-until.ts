@@ -143,7 +143,7 @@ export class PollUntil extends sfn.StateMachineFragment {
       Validations.of(this).addWarning('cdk-sfn-patterns:pollHistory',
         `'${this.stateName}' looks up to ${looks} times at about ${eventsPerLook} events each, `
         + `and a Standard execution ends FAILED at ${MOST_EVENTS}: at most ${fitting} looks fit; `
-        + `wait longer in 'interval', lower the budget, or give the loop an execution of its own`);
+        + 'wait longer in \'interval\', lower the budget, or give the loop an execution of its own');
     }
   }
 
