@@ -20,7 +20,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.0.0',
   workflowNodeVersion: '22',
   depsUpgradeOptions: { workflow: true },
-  githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'chore'] } } },
+  githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'build', 'refactor', 'chore'] } } },
   autoApproveUpgrades: false,
   npmTrustedPublishing: true,
 

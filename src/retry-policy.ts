@@ -1,6 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslRetrier } from './private/asl';
-import { renderRetrier } from './private/retriers';
+import { renderRetrier } from './private/render-retrier';
 import { SERVICE_ERRORS } from './private/service-errors';
 
 /**
@@ -18,11 +18,11 @@ export class RetryPolicy {
   public static readonly NONE = new RetryPolicy([]);
 
   /**
-   * Errors of all services that say that a request was not carried out: transient errors of AWS Lambda, throttling included, and
-   * throttling of the other services that name it. Retried after 2, 4, 8, 16, 32 and 60 seconds, with full jitter.
+   * Transient errors of AWS Lambda, throttling included, and throttling of the other services that name it. Retried after 2, 4, 8, 16, 32
+   * and 60 seconds, with full jitter.
    *
-   * It holds no error that may mean that the task did run, such as `States.Timeout`: add that where repeating the task does no harm.
-   * Lambda's errors are AWS's own list and `Lambda.TooManyRequestsException`, which functions at their concurrency limit raise:
+   * After a lost connection a function may have run and is called again: functions should be idempotent. `States.Timeout` is not part of
+   * it: add that where repeating the task does no harm. Lambda's errors are AWS's own list and `Lambda.TooManyRequestsException`, which functions at their concurrency limit raise:
    * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
    */
   public static readonly STANDARD = RetryPolicy.backOff(SERVICE_ERRORS.flatMap(({ optimized, sdk }) => [
@@ -93,7 +93,7 @@ export class RetryPolicy {
    *
    * @param policies are asked after this one, for the errors that this one does not name
    */
-  public and(...policies: RetryPolicy[]): RetryPolicy {
+  public plus(...policies: RetryPolicy[]): RetryPolicy {
     return new RetryPolicy([...this.retriers, ...policies.flatMap((policy) => policy.retriers)]);
   }
 

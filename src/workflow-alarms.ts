@@ -73,26 +73,11 @@ export interface WorkflowAlarmOptions {
   readonly aborted?: AlarmSettings;
 }
 
-/**
- * What a `WorkflowAlarms` watches, and whom it tells.
- */
-export interface WorkflowAlarmsProps {
-  /** The state machine. */
-  readonly stateMachine: sfn.IStateMachine;
-
-  /**
-   * What happens when any of the alarms goes off.
-   *
-   * @default - nothing
-   */
-  readonly actions?: cloudwatch.IAlarmAction[];
-
-  /**
-   * How the alarms differ from the defaults.
-   *
-   * @default - one or more executions in 5 minutes, for each alarm
-   */
-  readonly options?: WorkflowAlarmOptions;
+/** The props of a Workflow that its alarms look at. */
+interface AlarmProps {
+  readonly alarmsEnabled?: boolean;
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+  readonly alarmOptions?: WorkflowAlarmOptions;
 }
 
 /**
@@ -101,6 +86,11 @@ export interface WorkflowAlarmsProps {
  * Metrics: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
  */
 export class WorkflowAlarms extends Construct {
+  /** @internal */
+  public static _of(scope: Construct, stateMachine: sfn.IStateMachine, props: AlarmProps): WorkflowAlarms {
+    return new WorkflowAlarms(scope, stateMachine, props);
+  }
+
   /** Executions that ended FAILED; undefined where switched off. */
   public readonly failed?: cloudwatch.Alarm;
   /** Executions that ended TIMED_OUT; undefined where switched off. */
@@ -112,25 +102,25 @@ export class WorkflowAlarms extends Construct {
   /** All of them that are switched on. */
   public readonly all: cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
-    super(scope, id);
-    const { stateMachine, options = {} } = props;
-    this.failed = this.create('Failed', 'executions failed', props, options.failed, (x) => stateMachine.metricFailed(x));
-    this.timedOut = this.create('TimedOut', 'executions timed out', props, options.timedOut, (x) => stateMachine.metricTimedOut(x));
-    this.throttled = this.create('Throttled', 'state transitions were throttled', props, options.throttled, (x) => stateMachine.metricThrottled(x));
-    this.aborted = this.create('Aborted', 'executions were stopped', props, options.aborted, (x) => stateMachine.metricAborted(x));
+  private constructor(scope: Construct, stateMachine: sfn.IStateMachine, private readonly props: AlarmProps) {
+    super(scope, 'Alarms');
+    const { failed, timedOut, throttled, aborted } = props.alarmOptions ?? {};
+    this.failed = this.create('Failed', 'executions failed', 'failed', failed, (x) => stateMachine.metricFailed(x));
+    this.timedOut = this.create('TimedOut', 'executions timed out', 'timedOut', timedOut, (x) => stateMachine.metricTimedOut(x));
+    this.throttled = this.create('Throttled', 'state transitions were throttled', 'throttled', throttled, (x) => stateMachine.metricThrottled(x));
+    this.aborted = this.create('Aborted', 'executions were stopped', 'aborted', aborted, (x) => stateMachine.metricAborted(x));
     this.all = [this.failed, this.timedOut, this.throttled, this.aborted].filter((alarm) => alarm !== undefined);
   }
 
   private create(
     id: string,
     what: string,
-    { actions = [] }: WorkflowAlarmsProps,
+    prop: string,
     settings: AlarmSettings = {},
     metric: (options: cloudwatch.MetricOptions) => cloudwatch.Metric,
   ): cloudwatch.Alarm | undefined {
-    checkSettings(`alarmOptions.${id[0].toLowerCase()}${id.slice(1)}`, settings);
-    if (settings.enabled === false) {
+    checkSettings(`alarmOptions.${prop}`, settings);
+    if (this.props.alarmsEnabled === false || settings.enabled === false) {
       return undefined;
     }
     const alarm = new cloudwatch.Alarm(this, id, {
@@ -142,14 +132,18 @@ export class WorkflowAlarms extends Construct {
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(...actions);
+    try {
+      alarm.addAlarmAction(...this.props.alarmActions ?? []);
+    } catch (error) {
+      throw new Error(`'alarmActions' must have actions that several alarms can share, got one that cannot (${(error as Error).message}): give a LambdaAction 'useUniquePermissionId: true'`);
+    }
     return alarm;
   }
 }
 
 function checkSettings(path: string, { threshold, period, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
-  if (threshold !== undefined && !(threshold > 0)) {
-    throw new Error(`'${path}.threshold' must be above 0, got ${threshold}: with 0 the alarm would never be OK`);
+  if (threshold !== undefined && !(threshold > 0 && threshold < Infinity)) {
+    throw new Error(`'${path}.threshold' must be a number above 0, got ${threshold}: with 0 the alarm would never be OK`);
   }
   if (period) {
     secondsOf(`${path}.period`, period);

@@ -1,7 +1,16 @@
-import { ArnFormat, Names, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
+import { canBeChanged } from './private/role';
+
+/** What a Workflow knows that decides how a permission is given. */
+interface GrantContext {
+  /** What the Workflow is made of, and what its definition refers to. */
+  references(): IConstruct[];
+  readonly encryptionKey?: kms.IKey;
+}
 
 /**
  * Permissions on a Workflow for others.
@@ -11,14 +20,14 @@ import { Construct, IConstruct } from 'constructs';
  */
 export class WorkflowGrants {
   /** @internal */
-  public static _of(scope: Construct, stateMachine: sfn.StateMachine, references: Set<IConstruct>): WorkflowGrants {
-    return new WorkflowGrants(scope, stateMachine, references);
+  public static _of(scope: Construct, stateMachine: sfn.StateMachine, context: GrantContext): WorkflowGrants {
+    return new WorkflowGrants(scope, stateMachine, context);
   }
 
   private constructor(
     private readonly scope: Construct,
     private readonly stateMachine: sfn.StateMachine,
-    private readonly references: Set<IConstruct>,
+    private readonly context: GrantContext,
   ) {}
 
   /** Lets `grantee` start executions. */
@@ -33,22 +42,22 @@ export class WorkflowGrants {
    */
   public startSyncExecution(grantee: iam.IGrantable): iam.Grant {
     this.mustBe(sfn.StateMachineType.EXPRESS, 'startSyncExecution', "grant 'startExecution', or set 'stateMachineType' to EXPRESS");
-    return this.grant(grantee, ['states:StartSyncExecution'], [this.stateMachine.stateMachineArn]);
+    return this.withKey(grantee, this.grant(grantee, ['states:StartSyncExecution'], [this.stateMachine.stateMachineArn]));
   }
 
   /**
    * Lets `grantee` read the definition and, of a Standard workflow, its executions and their history.
    *
-   * `states:ListStateMachines` is not part of it: AWS grants that only for all state machines of an account.
+   * With an `encryptionKey`, what it may read it may decrypt. `states:ListStateMachines` is not part of it: AWS grants that only for all state machines of an account.
    */
   public read(grantee: iam.IGrantable): iam.Grant {
     const definition = ['states:DescribeStateMachine', 'states:ListExecutions'];
     const executions = ['states:DescribeExecution', 'states:DescribeStateMachineForExecution', 'states:GetExecutionHistory'];
     if (this.stateMachine.stateMachineType === sfn.StateMachineType.EXPRESS) {
-      return this.grant(grantee, ['states:DescribeStateMachine'], [this.stateMachine.stateMachineArn]);
+      return this.withKey(grantee, this.grant(grantee, ['states:DescribeStateMachine'], [this.stateMachine.stateMachineArn]));
     }
-    return this.grant(grantee, definition, [this.stateMachine.stateMachineArn])
-      .combine(this.grant(grantee, executions, [this.executionArns()]));
+    return this.withKey(grantee, this.grant(grantee, definition, [this.stateMachine.stateMachineArn])
+      .combine(this.grant(grantee, executions, [this.executionArns()])));
   }
 
   /**
@@ -71,6 +80,27 @@ export class WorkflowGrants {
     return this.grant(grantee, ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'], [this.stateMachine.stateMachineArn]);
   }
 
+  /** Lets `grantee` do anything else with the executions, such as `states:StopExecution`. */
+  public execution(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    return this.grant(grantee, actions, [this.executionArns()]);
+  }
+
+  /** Lets `grantee` do anything else with the state machine, such as `states:ListStateMachineVersions`. */
+  public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    return this.grant(grantee, actions, [this.stateMachine.stateMachineArn]);
+  }
+
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
+  private withKey(grantee: iam.IGrantable, grant: iam.Grant): iam.Grant {
+    const key = this.context.encryptionKey;
+    return key ? grant.combine(iam.Grant.addToPrincipal({
+      grantee: this.withoutCycle(grantee),
+      actions: ['kms:Decrypt'],
+      resourceArns: [key.keyArn],
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': this.stateMachine.stateMachineArn } },
+    })) : grant;
+  }
+
   private grant(grantee: iam.IGrantable, actions: string[], resourceArns: string[]): iam.Grant {
     return iam.Grant.addToPrincipal({ grantee: this.withoutCycle(grantee), actions, resourceArns });
   }
@@ -81,18 +111,23 @@ export class WorkflowGrants {
    */
   private withoutCycle(grantee: iam.IGrantable): iam.IGrantable {
     const role = grantee.grantPrincipal;
-    if (!isRole(role) || !this.createdAfter(Stack.of(role))) {
+    if (!isRole(role) || !this.createdAfter(Stack.of(role)) || !canBeChanged(this.scope, role)) {
       return grantee;
     }
-    const id = `Grants${Names.nodeUniqueId(role.node).slice(-8)}`;
+    const id = `Grants${role.node.addr.slice(-8)}`;
     const existing = this.scope.node.tryFindChild(id) as iam.Policy | undefined;
     return existing ?? new iam.Policy(this.scope, id, { roles: [role] });
   }
 
   /** Whether the state machine needs what is in `stack` anyway, so that nothing there may depend on the machine. */
   private createdAfter(stack: Stack): boolean {
-    const own = Stack.of(this.scope);
-    return stack === own || [...this.references].some((resource) => Stack.of(resource) === stack);
+    if (stack === Stack.of(this.scope)) {
+      return true;
+    }
+    const needed = new Set([Stack.of(this.scope), ...this.context.references().map((resource) => Stack.of(resource))]);
+    // A set hands out what is added to it while it is gone through.
+    needed.forEach((x) => x.dependencies.forEach((dependency) => needed.add(dependency)));
+    return needed.has(stack);
   }
 
   private executionArns(): string {

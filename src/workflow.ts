@@ -6,11 +6,11 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { WorkflowDefinitionBody } from './private/definition-body';
-import { EXPRESS_SECONDS } from './private/definition-rules';
 import { secondsOf } from './private/durations';
 import { encryptStateMachine } from './private/encryption';
 import { createLogGroup } from './private/log-group';
 import { acknowledgeEveryResource, checkCanBeChanged, createRole } from './private/role';
+import { EXPRESS_SECONDS } from './private/rules/rule';
 import { bindCatchers, checkProps } from './private/workflow-props';
 import { RetryPolicy } from './retry-policy';
 import { WorkflowAlarmOptions, WorkflowAlarms } from './workflow-alarms';
@@ -19,14 +19,14 @@ import { WorkflowGrants } from './workflow-grants';
 /** Where the errors of a Workflow's states go. */
 export interface Catcher {
   /**
-   * What happens then: a state, a chain or a pattern that nothing else uses.
+   * The state, chain or pattern that runs when one of the errors occurs; nothing else may use it.
    */
   readonly handler: sfn.IChainable;
 
   /**
    * Names of the errors.
    *
-   * @default - all errors that no state and no other catcher names
+   * @default - all errors that no state and no other catcher names; only `States.Runtime` is caught by nothing
    */
   readonly errors?: string[];
 
@@ -46,7 +46,7 @@ export interface WorkflowProps {
   readonly definition: sfn.IChainable;
 
   /**
-   * Standard or Express.
+   * Whether executions are durable and last up to a year (Standard), or are short, many and cheap (Express).
    *
    * AWS replaces a state machine whose type changes.
    *
@@ -85,8 +85,10 @@ export interface WorkflowProps {
   /**
    * How long each attempt of a task may last that sets no timeout itself, in whole seconds.
    *
-   * @default - for a Lambda task that is not a callback, the function's own timeout plus 10 seconds (910 seconds where the
-   * function's timeout is not known); none for other tasks
+   * Callbacks, activities and jobs (`.sync`) are not meant: they take as long as people and jobs take, at most the execution's `timeout`.
+   *
+   * @default - for a Lambda task, the function's own timeout plus 10 seconds (910 seconds where the function's timeout is not
+   * known); none for other tasks
    */
   readonly taskTimeout?: Duration;
 
@@ -108,7 +110,7 @@ export interface WorkflowProps {
   readonly catchers?: Catcher[];
 
   /**
-   * The log group.
+   * An existing log group to write to.
    *
    * @default - a log group of its own under `/aws/vendedlogs/states/`, deleted with the stack
    */
@@ -122,7 +124,7 @@ export interface WorkflowProps {
   readonly logLevel?: sfn.LogLevel;
 
   /**
-   * Whether payloads are logged, too: whoever reads the logs reads them then.
+   * Whether inputs and outputs of states are logged, too. They may hold personal data.
    *
    * @default false
    */
@@ -183,8 +185,8 @@ export class Workflow extends Construct implements iam.IGrantable {
   public readonly stateMachine: sfn.StateMachine;
   /** Where the executions are logged; undefined with `LogLevel.OFF`. */
   public readonly logGroup?: logs.ILogGroup;
-  /** The alarms; empty where switched off. */
-  public readonly alarms?: WorkflowAlarms;
+  /** The alarms; none of them with `alarmsEnabled: false`. */
+  public readonly alarms: WorkflowAlarms;
   /** Permissions on the workflow for others. */
   public readonly grants: WorkflowGrants;
   /** The role of the executions. */
@@ -238,14 +240,11 @@ export class Workflow extends Construct implements iam.IGrantable {
       acknowledgeEveryResource(role);
     }
 
-    if (props.alarmsEnabled ?? true) {
-      this.alarms = new WorkflowAlarms(this, 'Alarms', {
-        stateMachine: this.stateMachine,
-        actions: props.alarmActions,
-        options: props.alarmOptions,
-      });
-    }
-    this.grants = WorkflowGrants._of(this, this.stateMachine, definitionBody.references);
+    this.alarms = WorkflowAlarms._of(this, this.stateMachine, props);
+    this.grants = WorkflowGrants._of(this, this.stateMachine, {
+      references: () => [...definitionBody.references(), role, ...[this.logGroup, encryptionKey].filter((x) => x !== undefined)],
+      encryptionKey,
+    });
     this.grantPrincipal = this.stateMachine.grantPrincipal;
   }
 }

@@ -9,7 +9,7 @@ describe('a retry policy', () => {
   test('of the seed takes three lines', () => {
     const lambdaErrors = ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'];
     const policy = RetryPolicy.of({ errors: lambdaErrors, interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2 })
-      .and(RetryPolicy.of({ errors: [sfn.Errors.TIMEOUT], interval: Duration.seconds(5), maxAttempts: 3, backoffRate: 1.5 }));
+      .plus(RetryPolicy.of({ errors: [sfn.Errors.TIMEOUT], interval: Duration.seconds(5), maxAttempts: 3, backoffRate: 1.5 }));
 
     expect(policy._render()).toEqual([
       { ErrorEquals: ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 },
@@ -23,7 +23,7 @@ describe('a retry policy', () => {
 
   test('is not changed by what is built on it', () => {
     const before = JSON.stringify(RetryPolicy.LAMBDA._render());
-    RetryPolicy.LAMBDA.and(RetryPolicy.of({ errors: ['Mine'] }));
+    RetryPolicy.LAMBDA.plus(RetryPolicy.of({ errors: ['Mine'] }));
     expect(JSON.stringify(RetryPolicy.LAMBDA._render())).toBe(before);
   });
 
@@ -33,7 +33,7 @@ describe('a retry policy', () => {
     })]);
   });
 
-  test('that is standard holds no error that may mean that the task did run', () => {
+  test('that is standard holds neither timeouts nor names that match everything', () => {
     const errors = RetryPolicy.STANDARD._render().flatMap((retrier) => retrier.ErrorEquals);
     for (const error of [sfn.Errors.TIMEOUT, sfn.Errors.ALL, sfn.Errors.TASKS_FAILED, sfn.Errors.HEARTBEAT_TIMEOUT]) {
       expect(errors).not.toContain(error);
@@ -99,8 +99,9 @@ describe('a retrier', () => {
     [{ maxAttempts: -1 }, "'maxAttempts' must be a whole number from 0 to 99999999, got -1"],
     [{ maxAttempts: 1.5 }, "'maxAttempts' must be a whole number from 0 to 99999999, got 1.5"],
     [{ maxAttempts: NaN }, "'maxAttempts' must be a whole number from 0 to 99999999, got NaN"],
-    [{ backoffRate: 0.5 }, "'backoffRate' must be at least 1, got 0.5"],
-    [{ backoffRate: NaN }, "'backoffRate' must be at least 1, got NaN"],
+    [{ backoffRate: 0.5 }, "'backoffRate' must be a number of at least 1, got 0.5"],
+    [{ backoffRate: NaN }, "'backoffRate' must be a number of at least 1, got NaN"],
+    [{ backoffRate: Infinity }, "'backoffRate' must be a number of at least 1, got Infinity"],
     [{ interval: Duration.seconds(0) }, "'interval' must be at least one second, in whole seconds, got 0 ms"],
     [{ interval: Duration.millis(1500) }, "'interval' must be at least one second, in whole seconds, got 1500 ms"],
     [{ maxDelay: Duration.days(400) }, "'maxDelay' must be at most 31622400 s, got 34560000 s: AWS allows no more"],

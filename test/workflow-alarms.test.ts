@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { newStack, newTask } from './support';
+import { newFunction, newStack, newTask } from './support';
 import { Workflow, WorkflowAlarmOptions, WorkflowProps } from '../src';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
@@ -53,23 +53,32 @@ describe('the alarms', () => {
   test.each(['failed', 'timedOut', 'throttled', 'aborted'] as const)('can be switched off alone: %s', (alarm) => {
     const { template, workflow } = workflowWith({ alarmOptions: { [alarm]: { enabled: false } } });
     template.resourceCountIs(ALARM, 3);
-    expect(workflow.alarms![alarm]).toBeUndefined();
-    expect(workflow.alarms!.all).toHaveLength(3);
+    expect(workflow.alarms[alarm]).toBeUndefined();
+    expect(workflow.alarms.all).toHaveLength(3);
   });
 
   test('can be switched off together', () => {
     const { template, workflow } = workflowWith({ alarmsEnabled: false });
     template.resourceCountIs(ALARM, 0);
-    expect(workflow.alarms).toBeUndefined();
+    expect(workflow.alarms.all).toEqual([]);
+  });
+
+  test('may call a function, where it takes several alarms', () => {
+    const stack = newStack();
+    const shared = newFunction(stack, 'OnCall');
+    const withAction = (id: string, props?: actions.LambdaActionProps) =>
+      new Workflow(stack, id, { definition: newTask(stack, `Work${id}`), alarmActions: [new actions.LambdaAction(shared, props)] });
+    expect(() => withAction('One')).toThrow(/^'alarmActions' must have actions that several alarms can share, got one that cannot .*: give a LambdaAction 'useUniquePermissionId: true'$/);
+    expect(() => ['Two', 'Three'].map((id) => withAction(id, { useUniquePermissionId: true }))).not.toThrow();
   });
 
   test('are there for the user to build on', () => {
     const { workflow } = workflowWith();
-    expect(workflow.alarms!.failed!.metric).toMatchObject({ metricName: 'ExecutionsFailed' });
+    expect(workflow.alarms.failed!.metric).toMatchObject({ metricName: 'ExecutionsFailed' });
   });
 
   test.each<[WorkflowAlarmOptions, string]>([
-    [{ failed: { threshold: 0 } }, "'alarmOptions.failed.threshold' must be above 0, got 0: with 0 the alarm would never be OK"],
+    [{ failed: { threshold: 0 } }, "'alarmOptions.failed.threshold' must be a number above 0, got 0: with 0 the alarm would never be OK"],
     [{ timedOut: { evaluationPeriods: 0 } }, "'alarmOptions.timedOut.evaluationPeriods' must be a whole number above 0, got 0"],
     [{ throttled: { datapointsToAlarm: 1.5 } }, "'alarmOptions.throttled.datapointsToAlarm' must be a whole number above 0, got 1.5"],
     [{ aborted: { datapointsToAlarm: 2 } }, "'alarmOptions.aborted.datapointsToAlarm' must be at most 'evaluationPeriods', got 2 of 1"],

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf, fails, hangs, run, sequence, succeeds } from './engine';
@@ -92,6 +92,20 @@ describe('a catcher', () => {
     new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work').next(cleanUp), catchers: [{ handler: cleanUp }] });
     const execution = await run(Template.fromStack(stack), INPUT, { Work: fails('Boom'), CleanUp: (input) => input });
     expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'CleanUp'], output: { ...INPUT, error: { Error: 'Boom' } } });
+  });
+
+  test('also catches a result that is too large, which States.ALL does not match', async () => {
+    const template = stackWith((stack) => [{ handler: new sfn.Succeed(stack, 'Done') }]);
+    const execution = await run(template, INPUT, { Work: succeeds('x'.repeat(262144)), More: succeeds({}) });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Done'], output: { error: { Error: 'States.DataLimitExceeded' } } });
+  });
+
+  test('warns of states that it leads back to, whose errors it therefore cannot take', () => {
+    const stack = newStack();
+    const more = newTask(stack, 'More');
+    const definition = newTask(stack, 'Work').next(more).next(newTask(stack, 'Last'));
+    new Workflow(stack, 'Orders', { definition, catchers: [{ handler: new sfn.Pass(stack, 'UseDefault').next(more) }] });
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("errors of 'More', 'Last' are not caught: the handler 'UseDefault' leads there itself"))).toHaveLength(1);
   });
 
   test('leaves states alone that catch everything themselves', async () => {

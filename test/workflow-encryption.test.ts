@@ -63,7 +63,7 @@ describe('a key of the user\'s', () => {
     const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("'encryptionKey' is not defined in this app"));
     expect(warnings.map(({ entry }) => entry.data)).toEqual([
       expect.stringMatching(/add \{.*kms:EncryptionContext:aws:logs:arn.*"logs\."/),
-      expect.stringMatching(/add \{.*"delivery\.logs\.amazonaws\.com".*\[ack: .*cdk-sfn-patterns:keyPolicyOf-delivery\]/),
+      expect.stringMatching(/add \{.*"delivery\.logs\.amazonaws\.com".*\[ack: .*cdk-sfn-patterns:keyPolicyOfLogDelivery\]/),
     ]);
   });
 

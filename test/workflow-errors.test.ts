@@ -1,5 +1,6 @@
 import { App, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { newStack, newTask } from './support';
@@ -22,6 +23,12 @@ describe('a Workflow refuses', () => {
     ['a timeout beyond a year', () => ({ timeout: Duration.days(366) }), "'timeout' must be at most 31536000 s, got 31622400 s: no execution lasts longer than a year"],
     ['a timeout that only deployment knows', () => ({ timeout: Duration.seconds(Lazy.number({ produce: () => 5 })) }), "'timeout' must be known at synth, got a token: the checks of the definition need it"],
     ['a task timeout of zero', () => ({ taskTimeout: Duration.seconds(0) }), "'taskTimeout' must be at least one second, in whole seconds, got 0 ms"],
+    ['a task timeout beyond the timeout', () => ({ taskTimeout: Duration.minutes(2), timeout: Duration.minutes(1) }),
+      "'taskTimeout' must be at most 'timeout', got 120 s and 60 s: the execution would end first"],
+    ['an alias for a key', (stack) => ({ encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/mine') }),
+      "'encryptionKey' must be a key, got the alias 'alias/mine': permissions on an alias do not hold for its key"],
+    ['actions for alarms that are off', () => ({ alarmsEnabled: false, alarmActions: [] }),
+      "'alarmActions' has no effect together with 'alarmsEnabled', got both: leave one of them out"],
     ['an Express timeout beyond 5 minutes', () => ({ stateMachineType: sfn.StateMachineType.EXPRESS, timeout: Duration.minutes(6) }),
       "'timeout' must be at most 300 s, got 360 s: no Express execution lasts longer; use StateMachineType.STANDARD"],
     ['a name that logs and alarms cannot take', () => ({ stateMachineName: 'orders!' }),
@@ -61,9 +68,7 @@ describe('a Workflow refuses a definition with', () => {
       "state 'Work 2' has a timeout of 120 s, which the execution never reaches: raise 'timeout' of the Workflow, got 60 s, or lower the state's"],
     ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' must have a positive TimeoutSeconds, got 0"],
     ['a heartbeat as long as the timeout', (stack) => ({ definition: callback(stack, { TimeoutSeconds: 60, HeartbeatSeconds: 60 }) }),
-      "state 'Ask' must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of 60 s and a timeout of 60 s: lower the first or raise 'taskTimeout'"],
-    ['a heartbeat longer than the task timeout', (stack) => ({ definition: callback(stack, { HeartbeatSeconds: 60 }), taskTimeout: Duration.seconds(30) }),
-      "state 'Ask' must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of 60 s and a timeout of 30 s: lower the first or raise 'taskTimeout'"],
+      "state 'Ask' must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of 60 s and a timeout of 60 s: lower the first or raise the second"],
     ['a problem deep inside', (stack) => ({ definition: new sfn.Parallel(stack, 'Both').branch(new sfn.Map(stack, 'Each').itemProcessor(wait(stack, Duration.days(2)))) }),
       "state 'Cooling off' (in 'Both' > 'Each') waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
     ['several problems at once', (stack) => ({ definition: wait(stack, Duration.days(2)).next(callback(stack, { TimeoutSeconds: 0 })) }),
@@ -85,7 +90,7 @@ describe('a Workflow refuses a definition with', () => {
       const work = newTask(stack, 'Work 2');
       work.addCatch(new sfn.Succeed(stack, 'Own'));
       return { definition: work, catchers: [{ handler: new sfn.Succeed(stack, 'Done'), errors: ['Boom'] }] };
-    })).toThrow(new Error("'catchers[0]' has nothing to catch: every state that it holds for catches Boom itself, or there is none; leave it out"));
+    })).toThrow(new Error("'catchers[0]' has nothing to catch: the states that it holds for catch Boom or all errors themselves, or there are none; leave it out"));
   });
 
   test('two states of one name, as the CDK says it', () => {

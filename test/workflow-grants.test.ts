@@ -1,6 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { newFunction, newStack, newTask, statementsOf } from './support';
@@ -47,6 +50,20 @@ describe('a grant', () => {
 
   test('to redrive is on the executions', () => {
     expect(granted((grants, x) => grants.redriveExecution(x))).toEqual([{ actions: ['states:RedriveExecution'], resource: EXECUTIONS }]);
+  });
+
+  test('to read an encrypted workflow includes the key, for this state machine alone', () => {
+    const stack = newStack();
+    const worker = newFunction(stack, 'Worker');
+    workflowIn(stack, { encryptionKey: new kms.Key(stack, 'Key') }).grants.read(worker);
+    const statement = statementsOf(stack).find(({ actions, roles }) => actions.includes('kms:Decrypt') && roles[0].startsWith('Worker'))!;
+    expect(statement.condition).toEqual({ StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': { Ref: expect.stringMatching(/^OrdersStateMachine/) } } });
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('of anything else is on the executions or on the state machine', () => {
+    expect(granted((grants, x) => grants.execution(x, 'states:StopExecution'))).toEqual([{ actions: ['states:StopExecution'], resource: EXECUTIONS }]);
+    expect(granted((grants, x) => grants.actions(x, 'states:ListStateMachineVersions'))).toEqual([{ actions: ['states:ListStateMachineVersions'], resource: MACHINE }]);
   });
 
   test('to answer callbacks is on the state machine', () => {
@@ -110,6 +127,49 @@ describe('a grant without a circular dependency', () => {
     const definition = tasks.LambdaInvoke.jsonata(stack, 'Jsonata', { lambdaFunction: worker });
     workflowIn(stack, { definition }).grants.taskResponse(worker);
     expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+});
+
+describe('a grant to a role in a stack that the Workflow needs anyway', () => {
+  const inTwoStacks = (props: (shared: Stack, own: Stack) => Partial<WorkflowProps>) => {
+    const app = new App();
+    const shared = new Stack(app, 'Shared');
+    const own = new Stack(app, 'Machines');
+    workflowIn(own, props(shared, own)).grants.startExecution(newFunction(shared, 'Worker'));
+    return () => app.synth();
+  };
+
+  test.each<[string, (shared: Stack, own: Stack) => Partial<WorkflowProps>]>([
+    ['its key', (shared) => ({ encryptionKey: new kms.Key(shared, 'Key') })],
+    ['its log group', (shared) => ({ logGroup: new logs.LogGroup(shared, 'Logs') })],
+    ['its role', (shared) => ({ role: new iam.Role(shared, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') }) })],
+    ['an event bus in a list', (shared, own) => ({
+      definition: new tasks.EventBridgePutEvents(own, 'Put', {
+        entries: [{ detail: sfn.TaskInput.fromText('x'), detailType: 'x', source: 'x', eventBus: new events.EventBus(shared, 'Bus') }],
+      }),
+    })],
+    ['a value in a Pass', (shared, own) => ({ definition: new sfn.Pass(own, 'P', { result: sfn.Result.fromObject({ arn: `x-${new kms.Key(shared, 'Key').keyArn}` }) }) })],
+  ])('for %s closes no circle', (_, props) => {
+    expect(inTwoStacks(props)).not.toThrow();
+  });
+});
+
+describe('a grant to a role that must not be changed', () => {
+  const policiesFor = (role: (stack: Stack) => iam.IRole) => {
+    const stack = new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'eu-west-1' } });
+    workflowIn(stack).grants.startExecution(role(stack));
+    return Object.keys(Template.fromStack(stack).findResources('AWS::IAM::Policy')).filter((id) => !id.startsWith('OrdersRole'));
+  };
+  const ARN = 'arn:aws:iam::111111111111:role/x';
+
+  test('changes nothing, as with the CDK\'s own grants', () => {
+    expect(policiesFor((stack) => iam.Role.fromRoleArn(stack, 'R', ARN, { mutable: false }))).toEqual([]);
+    expect(policiesFor((stack) => iam.Role.fromRoleArn(stack, 'R', ARN.replace(/1{12}/, '222222222222')))).toEqual([]);
+    expect(policiesFor((stack) => new iam.Role(stack, 'R', { assumedBy: new iam.AccountRootPrincipal() }).withoutPolicyUpdates())).toEqual([]);
+  });
+
+  test('still reaches an imported role that may be changed', () => {
+    expect(policiesFor((stack) => iam.Role.fromRoleArn(stack, 'R', ARN))).toHaveLength(1);
   });
 });
 

@@ -11,14 +11,14 @@ export interface OrderPipelineProps {
   /**
    * Checks the order. Its event is `{ order }`.
    *
-   * What it returns is put under `$.validation`. One of `rejectedErrors` says that the order is not accepted.
+   * What it returns is put under `$.results.validation`. One of `rejectedErrors` says that the order is not accepted.
    */
   readonly validateOrder: lambda.IFunction;
 
   /**
    * Takes the money. Its event is `{ order, idempotencyKey }`.
    *
-   * What it returns is put under `$.payment`. One of `declinedErrors` says that no money was taken. `idempotencyKey` is the same on
+   * What it returns is put under `$.results.payment`. One of `declinedErrors` says that no money was taken. `idempotencyKey` is the same on
    * every attempt: with it, the function must take the money at most once.
    */
   readonly processPayment: lambda.IFunction;
@@ -26,7 +26,7 @@ export interface OrderPipelineProps {
   /**
    * Delivers what was paid for. Its event is `{ order, idempotencyKey }`.
    *
-   * What it returns is put under `$.fulfillment`.
+   * What it returns is put under `$.results.fulfillment`.
    */
   readonly fulfillOrder: lambda.IFunction;
 
@@ -34,7 +34,7 @@ export interface OrderPipelineProps {
    * Gives the money back. Its event is `{ order, idempotencyKey, paymentIdempotencyKey }`, with the error under `order.error`.
    *
    * It runs when the order cannot be fulfilled, and when the payment failed so that the money may have been taken or not: then there
-   * is no `order.payment`, and `paymentIdempotencyKey` tells which payment is meant. It must succeed where nothing was paid.
+   * is no `order.results.payment`, and `paymentIdempotencyKey` tells which payment is meant. It must succeed where nothing was paid.
    *
    * @default - no refund: an order that may be paid and is not fulfilled ends the execution with the error `OrderPaidNotFulfilled`
    */
@@ -61,11 +61,20 @@ export interface OrderPipelineProps {
   /**
    * Path to a field of the order whose value is the idempotency key, such as `$.order_id`.
    *
-   * Inside an inline Map it must be set: all items share the execution there, and so would share the default key.
+   * It must hold a text or number that no other payment has, also none of another pipeline. Inside an inline Map or a loop it must be
+   * set: many orders share the execution there, and so would share the default key.
    *
-   * @default - the ARN of the execution and the name of the step
+   * @default - the ARN of the execution, the name of the step, and eight characters that stand for this pipeline
    */
   readonly idempotencyKeyPath?: string;
+
+  /**
+   * Where the results are put in the order. What was there is replaced before anything is paid, so that nothing foreign passes for a
+   * payment; a second pipeline after the first needs another path to keep the first one's results.
+   *
+   * @default '$.results'
+   */
+  readonly resultPath?: string;
 
   /**
    * What the names of all states start with, for a second pipeline in the same state machine.
@@ -76,6 +85,9 @@ export interface OrderPipelineProps {
 }
 
 const ERROR_PATH = '$.error';
+
+/** Errors of services and runtimes: no function throws them to say something about an order. */
+const NOT_THROWN = /^(States|Lambda|Sandbox|Runtime)\./;
 
 /**
  * Validate, pay, fulfill: an order pipeline that is safe for money.
@@ -97,19 +109,20 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     super(scope, id);
     this.prefix = props.stateNamePrefix ?? '';
     checkStateName('stateNamePrefix', `${this.prefix}OrderPaidNotFulfilled`);
-    if (/['"{}\\]/.test(this.prefix)) {
-      // The prefix is part of a key that an intrinsic function makes, where these have a meaning of their own.
-      throw new Error(`'stateNamePrefix' must have no quotes, braces or backslashes, got '${this.prefix}'`);
-    }
-    if (props.idempotencyKeyPath !== undefined) {
-      checkValuePath('idempotencyKeyPath', props.idempotencyKeyPath);
+    const { resultPath = '$.results', idempotencyKeyPath } = props;
+    checkValuePath('resultPath', resultPath);
+    if (idempotencyKeyPath !== undefined) {
+      checkValuePath('idempotencyKeyPath', idempotencyKeyPath);
+      checkKnownWhenPaying(idempotencyKeyPath, resultPath);
     }
 
     const order = sfn.JsonPath.entirePayload;
     const idempotencyKey = this.keyOf('ProcessPayment');
-    const validate = this.task('ValidateOrder', props.validateOrder, { order }, '$.validation');
-    const pay = this.task('ProcessPayment', props.processPayment, { order, idempotencyKey }, '$.payment');
-    const fulfill = this.task('FulfillOrder', props.fulfillOrder, { order, idempotencyKey: this.keyOf('FulfillOrder') }, '$.fulfillment');
+    // The first result makes the object that holds all: a payment in the input, or of a pipeline before, must not be taken for this one's.
+    const validate = this.task('ValidateOrder', props.validateOrder, { order }, resultPath, { validation: sfn.JsonPath.entirePayload });
+    const pay = this.task('ProcessPayment', props.processPayment, { order, idempotencyKey }, `${resultPath}.payment`);
+    const fulfillEvent = { order, idempotencyKey: this.keyOf('FulfillOrder') };
+    const fulfill = this.task('FulfillOrder', props.fulfillOrder, fulfillEvent, `${resultPath}.fulfillment`);
     validate.next(pay).next(fulfill);
 
     this.endAs('OrderRejected', validate, 'rejectedErrors', props.rejectedErrors);
@@ -157,22 +170,32 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   }
 
   private endAs(name: string, task: LambdaTask, prop: string, errors: string[] = [name]): void {
-    const unusable = errors.find((error) => error.trim() === '' || error.startsWith('States.'));
+    const unusable = errors.find((error) => error.trim() === '' || NOT_THROWN.test(error));
     if (unusable !== undefined) {
       throw new Error(`'${prop}' must have names of errors that the function throws, got '${unusable}'`);
     }
     if (errors.length > 0) {
+      // Whatever a Workflow retries: an outcome does not change, and repeated declines count as fraud.
+      task.addRetry({ errors, maxAttempts: 0 });
       task.addCatch(new sfn.Succeed(this, name, { stateName: this.prefix + name }), { errors, resultPath: ERROR_PATH });
     }
   }
 
-  private task(name: string, lambdaFunction: lambda.IFunction, event: { [key: string]: any }, resultPath: string): LambdaTask {
-    return new LambdaTask(this, name, { stateName: this.prefix + name, lambdaFunction, payload: sfn.TaskInput.fromObject(event), resultPath });
+  private task(
+    name: string,
+    lambdaFunction: lambda.IFunction,
+    event: { [key: string]: any },
+    resultPath: string,
+    resultSelector?: { [key: string]: any },
+  ): LambdaTask {
+    const payload = sfn.TaskInput.fromObject(event);
+    return new LambdaTask(this, name, { stateName: this.prefix + name, lambdaFunction, payload, resultPath, resultSelector });
   }
 
   private keyOf(step: string): string {
     const { idempotencyKeyPath } = this.props;
-    return idempotencyKeyPath ? sfn.JsonPath.stringAt(idempotencyKeyPath) : this.stepKey(sfn.JsonPath.executionId, step);
+    // What is no text or number fails here, before anything is paid.
+    return idempotencyKeyPath ? sfn.JsonPath.format('{}', sfn.JsonPath.stringAt(idempotencyKeyPath)) : this.stepKey(sfn.JsonPath.executionId, step);
   }
 
   /** Never the payment's own key: providers refuse one key for two kinds of request. */
@@ -181,7 +204,15 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     return this.stepKey(idempotencyKeyPath ? sfn.JsonPath.stringAt(idempotencyKeyPath) : sfn.JsonPath.executionId, 'RefundPayment');
   }
 
+  /** Not by the state's name alone, which `prefixStates()` can change later: two pipelines of one machine must never share a key. */
   private stepKey(base: string, step: string): string {
-    return sfn.JsonPath.format(`{}:${this.prefix}${step}`, base);
+    return sfn.JsonPath.format(`{}:${step}-${this.node.addr.slice(-8)}`, base);
+  }
+}
+
+function checkKnownWhenPaying(path: string, resultPath: string): void {
+  const late = ['$.error', `${resultPath}.payment`, `${resultPath}.fulfillment`].find((x) => path === x || path.startsWith(`${x}.`));
+  if (late) {
+    throw new Error(`'idempotencyKeyPath' must be a field that is known before the payment, got '${path}': name one of the order or of ${resultPath}.validation`);
   }
 }

@@ -21,11 +21,24 @@ export interface AslRetrier {
   readonly JitterStrategy?: string;
 }
 
+export interface AslCatch {
+  readonly ErrorEquals: string[];
+  readonly Next: string;
+  /** JSONPath. */
+  readonly ResultPath?: string | null;
+  /** JSONata. */
+  readonly Output?: unknown;
+}
+
 /** Where a state stands: what encloses it decides which rules hold for it. */
 export interface StatePlace {
   readonly name: string;
   /** Names of the enclosing Parallel and Map states, outermost first. */
   readonly inside: string[];
+  /** The enclosing states themselves, outermost first. */
+  readonly ancestors: AslState[];
+  /** The scopes that hold these, and last the one that holds the state itself. */
+  readonly scopes: AslDefinition[];
   /** Whether many items run through the state in one and the same execution. */
   readonly insideInlineMap: boolean;
   /** Whether the execution that runs the state is an Express one, the machine's own or a child's. */
@@ -41,7 +54,7 @@ const SCOPES_OF_MAP = ['ItemProcessor', 'Iterator'];
 
 /** Applies `change` to every state at every depth, and leaves its input as it was. */
 export function mapStates(definition: AslDefinition, express: boolean, change: (located: LocatedState) => AslState): AslDefinition {
-  return mapScope(definition, { inside: [], insideInlineMap: false, express }, change);
+  return mapScope(definition, { inside: [], ancestors: [], scopes: [definition], insideInlineMap: false, express }, change);
 }
 
 /** Every state at every depth, parents before children. */
@@ -56,24 +69,29 @@ export function listStates(definition: AslDefinition, express: boolean): Located
 
 /** The branches of a Parallel, the processor of a Map; none for other states. */
 export function innerScopes(state: AslState): AslDefinition[] {
-  return [...state.Branches ?? [], ...SCOPES_OF_MAP.map((field) => state[field]).filter((scope) => scope)];
+  return [...Array.isArray(state.Branches) ? state.Branches : [], ...SCOPES_OF_MAP.map((field) => state[field]).filter((scope) => scope)];
 }
 
-/** The names that can be reached from `start` within one scope, `start` included. */
-export function reachableNames(definition: AslDefinition, start: string): Set<string> {
+/** The names that can be reached within one scope from `starts`, these included. */
+export function reachableNames(scope: AslDefinition, ...starts: string[]): Set<string> {
   const reached = new Set<string>();
-  const queue = [start];
+  const queue = starts;
   while (queue.length > 0) {
     const name = queue.pop()!;
-    const state = definition.States[name];
-    if (!state || reached.has(name)) {
-      continue;
+    const state = scope.States?.[name];
+    if (state && !reached.has(name)) {
+      reached.add(name);
+      queue.push(...successors(state));
     }
-    reached.add(name);
-    const targets = [state.Next, state.Default, ...(state.Catch ?? []).map((x: any) => x.Next), ...(state.Choices ?? []).map((x: any) => x.Next)];
-    queue.push(...targets.filter((x) => x !== undefined));
   }
   return reached;
+}
+
+/** The names of the states that a state leads to. */
+export function successors(state: AslState): string[] {
+  const catches: AslCatch[] = state.Catch ?? [];
+  const choices: AslState[] = state.Choices ?? [];
+  return [state.Next, state.Default, ...[...catches, ...choices].map((x) => x.Next)].filter((name) => name !== undefined);
 }
 
 export function isJsonata(definition: AslDefinition, state: AslState): boolean {
@@ -82,17 +100,20 @@ export function isJsonata(definition: AslDefinition, state: AslState): boolean {
 
 function mapScope(scope: AslDefinition, outer: Omit<StatePlace, 'name'>, change: (located: LocatedState) => AslState): AslDefinition {
   const states: Record<string, AslState> = {};
-  for (const [name, state] of Object.entries(scope.States)) {
+  for (const [name, state] of Object.entries(scope.States ?? {})) {
     const changed: Record<string, any> = { ...change({ state, place: { ...outer, name } }) };
     const inside = [...outer.inside, name];
-    if (changed.Branches) {
-      changed.Branches = changed.Branches.map((branch: AslDefinition) => mapScope(branch, { ...outer, inside }, change));
+    const ancestors = [...outer.ancestors, state];
+    if (Array.isArray(changed.Branches)) {
+      changed.Branches = changed.Branches.map((branch: AslDefinition) => mapScope(branch, { ...outer, inside, ancestors, scopes: [...outer.scopes, branch] }, change));
     }
     for (const field of SCOPES_OF_MAP.filter((x) => changed[x])) {
       const config = changed[field].ProcessorConfig;
       const distributed = config?.Mode === 'DISTRIBUTED';
       changed[field] = mapScope(changed[field], {
         inside,
+        ancestors,
+        scopes: [...outer.scopes, changed[field]],
         // Each child of a Distributed Map is an execution of its own.
         insideInlineMap: !distributed,
         express: distributed ? config.ExecutionType === 'EXPRESS' : outer.express,

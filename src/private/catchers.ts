@@ -1,5 +1,5 @@
-import { AslState } from './asl';
-import { catchAllLast, isCovered } from './error-matching';
+import { AslCatch, AslState } from './asl';
+import { ALL_ERRORS, DATA_LIMIT_EXCEEDED, catchAllLast, isCovered } from './error-matching';
 
 /** A catcher as the pass needs it: the handler is a state of the machine's top level by then. */
 export interface AslCatcher {
@@ -12,14 +12,14 @@ export interface AslCatcher {
 const CATCHING_TYPES = ['Task', 'Parallel', 'Map'];
 
 /** A state's catchers after the Workflow's were applied: its own first and unchanged, then what they do not cover. */
-export function catchersOf(state: AslState, jsonata: boolean, catchers: AslCatcher[]): any[] | undefined {
+export function catchersOf(state: AslState, jsonata: boolean, catchers: AslCatcher[]): AslCatch[] | undefined {
   if (!CATCHING_TYPES.includes(state.Type ?? '')) {
     return state.Catch;
   }
-  const own: any[] = state.Catch ?? [];
+  const own: AslCatch[] = state.Catch ?? [];
   const covered = new Set<string>(own.flatMap((catcher) => catcher.ErrorEquals));
-  const added: any[] = [];
-  for (const catcher of catchAllLast(catchers, (x) => x.errors)) {
+  const added: AslCatch[] = [];
+  for (const catcher of catchAllLast(catchers, (x) => x.errors).flatMap(withDataLimit)) {
     const errors = catcher.errors.filter((error) => !isCovered(covered, error));
     if (errors.length > 0) {
       added.push({ ErrorEquals: errors, ...whatTheHandlerGets(jsonata, catcher.resultPath), Next: catcher.handlerName });
@@ -27,6 +27,11 @@ export function catchersOf(state: AslState, jsonata: boolean, catchers: AslCatch
     }
   }
   return own.length + added.length > 0 ? [...own, ...added] : undefined;
+}
+
+/** Who catches all errors means this one, too. */
+function withDataLimit(catcher: AslCatcher): AslCatcher[] {
+  return catcher.errors.includes(ALL_ERRORS) ? [{ ...catcher, errors: [DATA_LIMIT_EXCEEDED] }, catcher] : [catcher];
 }
 
 /** The input of the state with the error at `resultPath`, in the state's own query language. */

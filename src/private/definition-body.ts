@@ -1,11 +1,13 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { AslDefinition, listStates, reachableNames } from './asl';
+import { AslDefinition, reachableNames } from './asl';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { findProblems } from './definition-rules';
-import { appFacts, constructBehind } from './facts';
+import { findRejoiningHandlers, findSharedFates } from './definition-warnings';
+import { appFacts } from './facts';
+import { referencesIn } from './references';
 
 export interface CatcherBinding {
   readonly handler: sfn.IChainable;
@@ -23,8 +25,7 @@ export interface WorkflowDefinitionOptions extends Omit<DefinitionPolicies, 'cat
  * The one place that touches how the CDK renders a state machine; test/private/definition-body.test.ts holds what it relies on.
  */
 export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
-  /** Resources that the definition refers to. */
-  public readonly references = new Set<IConstruct>();
+  private rendered: unknown[] = [];
   /** Whether the definition's own permissions include one on every resource. */
   public needsEveryResource = false;
 
@@ -34,16 +35,17 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
 
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, graph?: sfn.StateGraph): sfn.DefinitionConfig {
     if (!graph) {
-      throw new Error('the CDK no longer passes the graph to the definition body');
+      throw new Error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
     }
     this.addHandlers(principal, graph);
     this.needsEveryResource = graph.policyStatements.some((statement) => statement.resources.includes('*'));
 
     const { catchers, ...policies } = this.options;
     const rendered = { ...graph.toGraphJson(), Comment: props.comment } as unknown as AslDefinition;
+    const names = catchers.map(({ handler }) => handler.startState.stateId);
     const definition = applyPolicies(rendered, {
       ...policies,
-      catchers: catchers.map(({ handler, ...rest }) => ({ ...rest, handlerName: handler.startState.stateId })),
+      catchers: catchers.map((catcher, i) => ({ ...catcher, handlerName: names[i] })),
     }, appFacts);
 
     this.checkHandlersAreReached(definition);
@@ -51,8 +53,16 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     if (problems.length > 0) {
       throw new Error(problems.length === 1 ? problems[0] : ['the definition has several problems:', ...problems].join('\n- '));
     }
-    this.collectReferences(definition);
+    for (const { id, text } of [...findRejoiningHandlers(rendered, names), ...findSharedFates(definition)]) {
+      Validations.of(scope).addWarning(id, text);
+    }
+    this.rendered = [definition, graph.policyStatements.map((statement) => statement.toStatementJson())];
     return { definitionString: Stack.of(scope).toJsonString(definition) };
+  }
+
+  /** What the definition and its permissions refer to. Only known after the definition was bound. */
+  public references(): IConstruct[] {
+    return [...referencesIn(this.rendered)];
   }
 
   /** Makes the handlers part of the graph, with the permissions they need: only the pass lets states lead to them. */
@@ -74,23 +84,8 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     const reached = reachableNames(definition, definition.StartAt);
     const idle = this.options.catchers.findIndex(({ handler }) => !reached.has(handler.startState.stateId));
     if (idle >= 0) {
-      throw new Error(`'catchers[${idle}]' has nothing to catch: every state that it holds for catches ${this.options.catchers[idle].errors.join(', ')} itself, or there is none; leave it out`);
+      throw new Error(`'catchers[${idle}]' has nothing to catch: the states that it holds for catch ${this.options.catchers[idle].errors.join(', ')} or all errors themselves, or there are none; leave it out`);
     }
   }
 
-  private collectReferences(definition: AslDefinition) {
-    const collect = (value: unknown): void => {
-      if (typeof value === 'string') {
-        const resource = constructBehind(value);
-        if (resource) {
-          this.references.add(resource);
-        }
-      } else if (typeof value === 'object' && value !== null && value.constructor === Object) {
-        Object.values(value).forEach(collect);
-      }
-    };
-    for (const { state } of listStates(definition, false)) {
-      [state.Resource, state.Parameters, state.Arguments].forEach(collect);
-    }
-  }
 }

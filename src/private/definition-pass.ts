@@ -1,7 +1,7 @@
 import { AslDefinition, AslRetrier, AslState, StatePlace, isJsonata, mapStates, reachableNames } from './asl';
 import { AslCatcher, catchersOf } from './catchers';
 import { DefinitionFacts } from './facts';
-import { integrationOf } from './integration';
+import { Integration, integrationOf } from './integration';
 import { retriersOf } from './retries';
 import { defaultTimeout, hasTimeout } from './timeouts';
 
@@ -9,7 +9,7 @@ export interface DefinitionPolicies {
   readonly express: boolean;
   /** Timeout of the whole execution in seconds. */
   readonly timeout: number;
-  /** Timeout in seconds of every task that sets none itself. */
+  /** Timeout in seconds of every task that gets an answer right away and sets none itself. */
   readonly taskTimeout?: number;
   readonly retriers: AslRetrier[];
   readonly catchers: AslCatcher[];
@@ -22,10 +22,14 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
   // An error in an error handler must not lead back to it: that could go on for ever.
   const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
 
+  const timeoutOf = (task: AslState, integration: Integration) => integration.pattern === 'request-response' && policies.taskTimeout !== undefined
+    ? policies.taskTimeout
+    : defaultTimeout(task, integration, facts, policies.timeout);
+
   const taskFields = (task: AslState): object => {
     const integration = integrationOf(task, facts);
     const retriers = retriersOf(task, integration, policies.retriers);
-    const timeout = hasTimeout(task) ? undefined : policies.taskTimeout ?? defaultTimeout(task, integration, facts, policies.timeout);
+    const timeout = hasTimeout(task) ? undefined : timeoutOf(task, integration);
     return {
       ...(retriers.length > 0 ? { Retry: retriers } : {}),
       ...(timeout !== undefined ? { TimeoutSeconds: timeout } : {}),

@@ -29,7 +29,7 @@ export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMac
   if (logged) {
     const anyLog = Stack.of(scope).formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
     stateMachine.addToRolePolicy(useOf(key, ['kms:GenerateDataKey'], 'kms:EncryptionContext:SourceArn', anyLog));
-    allow(key, scope, 'delivery.logs.amazonaws.com', ['kms:Decrypt'], { StringEquals: { 'kms:EncryptionContext:SourceArn': anyLog } });
+    allow(key, scope, 'keyPolicyOfLogDelivery', 'delivery.logs.amazonaws.com', ['kms:Decrypt'], { StringEquals: { 'kms:EncryptionContext:SourceArn': anyLog } });
   }
 }
 
@@ -37,7 +37,7 @@ export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMac
 export function allowLogsToUse(key: kms.IKey, scope: Construct, logGroupName: string): void {
   const stack = Stack.of(scope);
   const logGroupArn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-  allow(key, scope, `logs.${stack.region}.amazonaws.com`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
+  allow(key, scope, 'keyPolicyOfLogs', `logs.${stack.region}.amazonaws.com`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
     ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn },
   });
 }
@@ -46,7 +46,7 @@ function useOf(key: kms.IKey, actions: string[], context: string, value: string)
   return new iam.PolicyStatement({ actions, resources: [key.keyArn], conditions: { StringEquals: { [context]: value } } });
 }
 
-function allow(key: kms.IKey, scope: Construct, service: string, actions: string[], conditions: object): void {
+function allow(key: kms.IKey, scope: Construct, warningId: string, service: string, actions: string[], conditions: object): void {
   const statement = new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(service)],
     actions,
@@ -55,7 +55,7 @@ function allow(key: kms.IKey, scope: Construct, service: string, actions: string
     conditions: { ...conditions },
   });
   if (!key.addToResourcePolicy(statement, true).statementAdded) {
-    Validations.of(scope).addWarning(`cdk-sfn-patterns:keyPolicyOf-${service.split('.')[0]}`,
+    Validations.of(scope).addWarning(`cdk-sfn-patterns:${warningId}`,
       `'encryptionKey' is not defined in this app, so that its policy cannot be changed: add ${JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()))}`);
   }
 }

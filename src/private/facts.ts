@@ -1,6 +1,7 @@
-import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { IConstruct } from 'constructs';
+import { constructsBehind } from './references';
 
 /** What the pass must know of the app behind the tokens of a definition. The pass itself knows no CDK. */
 export interface DefinitionFacts {
@@ -32,11 +33,7 @@ export const appFacts: DefinitionFacts = {
   },
 };
 
-/** The construct that a token in a string refers to. */
+/** The construct that a value refers to first. */
 export function constructBehind(value: unknown): IConstruct | undefined {
-  if (typeof value !== 'string' || !Token.isUnresolved(value)) {
-    return undefined;
-  }
-  const reference = Tokenization.reverseString(value).tokens.find((token) => Reference.isReference(token));
-  return reference && (reference as Reference).target;
+  return typeof value === 'string' ? constructsBehind(value)[0] : undefined;
 }

@@ -11,6 +11,8 @@ export interface LambdaTaskProps {
   readonly payload?: sfn.TaskInput;
   /** Where the function's result goes; it replaces the input by default. */
   readonly resultPath?: string;
+  /** What is kept of the result; only beside `resultPath`. */
+  readonly resultSelector?: { [key: string]: any };
 }
 
 /**
@@ -21,14 +23,14 @@ export interface LambdaTaskProps {
 export class LambdaTask extends tasks.LambdaInvoke {
   protected readonly taskPolicies: iam.PolicyStatement[];
 
-  constructor(scope: Construct, id: string, { stateName, lambdaFunction, payload, resultPath }: LambdaTaskProps) {
+  constructor(scope: Construct, id: string, { stateName, lambdaFunction, payload, resultPath, resultSelector }: LambdaTaskProps) {
     super(scope, id, {
       stateName,
       lambdaFunction,
       payload,
       retryOnServiceExceptions: false,
       // Only the direct call of a function can put its bare result beside the input: ResultSelector must make an object.
-      ...(resultPath === undefined ? { outputPath: '$.Payload' } : { payloadResponseOnly: true, resultPath }),
+      ...(resultPath === undefined ? { outputPath: '$.Payload' } : { payloadResponseOnly: true, resultPath, resultSelector }),
     });
     this.taskPolicies = [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] })];
   }

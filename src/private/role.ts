@@ -17,15 +17,19 @@ export function createRole(scope: Construct): iam.Role {
   });
 }
 
-/** Throws if the CDK would silently leave out the permissions that the definition needs. */
-export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
+/** Whether the CDK adds permissions to a role, or silently leaves them out. */
+export function canBeChanged(scope: Construct, role: iam.IRole): boolean {
   if (role instanceof iam.Role || role instanceof iam.LazyRole) {
-    return;
+    return true;
   }
-  const { account, region } = Stack.of(scope);
-  const probe = new ProbePolicy(new Stack(undefined, 'Probe', { env: { account, region } }), 'Policy');
+  const probe = new ProbePolicy(scope, 'Probe');
   role.attachInlinePolicy(probe);
-  if (!probe.attached) {
+  scope.node.tryRemoveChild('Probe');
+  return probe.attached;
+}
+
+export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
+  if (!canBeChanged(scope, role)) {
     throw new Error(`'role' must be a role that the CDK can change, got '${role.node.path}', to which it would not add the permissions that the definition needs: import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out`);
   }
 }

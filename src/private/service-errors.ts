@@ -1,5 +1,5 @@
 /**
- * Names under which Step Functions reports that a service did not carry out a request, as of 2026-11-22.
+ * Names under which Step Functions reports errors of services that pass, as of 2026-11-22.
  *
  * An optimized integration (`arn:aws:states:::dynamodb:putItem`) names errors after the classes of the AWS SDK for Java 1, an AWS SDK
  * integration (`arn:aws:states:::aws-sdk:dynamodb:putItem`) after those of version 2:
@@ -17,7 +17,7 @@ export interface IntegrationErrors {
   readonly service: string;
   /** What the names of the service's errors start with. */
   readonly prefixes: string[];
-  /** The request was not carried out: it is safe to repeat. */
+  /** Throttling, which says that the request was not carried out; for Lambda, the list that AWS recommends to retry. */
   readonly transient: string[];
   /** The service's names for throttling that stand for other errors as well: in its preset, but not in the standard policy. */
   readonly broad?: string[];

@@ -1,12 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CatcherBinding } from './definition-body';
-import { EXPRESS_SECONDS } from './definition-rules';
 import { secondsOf } from './durations';
-import { ALL_ERRORS } from './error-matching';
+import { ALL_ERRORS, checkErrorNames } from './error-matching';
 import { checkFieldPath } from './paths';
-import { checkErrorNames } from './retriers';
-import { Catcher, WorkflowProps } from '../workflow';
+import { EXPRESS_SECONDS } from './rules/rule';
+import type { Catcher, WorkflowProps } from '../workflow';
 
 /** A year: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const STANDARD_LIMIT = { seconds: 31_536_000, why: 'no execution lasts longer than a year' };
@@ -18,9 +17,17 @@ export function checkProps(props: WorkflowProps): void {
   if (props.timeout) {
     secondsOf('timeout', props.timeout, express ? EXPRESS_LIMIT : STANDARD_LIMIT);
   }
+  const taskTimeout = props.taskTimeout && secondsOf('taskTimeout', props.taskTimeout);
+  const timeout = props.timeout?.toSeconds() ?? (express ? EXPRESS_SECONDS : undefined);
+  if (taskTimeout !== undefined && timeout !== undefined && taskTimeout > timeout) {
+    throw new Error(`'taskTimeout' must be at most 'timeout', got ${taskTimeout} s and ${timeout} s: the execution would end first`);
+  }
   const name = props.stateMachineName;
   if (name !== undefined && !Token.isUnresolved(name) && !/^[A-Za-z0-9_-]{1,80}$/.test(name)) {
     throw new Error(`'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got '${name}': logs and alarms of other names do not work`);
+  }
+  if (props.encryptionKey && 'aliasName' in props.encryptionKey) {
+    throw new Error(`'encryptionKey' must be a key, got the alias '${props.encryptionKey.aliasName}': permissions on an alias do not hold for its key`);
   }
   if (props.logLevel === sfn.LogLevel.OFF) {
     for (const prop of ['logGroup', 'logRetention', 'includeExecutionData'] as const) {
@@ -31,7 +38,9 @@ export function checkProps(props: WorkflowProps): void {
     refuse(props.logRetention, 'logRetention', 'logGroup', 'set the retention on your log group');
   }
   if (props.alarmsEnabled === false) {
-    refuse(props.alarmOptions, 'alarmOptions', 'alarmsEnabled', 'leave one of them out');
+    for (const prop of ['alarmOptions', 'alarmActions'] as const) {
+      refuse(props[prop], prop, 'alarmsEnabled', 'leave one of them out');
+    }
   }
 }
 

@@ -46,7 +46,7 @@ describe('validate-order', () => {
 
 test('fulfill-order gives one shipment for one key', async () => {
   const fulfill = load('fulfill-order');
-  const event = { order: { ...ORDER, validation: { units: 2 } }, idempotencyKey: 'key' };
+  const event = { order: { ...ORDER, results: { validation: { units: 2 } } }, idempotencyKey: 'key' };
 
   const shipment = await fulfill(event);
 

@@ -36,9 +36,11 @@ describe('an order', () => {
     expect(status).toBe('SUCCEEDED');
     expect(output).toEqual({
       ...ORDER,
-      validation: { units: 2 },
-      payment: { payment_id: expect.stringMatching(/^pay-/), amount_cents: TOTAL, currency: 'EUR' },
-      fulfillment: { shipment_id: expect.stringMatching(/^ship-/), recipient: 'cust-789', units: 2 },
+      results: {
+        validation: { units: 2 },
+        payment: { payment_id: expect.stringMatching(/^pay-/), amount_cents: TOTAL, currency: 'EUR' },
+        fulfillment: { shipment_id: expect.stringMatching(/^ship-/), recipient: 'cust-789', units: 2 },
+      },
     });
     expect(payments()).toEqual([['PAID', TOTAL]]);
   });

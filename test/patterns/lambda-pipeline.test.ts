@@ -39,7 +39,7 @@ describe('the seed\'s workflow', () => {
   test('runs with the seed\'s own retry policy at its exact delays', async () => {
     const errors = ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'];
     const retryPolicy = RetryPolicy.of({ errors, interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2 })
-      .and(RetryPolicy.of({ errors: ['States.Timeout'], interval: Duration.seconds(5), maxAttempts: 3, backoffRate: 1.5 }));
+      .plus(RetryPolicy.of({ errors: ['States.Timeout'], interval: Duration.seconds(5), maxAttempts: 3, backoffRate: 1.5 }));
     const seed = seedWorkflow(undefined, { retryPolicy, taskTimeout: Duration.seconds(10) });
 
     const throttled = await run(seed, {}, { ...MOCKS, ProcessPayment: fails('Lambda.TooManyRequestsException') });

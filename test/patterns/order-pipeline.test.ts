@@ -53,7 +53,7 @@ describe('an order that nothing goes wrong with', () => {
     expect(execution).toMatchObject({
       status: 'SUCCEEDED',
       states: STEPS,
-      output: { ...ORDER, validation: { total: 20 }, payment: { payment_id: 'p-1' }, fulfillment: { tracking: 't-1' } },
+      output: { ...ORDER, results: { validation: { total: 20 }, payment: { payment_id: 'p-1' }, fulfillment: { tracking: 't-1' } } },
     });
   });
 
@@ -61,15 +61,18 @@ describe('an order that nothing goes wrong with', () => {
     const { calls } = await execute();
     const [validate, pay, fulfill] = calls.map(({ input }) => input);
     expect(validate).toEqual({ order: ORDER });
-    expect(pay).toEqual({ order: { ...ORDER, validation: { total: 20 } }, idempotencyKey: expect.stringMatching(/:execution:.*:ProcessPayment$/) });
-    expect(fulfill.order.payment).toEqual({ payment_id: 'p-1' });
+    expect(pay).toEqual({
+      order: { ...ORDER, results: { validation: { total: 20 } } },
+      idempotencyKey: expect.stringMatching(/:execution:.*:ProcessPayment-[0-9a-f]{8}$/),
+    });
+    expect(fulfill.order.results.payment).toEqual({ payment_id: 'p-1' });
     expect(fulfill.idempotencyKey).toBe(pay.idempotencyKey.replace('ProcessPayment', 'FulfillOrder'));
   });
 
   test('goes on although a function returns nothing', async () => {
     const nothing = succeeds(undefined);
     const execution = await execute({ ValidateOrder: nothing, ProcessPayment: nothing, FulfillOrder: nothing });
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: { ...ORDER, validation: null, payment: null, fulfillment: null } });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: { ...ORDER, results: { validation: null, payment: null, fulfillment: null } } });
   });
 });
 
@@ -138,7 +141,7 @@ describe('a declined payment', () => {
     expect(execution).toMatchObject({
       status: 'SUCCEEDED',
       states: ['ValidateOrder', 'ProcessPayment', 'PaymentDeclined'],
-      output: { ...ORDER, validation: { total: 20 }, error: { Error: 'PaymentDeclined', Cause: 'insufficient funds' } },
+      output: { ...ORDER, results: { validation: { total: 20 } }, error: { Error: 'PaymentDeclined', Cause: 'insufficient funds' } },
     });
     expect(execution.calls.map(({ state }) => state)).toEqual(['ValidateOrder', 'ProcessPayment']);
   });
@@ -204,11 +207,11 @@ describe('an idempotency key that the user names', () => {
     const [, pay, fulfill, refund] = calls.map(({ input }) => input);
     expect(pay.idempotencyKey).toBe('12345');
     expect(fulfill.idempotencyKey).toBe('12345');
-    expect(refund).toMatchObject({ paymentIdempotencyKey: '12345', idempotencyKey: '12345:RefundPayment' });
+    expect(refund).toMatchObject({ paymentIdempotencyKey: '12345', idempotencyKey: expect.stringMatching(/^12345:RefundPayment-[0-9a-f]{8}$/) });
   });
 
   test('may come from the validation', async () => {
-    const { calls } = await execute({ ValidateOrder: succeeds({ key: 'k-1' }) }, stackWith({ idempotencyKeyPath: '$.validation.key' }));
+    const { calls } = await execute({ ValidateOrder: succeeds({ key: 'k-1' }) }, stackWith({ idempotencyKeyPath: '$.results.validation.key' }));
     expect(calls[1].input.idempotencyKey).toBe('k-1');
   });
 
@@ -221,7 +224,7 @@ describe('an idempotency key that the user names', () => {
       new Workflow(stack, 'Orders', { definition });
       return Template.fromStack(stack);
     };
-    expect(() => inMap()).toThrow("state 'ProcessPayment' (in 'EachOrder') would send the same idempotency key for every item of the Map: set 'idempotencyKeyPath' to a field of the item that identifies it");
+    expect(() => inMap()).toThrow("state 'ProcessPayment' (in 'EachOrder') would send the same idempotency key for every item of the Map: add what identifies the item to the key (OrderPipeline: set 'idempotencyKeyPath')");
 
     const { ProcessPayment, ValidateOrder, FulfillOrder } = HAPPY;
     const { calls, status } = await run(inMap('$.id'), { orders: [{ id: 'a' }, { id: 'b' }] }, { ProcessPayment, ValidateOrder, FulfillOrder });
@@ -273,7 +276,9 @@ describe('an order pipeline', () => {
     [{ idempotencyKeyPath: '$..order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$..order_id'"],
     [{ idempotencyKeyPath: '$' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$'"],
     [{ stateNamePrefix: 'x'.repeat(80) }, "'stateNamePrefix' must have a name of at most 80 characters, got 101"],
-    [{ stateNamePrefix: "O'Brien " }, "'stateNamePrefix' must have no quotes, braces or backslashes, got 'O'Brien '"],
+    [{ declinedErrors: ['Lambda.Unknown'] }, "'declinedErrors' must have names of errors that the function throws, got 'Lambda.Unknown'"],
+    [{ idempotencyKeyPath: '$.results.payment.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.results.payment.id': name one of the order or of $.results.validation"],
+    [{ resultPath: '$' }, "'resultPath' must be a path to one field such as '$.order_id', got '$'"],
   ])('refuses %j', (props, message) => {
     expect(() => stackWith(props)).toThrow(new Error(message));
   });

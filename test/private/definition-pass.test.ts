@@ -121,10 +121,15 @@ describe('timeouts', () => {
     expect(Object.keys(taskAfter(own, { taskTimeout: 7 }, facts)).filter((x) => x.startsWith('Timeout'))).toHaveLength(1);
   });
 
-  test('of the Workflow reach every task', () => {
-    expect(taskAfter({ Resource: CALLBACK }, { taskTimeout: 7 }).TimeoutSeconds).toBe(7);
+  test('of the Workflow reach every task that answers right away', () => {
     expect(taskAfter({}, { taskTimeout: 7 }, facts).TimeoutSeconds).toBe(7);
+    expect(taskAfter({ Resource: 'arn:aws:states:::sqs:sendMessage' }, { taskTimeout: 7 }, facts).TimeoutSeconds).toBe(7);
   });
+
+  test.each([CALLBACK, 'arn:aws:states:::glue:startJobRun.sync', 'arn:aws:states:us-east-1:123456789012:activity:Ask'])(
+    'of the Workflow do not reach %s, which takes as long as it takes', (Resource) => {
+      expect(taskAfter({ Resource }, { taskTimeout: 7 }).TimeoutSeconds).toBeUndefined();
+    });
 });
 
 describe('catchers', () => {
@@ -133,7 +138,10 @@ describe('catchers', () => {
   const apply = (definition: AslDefinition, catchers = [catchAll]) => applyPolicies(definition, { ...NOTHING, catchers }, UNKNOWN);
 
   test('lead to the handler with the input kept', () => {
-    expect(apply(withHandler()).States.A.Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'H' }]);
+    expect(apply(withHandler()).States.A.Catch).toEqual([
+      { ErrorEquals: ['States.DataLimitExceeded'], ResultPath: '$.error', Next: 'H' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'H' },
+    ]);
   });
 
   test('do not lead from the handler back to itself', () => {
@@ -144,7 +152,7 @@ describe('catchers', () => {
     const own = { ErrorEquals: ['Mine'], Next: 'F' };
     const catchers = [{ ...catchAll, errors: ['Mine', 'Yours'] }, catchAll];
     expect(apply(withHandler({ Catch: [own] }), catchers).States.A.Catch)
-      .toEqual([own, { ErrorEquals: ['Yours'], ResultPath: '$.error', Next: 'H' }, { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'H' }]);
+      .toEqual([own, ...[['Yours'], ['States.DataLimitExceeded'], ['States.ALL']].map((ErrorEquals) => ({ ErrorEquals, ResultPath: '$.error', Next: 'H' }))]);
   });
 
   test('change nothing on a state that catches everything', () => {
@@ -154,7 +162,7 @@ describe('catchers', () => {
 
   test('for all errors come last, wherever they stand', () => {
     const catchers = [catchAll, { ...catchAll, errors: ['Mine'] }];
-    expect(apply(withHandler(), catchers).States.A.Catch.map((x: any) => x.ErrorEquals)).toEqual([['Mine'], ['States.ALL']]);
+    expect(apply(withHandler(), catchers).States.A.Catch.map((x: any) => x.ErrorEquals)).toEqual([['Mine'], ['States.DataLimitExceeded'], ['States.ALL']]);
   });
 
   test('are not put on states that AWS lets catch nothing', () => {
@@ -165,12 +173,12 @@ describe('catchers', () => {
   test('are on a Parallel and not on the tasks in it, which could not reach the handler', () => {
     const definition = { StartAt: 'P', States: { P: { Type: 'Parallel', Branches: [task()], End: true }, H: { Type: 'Succeed' } } };
     const applied = apply(definition).States.P;
-    expect(applied.Catch).toHaveLength(1);
+    expect(applied.Catch).toHaveLength(2);
     expect(applied.Branches[0].States.A.Catch).toBeUndefined();
   });
 
   test('on a JSONata state use its Output and nothing of JSONPath', () => {
-    const [catcher] = apply(withHandler({ QueryLanguage: 'JSONata' })).States.A.Catch;
+    const [, catcher] = apply(withHandler({ QueryLanguage: 'JSONata' })).States.A.Catch;
     expect(catcher).toEqual({
       ErrorEquals: ['States.ALL'],
       Output: "{% $merge([$type($states.input) = 'object' ? $states.input : {}, {'error': $states.errorOutput}]) %}",

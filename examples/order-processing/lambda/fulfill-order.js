@@ -3,5 +3,5 @@ const { idOf } = require('./ids');
 exports.handler = async ({ order, idempotencyKey }) => ({
   shipment_id: idOf('ship', idempotencyKey),
   recipient: order.customer_id,
-  units: order.validation.units,
+  units: order.results.validation.units,
 });
