@@ -1,0 +1,197 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { surround } from '../private/catchable';
+import { ExpressExecutionTask, StandardExecutionTask } from '../private/nested-execution-task';
+import { checkReferencePath } from '../private/paths';
+import { mainStateName } from '../private/state-names';
+import { Workflow } from '../workflow';
+
+/** What a `NestedWorkflow` is made of. */
+export interface NestedWorkflowProps {
+  /**
+   * The Workflow that is called, Standard or Express. An Express state machine can call Express ones only.
+   */
+  readonly workflow: Workflow;
+
+  /**
+   * The input of the called Workflow, an object: `TaskInput.fromObject()` or `TaskInput.fromJsonPathAt()`.
+   *
+   * The execution that called is added under `AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID`, which the console shows as a link:
+   * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html#nested-execution-startid
+   *
+   * @default - the whole input, which must be an object then
+   */
+  readonly input?: sfn.TaskInput;
+
+  /**
+   * Where the output of the called Workflow is put in the input, such as `$.payment`; `JsonPath.DISCARD` drops it.
+   *
+   * @default - the output replaces the input
+   */
+  readonly resultPath?: string;
+
+  /**
+   * Name of the state, what the names of its helper states start with.
+   *
+   * @default - the construct id
+   */
+  readonly stateName?: string;
+}
+
+const STARTED_BY = 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID';
+const SUFFIXES = ['Execution', 'Status', 'Output', 'Result', 'Error', 'Reason', 'Timed out', 'Aborted', 'Uncatchable', 'Failed'];
+/** Names that States.ALL does not match, so that an error handler of the caller would miss them. */
+const UNCATCHABLE = ['States.Runtime', 'States.DataLimitExceeded'];
+/** First the input of the child, then what became of it. */
+const CHILD = '$.child';
+const { jsonMerge, objectAt, stringToJson, stringAt } = sfn.JsonPath;
+
+/**
+ * Calls another Workflow and waits for its output.
+ *
+ * Adds over the task: a failed child raises its own error with its own cause, where the service says `States.TaskFailed` (Standard) or
+ * nothing at all (Express); `NestedExecutionTimedOut`, `NestedExecutionAborted` and `NestedExecutionFailed` say what has no name; the
+ * output is parsed; the permissions are those for this child and no other.
+ */
+export class NestedWorkflow extends sfn.StateMachineFragment {
+  public readonly startState: sfn.State;
+  public readonly endStates: sfn.INextable[];
+
+  private readonly stateName: string;
+  private readonly stateMachine: sfn.StateMachine;
+  /** Where the output goes inside a copy of the input; undefined where no copy is kept. */
+  private readonly outputAt?: string;
+
+  /**
+   * @throws if the called Workflow is elsewhere, or if name, path or input cannot work
+   */
+  constructor(scope: Construct, id: string, props: NestedWorkflowProps) {
+    super(scope, id);
+    const { workflow, input, resultPath = '$' } = props;
+    this.stateName = mainStateName(id, props.stateName, SUFFIXES);
+    this.stateMachine = workflow.stateMachine;
+    checkReferencePath('resultPath', resultPath);
+    checkInput(input);
+    checkPlace(this, workflow);
+
+    const discards = resultPath === sfn.JsonPath.DISCARD;
+    this.outputAt = discards || resultPath === '$' ? undefined : `$.input${resultPath.slice(1)}`;
+    const keeps = this.outputAt !== undefined;
+    // One copy of the input serves both the child and what comes out.
+    const childInput = keeps && !input ? '$.input' : CHILD;
+
+    // A Parallel around it all prepares the input without a transition, and lets the error out where others can catch it.
+    const state = surround(this, 'NestedWorkflow', this.stateName, this.call(childInput), {
+      parameters: {
+        ...(keeps ? { input: objectAt('$') } : {}),
+        ...(childInput === CHILD ? { child: input ? input.value : objectAt('$') } : {}),
+        startedBy: { [STARTED_BY]: sfn.JsonPath.executionId },
+        unknown: { Error: 'NestedExecutionFailed', Cause: '' },
+      },
+      ...(discards ? { resultPath } : {}),
+    });
+    this.startState = state;
+    this.endStates = [state];
+  }
+
+  private call(childInput: string): sfn.IChainable {
+    const input = jsonMerge(objectAt(childInput), objectAt('$.startedBy'));
+    const props = { stateName: this.nameOf('Execution'), stateMachine: this.stateMachine, input, resultPath: CHILD };
+    return this.stateMachine.stateMachineType === sfn.StateMachineType.EXPRESS
+      ? this.express(new ExpressExecutionTask(this, 'Execution', props))
+      : this.standard(new StandardExecutionTask(this, 'Execution', { ...props, ...this.last() }));
+  }
+
+  /** An execution that fails is a call that succeeds. */
+  private express(task: sfn.TaskStateBase): sfn.IChainable {
+    const output = this.place(new sfn.Pass(this, 'Output', {
+      stateName: this.nameOf('Output'),
+      parameters: { Output: stringToJson(stringAt(`${CHILD}.Output`)) },
+      resultPath: CHILD,
+      ...this.last(),
+    }));
+    return task.next(new sfn.Choice(this, 'Status', { stateName: this.nameOf('Status') })
+      .when(sfn.Condition.stringEquals(`${CHILD}.Status`, 'SUCCEEDED'), output)
+      .otherwise(this.raise(objectAt(CHILD), this.failed())));
+  }
+
+  /** An execution that fails is a call that fails with `States.TaskFailed`, and with a description of the execution as its cause. */
+  private standard(task: sfn.TaskStateBase): sfn.IChainable {
+    const failed = this.failed();
+    const isDescription = sfn.Condition.and(
+      sfn.Condition.stringEquals(`${CHILD}.Error`, sfn.Errors.TASKS_FAILED),
+      // Also tells one that was cut off: it would be no JSON.
+      sfn.Condition.stringMatches(`${CHILD}.Cause`, '{*"ExecutionArn":*}'),
+    );
+    task.addCatch(new sfn.Choice(this, 'Status', { stateName: this.nameOf('Status') })
+      .when(isDescription, this.raise(stringToJson(stringAt(`${CHILD}.Cause`)), failed))
+      .otherwise(failed), { errors: [sfn.Errors.TASKS_FAILED], resultPath: CHILD });
+    return this.place(task);
+  }
+
+  /** Raises what a description of the execution says. */
+  private raise(description: any, failed: sfn.Fail): sfn.IChainable {
+    const status = (value: string) => sfn.Condition.stringEquals(`${CHILD}.Status`, value);
+    const arn = stringAt(`${CHILD}.ExecutionArn`);
+    const reason = new sfn.Choice(this, 'Reason', { stateName: this.nameOf('Reason') })
+      .when(status('TIMED_OUT'), new sfn.Fail(this, 'TimedOut', {
+        stateName: this.nameOf('Timed out'),
+        error: 'NestedExecutionTimedOut',
+        causePath: sfn.JsonPath.format('The nested execution {} timed out', arn),
+      }))
+      .when(status('ABORTED'), new sfn.Fail(this, 'Aborted', {
+        stateName: this.nameOf('Aborted'),
+        error: 'NestedExecutionAborted',
+        causePath: sfn.JsonPath.format('The nested execution {} was stopped', arn),
+      }))
+      .when(sfn.Condition.or(...UNCATCHABLE.map((error) => sfn.Condition.stringEquals(`${CHILD}.Error`, error))), new sfn.Fail(this, 'Uncatchable', {
+        stateName: this.nameOf('Uncatchable'),
+        error: 'NestedExecutionFailed',
+        causePath: sfn.JsonPath.format('{}: {}', stringAt(`${CHILD}.Error`), stringAt(`${CHILD}.Cause`)),
+      }))
+      .otherwise(failed);
+    // The service leaves out the error and the cause where there is none.
+    return new sfn.Pass(this, 'Error', {
+      stateName: this.nameOf('Error'),
+      parameters: { child: jsonMerge(objectAt('$.unknown'), description) },
+    }).next(reason);
+  }
+
+  private failed(): sfn.Fail {
+    return new sfn.Fail(this, 'Failed', { stateName: this.nameOf('Failed'), errorPath: `${CHILD}.Error`, causePath: `${CHILD}.Cause` });
+  }
+
+  /** What the last state has to do where nothing but the output is kept. */
+  private last(): { outputPath?: string } {
+    return this.outputAt === undefined ? { outputPath: `${CHILD}.Output` } : {};
+  }
+
+  private place(work: sfn.State & sfn.INextable): sfn.IChainable {
+    return this.outputAt === undefined ? work : work.next(new sfn.Pass(this, 'Result', {
+      stateName: this.nameOf('Result'),
+      inputPath: `${CHILD}.Output`,
+      resultPath: this.outputAt,
+      outputPath: '$.input',
+    }));
+  }
+
+  private nameOf(suffix: string): string {
+    return `${this.stateName}: ${suffix}`;
+  }
+}
+
+function checkInput(input?: sfn.TaskInput): void {
+  if (input?.type === sfn.InputType.TEXT && !Token.isUnresolved(input.value)) {
+    throw new Error(`'input' must be an object, got the text '${input.value}': use TaskInput.fromObject() or TaskInput.fromJsonPathAt()`);
+  }
+}
+
+function checkPlace(scope: Construct, workflow: Workflow): void {
+  for (const place of ['account', 'region'] as const) {
+    const [own, other] = [Stack.of(scope)[place], Stack.of(workflow)[place]];
+    if (own !== other && !Token.isUnresolved(own) && !Token.isUnresolved(other)) {
+      throw new Error(`'workflow' must be in the ${place} of its caller, ${own}, got one in ${other}: Step Functions calls no other`);
+    }
+  }
+}
