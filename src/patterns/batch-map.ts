@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { addCatchAll } from '../private/catch-all';
 import { surround } from '../private/catchable';
 import { checkReferencePath } from '../private/paths';
 import { mainStateName } from '../private/state-names';
@@ -113,9 +114,7 @@ export class BatchMap extends sfn.StateMachineFragment {
         }],
       },
     });
-    // States.ALL does not match a result that is too large.
-    item.addCatch(failed, { errors: ['States.DataLimitExceeded'], resultPath: '$.error' });
-    item.addCatch(failed, { resultPath: '$.error' });
+    addCatchAll(item, failed, '$.error');
     return item.next(new sfn.Pass(this, 'Succeeded', {
       stateName: `${stateName}: Succeeded`,
       parameters: { succeeded: [{ index, result: sfn.JsonPath.objectAt('$.item.result') }], failed: [] },

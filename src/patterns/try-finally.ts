@@ -1,5 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { addCatchAll } from '../private/catch-all';
 import { surround } from '../private/catchable';
 import { mainStateName } from '../private/state-names';
 
@@ -62,8 +63,8 @@ export class TryFinally extends sfn.StateMachineFragment {
       resultPath: sfn.JsonPath.DISCARD,
     });
     const outcome = this.outcome(nameOf);
-    catchEverything(attempt, finalize, ERROR);
-    catchEverything(finalize, outcome, FINALIZE_ERROR);
+    addCatchAll(attempt, finalize, ERROR);
+    addCatchAll(finalize, outcome, FINALIZE_ERROR);
 
     // A Parallel around it all wraps the input without a transition, and lets the error out where others can catch it.
     const state = surround(this, 'TryFinally', stateName, attempt.next(finalize).next(outcome), {
@@ -88,10 +89,4 @@ export class TryFinally extends sfn.StateMachineFragment {
       .when(finalizeFailed, new sfn.Fail(this, 'FinalizeFailed', { ...finalizeError, stateName: nameOf('Finalize failed') }))
       .otherwise(new sfn.Pass(this, 'Output', { stateName: nameOf('Output'), outputPath: '$.result.value' }));
   }
-}
-
-function catchEverything(state: sfn.Parallel, handler: sfn.IChainable, resultPath: string): void {
-  // States.ALL does not match a result that is too large.
-  state.addCatch(handler, { errors: ['States.DataLimitExceeded'], resultPath });
-  state.addCatch(handler, { resultPath });
 }
