@@ -32,7 +32,7 @@ export class PollInterval {
    *
    * @param interval in whole seconds
    */
-  public static fixed(interval: Duration): PollInterval {
+  public static every(interval: Duration): PollInterval {
     const seconds = secondsOf('interval', interval, LONGEST);
     return new PollInterval(seconds, seconds, 1);
   }
@@ -47,10 +47,10 @@ export class PollInterval {
     const first = secondsOf('first', interval.first, LONGEST);
     const max = secondsOf('max', interval.max, LONGEST);
     if (max <= first) {
-      throw new Error(`'max' must be longer than 'first', got ${max} s and ${first} s: use PollInterval.fixed()`);
+      throw new Error(`'max' must be longer than 'first', got ${max} s and ${first} s: use PollInterval.every()`);
     }
     if (!(backoffRate > 1 && Number.isFinite(backoffRate))) {
-      throw new Error(`'backoffRate' must be more than 1, got ${backoffRate}: use PollInterval.fixed()`);
+      throw new Error(`'backoffRate' must be more than 1, got ${backoffRate}: use PollInterval.every()`);
     }
     return new PollInterval(first, max, backoffRate);
   }

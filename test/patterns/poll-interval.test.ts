@@ -10,14 +10,14 @@ const render = (interval: PollInterval) => {
 
 describe('an interval', () => {
   test('is the delay of a retrier', () => {
-    expect(render(PollInterval.fixed(Duration.minutes(1)))).toEqual([60, 1, undefined]);
+    expect(render(PollInterval.every(Duration.minutes(1)))).toEqual([60, 1, undefined]);
     expect(render(PollInterval.growing({ first: s(10), max: s(300) }))).toEqual([10, 2, 300]);
     expect(render(PollInterval.growing({ first: s(10), max: s(300), backoffRate: 1.5 }))).toEqual([10, 1.5, 300]);
   });
 
   test('knows how many looks fit into a time', () => {
     const steps = (interval: PollInterval, ...seconds: number[]) => seconds.map((x) => interval._looksWithin(x));
-    expect(steps(PollInterval.fixed(s(30)), 29, 30, 59, 60, 270)).toEqual([1, 2, 2, 3, 10]);
+    expect(steps(PollInterval.every(s(30)), 29, 30, 59, 60, 270)).toEqual([1, 2, 2, 3, 10]);
     expect(steps(PollInterval.growing({ first: s(10), max: s(60) }), 9, 10, 29, 30, 69, 70, 129, 130, 190)).toEqual([1, 2, 2, 3, 3, 4, 4, 5, 6]);
   });
 
@@ -34,14 +34,14 @@ describe('an interval', () => {
   });
 
   test.each<[string, () => PollInterval]>([
-    ["'interval' must be at least one second, in whole seconds, got 0 ms", () => PollInterval.fixed(s(0))],
-    ["'interval' must be at least one second, in whole seconds, got 1500 ms", () => PollInterval.fixed(Duration.millis(1500))],
-    ["'interval' must be at most 31622400 s, got 31622401 s: AWS allows no more", () => PollInterval.fixed(s(31622401))],
+    ["'interval' must be at least one second, in whole seconds, got 0 ms", () => PollInterval.every(s(0))],
+    ["'interval' must be at least one second, in whole seconds, got 1500 ms", () => PollInterval.every(Duration.millis(1500))],
+    ["'interval' must be at most 31622400 s, got 31622401 s: AWS allows no more", () => PollInterval.every(s(31622401))],
     ["'first' must be at least one second, in whole seconds, got 0 ms", () => PollInterval.growing({ first: s(0), max: s(1) })],
     ["'max' must be at most 31622400 s, got 31622401 s: AWS allows no more", () => PollInterval.growing({ first: s(1), max: s(31622401) })],
-    ["'max' must be longer than 'first', got 5 s and 5 s: use PollInterval.fixed()", () => PollInterval.growing({ first: s(5), max: s(5) })],
-    ["'backoffRate' must be more than 1, got 1: use PollInterval.fixed()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: 1 })],
-    ["'backoffRate' must be more than 1, got NaN: use PollInterval.fixed()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: NaN })],
+    ["'max' must be longer than 'first', got 5 s and 5 s: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(5) })],
+    ["'backoffRate' must be more than 1, got 1: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: 1 })],
+    ["'backoffRate' must be more than 1, got NaN: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: NaN })],
   ])('refuses bad input: %s', (message, make) => {
     expect(make).toThrow(new Error(message));
   });

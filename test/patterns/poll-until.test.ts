@@ -10,7 +10,7 @@ import { newFunction, newStack, newTask } from '../support';
 
 const s = (seconds: number) => Duration.seconds(seconds);
 const is = (status: string) => sfn.Condition.stringEquals('$.status', status);
-const FIXED = PollInterval.fixed(s(30));
+const FIXED = PollInterval.every(s(30));
 const GROWING = PollInterval.growing({ first: s(10), max: s(60) });
 const RUNNING = succeeds({ status: 'RUNNING' });
 const DONE = succeeds({ status: 'DONE', url: 's3://export' });
@@ -226,7 +226,7 @@ describe('a loop', () => {
   });
 
   test('inside of a loop has a budget of its own, which ends both', async () => {
-    const stack = plain((x) => poll(x, { describe: poll(x, { maxAttempts: 3 }, 'Inner'), interval: PollInterval.fixed(s(1000)), isDone: sfn.Condition.isPresent('$.url') }));
+    const stack = plain((x) => poll(x, { describe: poll(x, { maxAttempts: 3 }, 'Inner'), interval: PollInterval.every(s(1000)), isDone: sfn.Condition.isPresent('$.url') }));
     const mocks = { ...STARTED, StartInner: succeeds({}) };
     const halfway = succeeds({ status: 'DONE' });
     const done = await run(stack, {}, { ...mocks, DescribeInner: sequence(RUNNING, halfway, RUNNING, RUNNING, DONE) });
