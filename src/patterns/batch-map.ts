@@ -105,27 +105,26 @@ export class BatchMap extends sfn.StateMachineFragment {
     const failed = new sfn.Pass(this, 'Failed', {
       stateName: `${stateName}: Failed`,
       parameters: {
-        succeeded: [],
-        failed: [{
+        failed: {
           index,
           item: sfn.JsonPath.objectAt('$.item'),
           error: sfn.JsonPath.stringAt('$.error.Error'),
           cause: sfn.JsonPath.stringAt('$.error.Cause'),
-        }],
+        },
       },
     });
     addCatchAll(item, failed, '$.error');
     return item.next(new sfn.Pass(this, 'Succeeded', {
       stateName: `${stateName}: Succeeded`,
-      parameters: { succeeded: [{ index, result: sfn.JsonPath.objectAt('$.item.result') }], failed: [] },
+      parameters: { succeeded: { index, result: sfn.JsonPath.objectAt('$.item.result') } },
     }));
   }
 }
 
-/** Each record holds two lists, one of them empty: to join them needs no filter that could meet what users call their fields. */
+/** Each record has one of two fields. A path with a wildcard makes a list of those that are there, also of one and of none. */
 const COLLECTED = {
   itemSelector: { index: sfn.JsonPath.numberAt('$$.Map.Item.Index'), item: sfn.JsonPath.objectAt('$$.Map.Item.Value') },
-  resultSelector: { succeeded: sfn.JsonPath.listAt('$[*].succeeded[*]'), failed: sfn.JsonPath.listAt('$[*].failed[*]') },
+  resultSelector: { succeeded: sfn.JsonPath.listAt('$[*].succeeded'), failed: sfn.JsonPath.listAt('$[*].failed') },
 };
 
 function checkPaths(itemsPath: string, resultPath: string, collects: boolean): void {
