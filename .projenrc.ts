@@ -61,6 +61,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/'],
 });
 
+// 1.13.0 names binaries for platforms that were never published, so that `npm ci` finds its lock file incomplete.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // What people install is the compiled library, its docs and nothing else.
 for (const path of ['/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
