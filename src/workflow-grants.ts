@@ -7,9 +7,9 @@ import { canBeChanged } from './private/role';
 
 /** What a Workflow knows that decides how a permission is given. */
 interface GrantContext {
+  readonly encryptionKey?: kms.IKey;
   /** What the Workflow is made of, and what its definition refers to. */
   references(): IConstruct[];
-  readonly encryptionKey?: kms.IKey;
 }
 
 /**

@@ -102,18 +102,20 @@ function mapScope(scope: AslDefinition, outer: Omit<StatePlace, 'name'>, change:
   const states: Record<string, AslState> = {};
   for (const [name, state] of Object.entries(scope.States ?? {})) {
     const changed: Record<string, any> = { ...change({ state, place: { ...outer, name } }) };
-    const inside = [...outer.inside, name];
-    const ancestors = [...outer.ancestors, state];
+    const enclosed = (inner: AslDefinition) => ({
+      ...outer,
+      inside: [...outer.inside, name],
+      ancestors: [...outer.ancestors, state],
+      scopes: [...outer.scopes, inner],
+    });
     if (Array.isArray(changed.Branches)) {
-      changed.Branches = changed.Branches.map((branch: AslDefinition) => mapScope(branch, { ...outer, inside, ancestors, scopes: [...outer.scopes, branch] }, change));
+      changed.Branches = changed.Branches.map((branch: AslDefinition) => mapScope(branch, enclosed(branch), change));
     }
     for (const field of SCOPES_OF_MAP.filter((x) => changed[x])) {
       const config = changed[field].ProcessorConfig;
       const distributed = config?.Mode === 'DISTRIBUTED';
       changed[field] = mapScope(changed[field], {
-        inside,
-        ancestors,
-        scopes: [...outer.scopes, changed[field]],
+        ...enclosed(changed[field]),
         // Each child of a Distributed Map is an execution of its own.
         insideInlineMap: !distributed,
         express: distributed ? config.ExecutionType === 'EXPRESS' : outer.express,

@@ -17,7 +17,7 @@ export function findSharedFates(definition: AslDefinition): DefinitionWarning[] 
     return i < 0 ? [] : [{
       id: 'cdk-sfn-patterns:stoppedBySibling',
       text: `state ${quoted(place)} is stopped halfway, paid or not, when another item or branch of '${place.inside[i]}' fails: `
-        + `catch all errors in each of them, or give each order an execution of its own`,
+        + 'catch all errors in each of them, or give each order an execution of its own',
     }];
   });
 }
