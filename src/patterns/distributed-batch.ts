@@ -1,0 +1,229 @@
+import { createHash } from 'crypto';
+import { Token } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { BatchPlan, BatchPlanOptions } from './batch-plan';
+import { BatchSource } from './batch-source';
+import { FailureTolerance } from './failure-tolerance';
+import { RestrictedWriter } from '../private/batch-access';
+import { checkReferencePath } from '../private/paths';
+import { DEFAULT_CONCURRENCY, planBatch } from '../private/plan-batch';
+import { QUOTAS } from '../private/quotas';
+import { mainStateName } from '../private/state-names';
+
+/** Where a `DistributedBatch` writes what became of its items. */
+export interface BatchResults {
+  /**
+   * The bucket. The role may write below the prefix, and use the bucket's `encryptionKey`.
+   */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * What the keys start with, without a slash at its ends. Each run gets a folder of its own below it.
+   *
+   * @default - the folders of the runs are at the top of the bucket
+   */
+  readonly prefix?: string;
+
+  /**
+   * Whether the files hold a list, or one result a line.
+   *
+   * @default sfn.OutputType.JSON
+   */
+  readonly outputType?: sfn.OutputType;
+
+  /**
+   * Whether the files hold whole executions with input, output and times, or only the outputs. Those that failed are always whole.
+   *
+   * @default sfn.Transformation.NONE
+   */
+  readonly transformation?: sfn.Transformation;
+}
+
+/** What a `DistributedBatch` is made of. */
+export interface DistributedBatchProps {
+  /**
+   * Where the items come from.
+   */
+  readonly source: BatchSource;
+
+  /**
+   * The work for one item, or one batch of items: a state, a chain or a pattern. It runs in an execution of its own.
+   *
+   * Its input is the item; with `batchSize`, `{ Items: [...] }`.
+   */
+  readonly itemProcessor: sfn.IChainable;
+
+  /**
+   * How many items a child execution gets. It gets fewer where they are more than 256 KiB together.
+   *
+   * Each child costs a start, so that batches are cheaper; when one fails, all of its items count as failed.
+   *
+   * @default - one item for each child execution, which is its input
+   */
+  readonly batchSize?: number;
+
+  /**
+   * What every child execution gets beside its items, as `BatchInput`; values may be paths into the input of the batch. Needs `batchSize`.
+   *
+   * @default - nothing
+   */
+  readonly batchInput?: { [name: string]: any };
+
+  /**
+   * How many child executions run at the same time, 1 to 10,000.
+   *
+   * Keep it below what the services behind can take: a new account runs no more than 1,000 Lambda functions at once, for everything in it.
+   *
+   * @default 100
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * What kind of executions the children are.
+   *
+   * Express ones cost a fraction, but end after 5 minutes, run at least once, thus perhaps twice, and cannot wait for jobs or callbacks.
+   *
+   * @default sfn.StateMachineType.STANDARD
+   */
+  readonly childType?: sfn.StateMachineType;
+
+  /**
+   * How many items may fail.
+   *
+   * @default - none: one item that fails ends the batch
+   */
+  readonly failureTolerance?: FailureTolerance;
+
+  /**
+   * Where the results are written in S3.
+   *
+   * @default - they are the output of the state, and must not be more than 256 KiB together with the input
+   */
+  readonly results?: BatchResults;
+
+  /**
+   * Where the outputs are put in the input, or with `results` the place in S3 where they are; `$` replaces the input, `JsonPath.DISCARD`
+   * drops them.
+   *
+   * @default '$.results'
+   */
+  readonly resultPath?: string;
+
+  /**
+   * What the child executions are called in ARNs and metrics: at most 40 of `A-Z a-z 0-9 - _`, unique in the state machine.
+   *
+   * @default - made of the name of the state
+   */
+  readonly label?: string;
+
+  /**
+   * Name of the state.
+   *
+   * @default - the construct id
+   */
+  readonly stateName?: string;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
+const LABEL = /^[A-Za-z0-9_-]{1,40}$/;
+const LONGEST_LABEL = 40;
+
+/**
+ * The same work for every item of a file, a bucket or a list, in executions of their own: up to 100,000,000 items, 10,000 at a time.
+ *
+ * Adds over `sfn.DistributedMap`: a bounded concurrency; the input is kept; permissions for that key or prefix only, also for the keys of
+ * encrypted buckets; the results are written whatever the feature flags of the app say.
+ */
+export class DistributedBatch extends sfn.StateMachineFragment {
+  /**
+   * How long a batch takes, what it costs, and which quota it meets first.
+   *
+   * @throws if an option cannot be
+   */
+  public static plan(options: BatchPlanOptions): BatchPlan {
+    return planBatch(options);
+  }
+
+  public readonly startState: sfn.State;
+  public readonly endStates: sfn.INextable[];
+  /** What the child executions are called: CloudWatch has their metrics under `<ARN of the state machine>/<label>`. */
+  public readonly label: string;
+
+  /**
+   * @throws if a prop has a value that AWS would refuse or that cannot work
+   */
+  constructor(scope: Construct, id: string, props: DistributedBatchProps) {
+    super(scope, id);
+    const { source, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results', results } = props;
+    const stateName = mainStateName(id, props.stateName);
+    this.label = props.label ?? labelOf(stateName);
+    checkProps(props, resultPath, maxConcurrency);
+
+    // Without this flag the CDK drops the writer without a word; apps are free to set it or not.
+    this.node.setContext('@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2', true);
+    const map = new sfn.DistributedMap(this, 'Map', {
+      stateName,
+      maxConcurrency,
+      resultPath,
+      label: this.label,
+      mapExecutionType: props.childType ?? sfn.StateMachineType.STANDARD,
+      itemBatcher: batcherOf(props),
+      resultWriterV2: results && writerOf(results),
+      ...source._render(),
+      ...props.failureTolerance?._render(),
+    });
+    map.itemProcessor(itemProcessor);
+    this.startState = map;
+    this.endStates = [map];
+  }
+}
+
+function batcherOf({ batchSize, batchInput }: DistributedBatchProps): sfn.ItemBatcher | undefined {
+  // Rendered here: the CDK would leave out what marks a path.
+  return batchSize === undefined ? undefined : new sfn.ItemBatcher({
+    maxItemsPerBatch: batchSize,
+    batchInput: batchInput && sfn.FieldUtils.renderObject(batchInput),
+  });
+}
+
+function writerOf({ bucket, prefix, outputType, transformation }: BatchResults): sfn.ResultWriterV2 {
+  const formatted = outputType !== undefined || transformation !== undefined;
+  return new RestrictedWriter(bucket, prefix, formatted ? new sfn.WriterConfig({
+    outputType: outputType ?? sfn.OutputType.JSON,
+    transformation: transformation ?? sfn.Transformation.NONE,
+  }) : undefined);
+}
+
+/** The name of the state, as far as labels may say it; what is lost then is made up for by a hash, since labels must differ. */
+function labelOf(stateName: string): string {
+  if (LABEL.test(stateName)) {
+    return stateName;
+  }
+  const hash = createHash('sha256').update(stateName).digest('hex').slice(0, 8);
+  return [stateName.replace(/[^A-Za-z0-9_-]/g, '').slice(0, LONGEST_LABEL - 1 - hash.length), hash].filter((part) => part).join('-');
+}
+
+function checkProps({ source, batchSize, batchInput, label, results }: DistributedBatchProps, resultPath: string, maxConcurrency: number): void {
+  checkReferencePath('resultPath', resultPath);
+  if (source._render().itemsPath === '$' && resultPath.startsWith('$.')) {
+    throw new Error(`'resultPath' must be '$' or JsonPath.DISCARD where the items are '$', got '${resultPath}': a list has no fields`);
+  }
+  if (!Token.isUnresolved(maxConcurrency)
+    && !(Number.isInteger(maxConcurrency) && maxConcurrency > 0 && maxConcurrency <= QUOTAS.concurrentChildren)) {
+    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren}, got ${maxConcurrency}`);
+  }
+  if (batchSize !== undefined && !Token.isUnresolved(batchSize) && !(Number.isInteger(batchSize) && batchSize > 0)) {
+    throw new Error(`'batchSize' must be a whole number above 0, got ${batchSize}`);
+  }
+  if (batchInput && batchSize === undefined) {
+    throw new Error("'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is its item");
+  }
+  if (label !== undefined && (Token.isUnresolved(label) || !LABEL.test(label))) {
+    throw new Error(`'label' must be 1 to ${LONGEST_LABEL} of A-Z a-z 0-9 - _, got '${label}'`);
+  }
+  if (results?.prefix !== undefined && /^$|^\/|\/$|^\$\$?\./.test(results.prefix)) {
+    throw new Error(`'results.prefix' must be a key in S3 without a slash at its ends, got '${results.prefix}'; for a path, use sfn.JsonPath.stringAt()`);
+  }
+}
