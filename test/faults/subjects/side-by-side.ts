@@ -1,0 +1,81 @@
+import { BatchMap, ItemFailure } from '../../../src/patterns/batch-map';
+import { BranchFailure, ParallelFanOut } from '../../../src/patterns/parallel-fan-out';
+import { AslError, eventOf, INPUT, Position, positionsOf, Subject, trail } from '../subject';
+
+const BRANCHES = ['Stock', 'Mail', 'Ledger'];
+const others = ({ task }: Position) => BRANCHES.filter((branch) => branch !== task);
+
+/** Every branch runs once. Failing fast, the others may be given up; settling, each result says what became of its branch. */
+function parallelFanOut(mode: BranchFailure): Subject {
+  const settles = mode !== BranchFailure.FAIL_FAST;
+  const resultOf = (branch: string, failure?: AslError) => {
+    if (!settles) return trail(branch);
+    return failure ? { status: 'FAILED', error: failure.Error, cause: failure.Cause } : { status: 'SUCCEEDED', result: trail(branch) };
+  };
+  const resultsBut = (task: string | undefined, failures: Record<string, AslError>) => Object.fromEntries(
+    BRANCHES.map((branch) => [branch, resultOf(branch, branch === task ? failures[branch] : undefined)]));
+  return {
+    pattern: 'ParallelFanOut',
+    variant: mode,
+    tasks: BRANCHES,
+    positions: positionsOf(BRANCHES),
+    input: INPUT,
+    build: (stack, task) => new ParallelFanOut(stack, 'FanOut', {
+      branches: Object.fromEntries(BRANCHES.map((name) => [name, task(name)])), onBranchFailure: mode,
+    }),
+    promises: (position, fault) => {
+      const failed = fault.passes ? undefined : position.task;
+      const results = (failures: Record<string, AslError>) => resultsBut(failed, failures);
+      if (failed && mode === BranchFailure.FAIL_FAST) {
+        return { visits: [failed], maybe: others(position), error: (failures) => failures[failed], handled: INPUT };
+      }
+      if (failed && mode === BranchFailure.SETTLE_ALL_FAIL_IF_ANY) {
+        return { visits: BRANCHES, error: (failures) => ({ Error: ParallelFanOut.BRANCHES_FAILED, Cause: results(failures) }) };
+      }
+      return { visits: BRANCHES, output: (failures) => ({ ...INPUT, results: results(failures) }) };
+    },
+  };
+}
+
+const ITEMS = [0, 1, 2].map((item) => ({ ...INPUT, item }));
+const visitOf = (item: number) => `item ${item}`;
+const VISITS = ITEMS.map(({ item }) => visitOf(item));
+
+/** Every item is worked on once. When one fails, the others may be given up, or else the batch says which it was. */
+function batchMap(mode: ItemFailure): Subject {
+  const collects = mode === ItemFailure.COLLECT;
+  const done = (item: object) => ({ ...item, trail: ['Work'] });
+  const input = { ...INPUT, items: ITEMS };
+  return {
+    pattern: 'BatchMap',
+    variant: mode,
+    tasks: ['Work'],
+    positions: ITEMS.map(({ item }) => ({ name: visitOf(item), task: 'Work', meant: (event) => event.item === item })),
+    input,
+    visitOf: (call) => visitOf(eventOf(call.input.Payload).item),
+    build: (stack, task) => new BatchMap(stack, 'Batch', {
+      itemsPath: '$.items', itemProcessor: task('Work'), maxConcurrency: 2, onItemFailure: mode,
+    }),
+    promises: ({ name }, fault) => {
+      const failed = fault.passes ? -1 : VISITS.indexOf(name);
+      if (failed >= 0 && !collects) {
+        return { visits: [name], maybe: VISITS.filter((visit) => visit !== name), error: (failures) => failures[name], handled: input };
+      }
+      const succeeded = ITEMS.flatMap((item, index) => (index === failed ? [] : [{ index, result: done(item) }]));
+      return {
+        visits: VISITS,
+        output: ({ [name]: failure }) => ({
+          ...input,
+          results: collects
+            ? { succeeded, failed: failed < 0 ? [] : [{ index: failed, item: ITEMS[failed], error: failure.Error, cause: failure.Cause }] }
+            : ITEMS.map(done),
+        }),
+      };
+    },
+  };
+}
+
+export const SIDE_BY_SIDE = [
+  ...Object.values(BranchFailure).map(parallelFanOut),
+  ...Object.values(ItemFailure).map(batchMap),
+];
