@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { secondsOf } from './private/durations';
+import { MapRunLogs, failedMapRuns } from './private/map-run-metric';
 
 /** How one alarm of a Workflow differs from the default. */
 export interface AlarmSettings {
@@ -71,6 +72,15 @@ export interface WorkflowAlarmOptions {
    * @default - one or more in 5 minutes
    */
   readonly aborted?: AlarmSettings;
+
+  /**
+   * Map Runs that failed, also where the error was caught; there is no such alarm unless the definition holds a Distributed Map.
+   *
+   * AWS has no metric for them: they are counted in the logs, and only with `LogLevel.ALL` or `LogLevel.ERROR`.
+   *
+   * @default - one or more in 5 minutes
+   */
+  readonly mapRunsFailed?: AlarmSettings;
 }
 
 /** The props of a Workflow that its alarms look at. */
@@ -87,8 +97,8 @@ interface AlarmProps {
  */
 export class WorkflowAlarms extends Construct {
   /** @internal */
-  public static _of(scope: Construct, stateMachine: sfn.IStateMachine, props: AlarmProps): WorkflowAlarms {
-    return new WorkflowAlarms(scope, stateMachine, props);
+  public static _of(scope: Construct, stateMachine: sfn.IStateMachine, props: AlarmProps, mapRuns?: MapRunLogs): WorkflowAlarms {
+    return new WorkflowAlarms(scope, stateMachine, props, mapRuns);
   }
 
   /** Executions that ended FAILED; undefined where switched off. */
@@ -99,17 +109,23 @@ export class WorkflowAlarms extends Construct {
   public readonly throttled?: cloudwatch.Alarm;
   /** Executions that somebody stopped; undefined where switched off. */
   public readonly aborted?: cloudwatch.Alarm;
+  /** Map Runs that failed; undefined where switched off, not logged, or without a Distributed Map. */
+  public readonly mapRunsFailed?: cloudwatch.Alarm;
   /** All of them that are switched on. */
   public readonly all: cloudwatch.Alarm[];
 
-  private constructor(scope: Construct, stateMachine: sfn.IStateMachine, private readonly props: AlarmProps) {
+  private constructor(scope: Construct, stateMachine: sfn.IStateMachine, private readonly props: AlarmProps, mapRuns?: MapRunLogs) {
     super(scope, 'Alarms');
-    const { failed, timedOut, throttled, aborted } = props.alarmOptions ?? {};
+    const { failed, timedOut, throttled, aborted, mapRunsFailed } = props.alarmOptions ?? {};
     this.failed = this.create('Failed', 'executions failed', 'failed', failed, (x) => stateMachine.metricFailed(x));
     this.timedOut = this.create('TimedOut', 'executions timed out', 'timedOut', timedOut, (x) => stateMachine.metricTimedOut(x));
     this.throttled = this.create('Throttled', 'state transitions were throttled', 'throttled', throttled, (x) => stateMachine.metricThrottled(x));
     this.aborted = this.create('Aborted', 'executions were stopped', 'aborted', aborted, (x) => stateMachine.metricAborted(x));
-    this.all = [this.failed, this.timedOut, this.throttled, this.aborted].filter((alarm) => alarm !== undefined);
+    if (mapRuns) {
+      this.mapRunsFailed = this.create('MapRunsFailed', 'Map Runs failed', 'mapRunsFailed', mapRunsFailed,
+        (x) => failedMapRuns(this, stateMachine, mapRuns, x));
+    }
+    this.all = [this.failed, this.timedOut, this.throttled, this.aborted, this.mapRunsFailed].filter((alarm) => alarm !== undefined);
   }
 
   private create(

@@ -9,6 +9,7 @@ import { WorkflowDefinitionBody } from './private/definition-body';
 import { secondsOf } from './private/durations';
 import { encryptStateMachine } from './private/encryption';
 import { createLogGroup } from './private/log-group';
+import { LEVELS_WITH_MAP_RUNS } from './private/map-run-metric';
 import { acknowledgeEveryResource, checkCanBeChanged, createRole } from './private/role';
 import { EXPRESS_SECONDS } from './private/rules/rule';
 import { bindCatchers, checkProps } from './private/workflow-props';
@@ -240,7 +241,9 @@ export class Workflow extends Construct implements iam.IGrantable {
       acknowledgeEveryResource(role);
     }
 
-    this.alarms = WorkflowAlarms._of(this, this.stateMachine, props);
+    const countsMapRuns = definitionBody.holdsDistributedMap && LEVELS_WITH_MAP_RUNS.includes(logLevel);
+    const mapRuns = countsMapRuns ? { logGroup: this.logGroup!, shared: props.logGroup !== undefined } : undefined;
+    this.alarms = WorkflowAlarms._of(this, this.stateMachine, props, mapRuns);
     this.grants = WorkflowGrants._of(this, this.stateMachine, {
       references: () => [...definitionBody.references(), role, ...[this.logGroup, encryptionKey].filter((x) => x !== undefined)],
       encryptionKey,

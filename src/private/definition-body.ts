@@ -2,7 +2,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { AslDefinition, reachableNames } from './asl';
+import { AslDefinition, innerScopes, listStates, reachableNames } from './asl';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { findProblems } from './definition-rules';
 import { findRejoiningHandlers, findSharedFates } from './definition-warnings';
@@ -28,6 +28,8 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
   private rendered: unknown[] = [];
   /** Whether the definition's own permissions include one on every resource. */
   public needsEveryResource = false;
+  /** Whether one of the states, at any depth, is a Distributed Map. */
+  public holdsDistributedMap = false;
 
   constructor(definition: sfn.IChainable, private readonly options: WorkflowDefinitionOptions) {
     super(definition);
@@ -48,6 +50,8 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       catchers: catchers.map((catcher, i) => ({ ...catcher, handlerName: names[i] })),
     }, appFacts);
 
+    this.holdsDistributedMap = listStates(definition, policies.express)
+      .some(({ state }) => innerScopes(state).some((inner) => inner.ProcessorConfig?.Mode === 'DISTRIBUTED'));
     this.checkHandlersAreReached(definition);
     const problems = findProblems(definition, policies.express, policies.timeout, appFacts);
     if (problems.length > 0) {
