@@ -217,7 +217,8 @@ describe('a DistributedBatch', () => {
 
   test('takes numbers that are not known yet', () => {
     const number = () => Lazy.number({ produce: () => 5 });
-    ['input for no batch', () => ({ batchInput: { a: 1 } }), NO_BATCH],
+    const map = mapOf(templateWith({ maxConcurrency: number(), batchSize: number() }));
+    expect(map).toMatchObject({ MaxConcurrency: 5, ItemBatcher: { MaxItemsPerBatch: 5 } });
   });
 
   const concurrency = (got: unknown) => `'maxConcurrency' must be a whole number from 1 to 10000, got ${got}`;
@@ -232,7 +233,7 @@ describe('a DistributedBatch', () => {
     ['no number', () => ({ maxConcurrency: NaN }), concurrency(NaN)],
     ['an empty batch', () => ({ batchSize: 0 }), "'batchSize' must be a whole number above 0, got 0"],
     ['half an item', () => ({ batchSize: 0.5 }), "'batchSize' must be a whole number above 0, got 0.5"],
-    ['input for no batch', () => ({ batchInput: { a: 1 } }), "'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is its item"],
+    ['input for no batch', () => ({ batchInput: { a: 1 } }), NO_BATCH],
     ['an empty label', () => ({ label: '' }), label('')],
     ['a long label', () => ({ label: 'x'.repeat(41) }), label('x'.repeat(41))],
     ['a label with spaces', () => ({ label: 'a b' }), label('a b')],
