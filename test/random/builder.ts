@@ -6,7 +6,10 @@ import { Answers } from './answers';
 import { Recipe, TASK_KINDS, Way } from './recipe';
 import { Workflow } from '../../src';
 import { BatchMap, ItemFailure } from '../../src/patterns/batch-map';
+import { BatchSource } from '../../src/patterns/batch-source';
 import { ChoiceRouter } from '../../src/patterns/choice-router';
+import { DistributedBatch } from '../../src/patterns/distributed-batch';
+import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 import { LambdaPipeline } from '../../src/patterns/lambda-pipeline';
 import { NestedWorkflow } from '../../src/patterns/nested-workflow';
 import { OrderPipeline } from '../../src/patterns/order-pipeline';
@@ -90,6 +93,14 @@ export class Builder {
         resultPath,
         onItemFailure: recipe.collects ? ItemFailure.COLLECT : undefined,
       });
+      case 'DistributedBatch':
+        this.answers.raises('States.ExceedToleratedFailureThreshold');
+        return new DistributedBatch(stack, name, {
+          source: BatchSource.items('$.items'),
+          itemProcessor: inner(recipe.work),
+          resultPath,
+          failureTolerance: recipe.tolerates ? FailureTolerance.percentage(100) : undefined,
+        });
       case 'Saga':
         this.answers.raises(Saga.COMPENSATION_FAILED);
         return new Saga(stack, name, {

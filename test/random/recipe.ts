@@ -23,6 +23,7 @@ export type Recipe =
   | { readonly type: 'ChoiceRouter'; readonly ways: Way[]; readonly otherwise: Recipe; readonly jsonata: boolean }
   | { readonly type: 'ParallelFanOut'; readonly branches: Recipe[]; readonly mode: BranchFailure }
   | { readonly type: 'BatchMap'; readonly work: Recipe; readonly collects: boolean }
+  | { readonly type: 'DistributedBatch'; readonly work: Recipe; readonly tolerates: boolean }
   | { readonly type: 'Saga'; readonly steps: { readonly action: Recipe; readonly compensation?: Recipe }[] }
   | { readonly type: 'PollUntil'; readonly start?: Recipe; readonly describe: Recipe; readonly looks: number; readonly jobFails: boolean }
   | { readonly type: 'TryFinally'; readonly attempt: Recipe; readonly finalize: Recipe }
@@ -76,6 +77,7 @@ const { recipe } = fc.letrec<{ recipe: Recipe }>((tie) => {
       fc.record({ type: type('ChoiceRouter'), ways, otherwise: inner, jsonata: fc.boolean() }),
       fc.record({ type: type('ParallelFanOut'), branches: few, mode: fc.constantFrom(...Object.values(BranchFailure)) }),
       fc.record({ type: type('BatchMap'), work: inner, collects: fc.boolean() }),
+      fc.record({ type: type('DistributedBatch'), work: inner, tolerates: fc.boolean() }),
       fc.record({
         type: type('Saga'),
         steps: fc.array(step, { minLength: 1, maxLength: 3 }).filter((steps) => steps.some(({ compensation }) => compensation)),

@@ -1,5 +1,9 @@
 import { BatchMap, ItemFailure } from '../../../src/patterns/batch-map';
+import { BatchSource } from '../../../src/patterns/batch-source';
+import { DistributedBatch } from '../../../src/patterns/distributed-batch';
+import { FailureTolerance } from '../../../src/patterns/failure-tolerance';
 import { BranchFailure, ParallelFanOut } from '../../../src/patterns/parallel-fan-out';
+import { Call } from '../../engine';
 import { AslError, eventOf, INPUT, Position, positionsOf, Subject, trail } from '../subject';
 
 const BRANCHES = ['Stock', 'Mail', 'Ledger'];
@@ -41,18 +45,22 @@ const ITEMS = [0, 1, 2].map((item) => ({ ...INPUT, item }));
 const visitOf = (item: number) => `item ${item}`;
 const VISITS = ITEMS.map(({ item }) => visitOf(item));
 
+const BATCH = {
+  tasks: ['Work'],
+  positions: ITEMS.map(({ item }): Position => ({ name: visitOf(item), task: 'Work', meant: (event) => event.item === item })),
+  input: { ...INPUT, items: ITEMS },
+  visitOf: (call: Call) => visitOf(eventOf(call.input.Payload).item),
+};
+const done = (item: object) => ({ ...item, trail: ['Work'] });
+
 /** Every item is worked on once. When one fails, the others may be given up, or else the batch says which it was. */
 function batchMap(mode: ItemFailure): Subject {
   const collects = mode === ItemFailure.COLLECT;
-  const done = (item: object) => ({ ...item, trail: ['Work'] });
-  const input = { ...INPUT, items: ITEMS };
+  const { input } = BATCH;
   return {
+    ...BATCH,
     pattern: 'BatchMap',
     variant: mode,
-    tasks: ['Work'],
-    positions: ITEMS.map(({ item }) => ({ name: visitOf(item), task: 'Work', meant: (event) => event.item === item })),
-    input,
-    visitOf: (call) => visitOf(eventOf(call.input.Payload).item),
     build: (stack, task) => new BatchMap(stack, 'Batch', {
       itemsPath: '$.items', itemProcessor: task('Work'), maxConcurrency: 2, onItemFailure: mode,
     }),
@@ -75,7 +83,41 @@ function batchMap(mode: ItemFailure): Subject {
   };
 }
 
+/** The same in executions of their own, whose errors are told only in what is tolerated. */
+function distributedBatch(tolerates: boolean): Subject {
+  const { input } = BATCH;
+  return {
+    ...BATCH,
+    pattern: 'DistributedBatch',
+    variant: tolerates ? 'one item may fail' : 'no item may fail',
+    build: (stack, task) => new DistributedBatch(stack, 'Batch', {
+      source: BatchSource.items('$.items'),
+      itemProcessor: task('Work'),
+      maxConcurrency: 2,
+      failureTolerance: tolerates ? FailureTolerance.count(1) : undefined,
+    }),
+    promises: ({ name }, fault) => {
+      const failed = fault.passes ? -1 : VISITS.indexOf(name);
+      if (failed >= 0 && !tolerates) {
+        return {
+          visits: [name],
+          maybe: VISITS.filter((visit) => visit !== name),
+          error: () => ({ Error: 'States.ExceedToleratedFailureThreshold', Cause: expect.any(String) }),
+          handled: input,
+        };
+      }
+      const record = (failure: AslError) => expect.objectContaining({ ...failure, Input: JSON.stringify(ITEMS[failed]), Status: 'FAILED' });
+      return {
+        visits: VISITS,
+        output: ({ [name]: failure }) => ({ ...input, results: ITEMS.map((item, i) => (i === failed ? record(failure) : done(item))) }),
+      };
+    },
+  };
+}
+
 export const SIDE_BY_SIDE = [
   ...Object.values(BranchFailure).map(parallelFanOut),
   ...Object.values(ItemFailure).map(batchMap),
+  distributedBatch(false),
+  distributedBatch(true),
 ];
