@@ -83,7 +83,8 @@ export interface DistributedBatchProps {
   /**
    * What kind of executions the children are.
    *
-   * Express ones cost a fraction, but end after 5 minutes, run at least once, thus perhaps twice, and cannot wait for jobs or callbacks.
+   * Express ones start faster, and are cheaper where they are short or have several states; but they end after 5 minutes, run at least
+   * once, thus perhaps twice, and cannot wait for jobs or callbacks. `DistributedBatch.plan()` has the costs of both.
    *
    * @default sfn.StateMachineType.STANDARD
    */
