@@ -1,4 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf } from './engine';
@@ -61,6 +62,13 @@ describe('the Express children of a Distributed Map', () => {
   test('are held to the same rules', () => {
     expect(() => standardWith((stack) => distributedMap(stack, EXPRESS, activity(stack))))
       .toThrow(`state 'Ask' (in 'Each') is an activity, which Express workflows do not support: ${STANDARD_REMEDY}`);
+  });
+
+  test('give a function up that could run longer than they may', () => {
+    const stack = newStack();
+    const work = new tasks.LambdaInvoke(stack, 'Work', { lambdaFunction: lambda.Function.fromFunctionName(stack, 'F', 'f') });
+    new Workflow(stack, 'Orders', { definition: distributedMap(stack, EXPRESS, work) });
+    expect(definitionOf(stack).States.Each.ItemProcessor.States.Work.TimeoutSeconds).toBe(300);
   });
 
   test('are told from Standard children', () => {

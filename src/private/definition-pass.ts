@@ -3,6 +3,7 @@ import { AslCatcher, catchersOf } from './catchers';
 import { DefinitionFacts } from './facts';
 import { Integration, integrationOf } from './integration';
 import { retriersOf } from './retries';
+import { EXPRESS_SECONDS } from './rules/rule';
 import { defaultTimeout, hasTimeout } from './timeouts';
 
 export interface DefinitionPolicies {
@@ -22,14 +23,17 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
   // An error in an error handler must not lead back to it: that could go on for ever.
   const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
 
-  const timeoutOf = (task: AslState, integration: Integration) => integration.pattern === 'request-response' && policies.taskTimeout !== undefined
-    ? policies.taskTimeout
-    : defaultTimeout(task, integration, facts, policies.timeout);
+  const timeoutOf = (task: AslState, integration: Integration, { express }: StatePlace) => {
+    if (integration.pattern === 'request-response' && policies.taskTimeout !== undefined) {
+      return policies.taskTimeout;
+    }
+    return defaultTimeout(task, integration, facts, express ? Math.min(policies.timeout, EXPRESS_SECONDS) : policies.timeout);
+  };
 
-  const taskFields = (task: AslState): object => {
+  const taskFields = (task: AslState, place: StatePlace): object => {
     const integration = integrationOf(task, facts);
     const retriers = retriersOf(task, integration, policies.retriers);
-    const timeout = hasTimeout(task) ? undefined : timeoutOf(task, integration);
+    const timeout = hasTimeout(task) ? undefined : timeoutOf(task, integration, place);
     return {
       ...(retriers.length > 0 ? { Retry: retriers } : {}),
       ...(timeout !== undefined ? { TimeoutSeconds: timeout } : {}),
@@ -47,7 +51,7 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
 
   return mapStates(definition, policies.express, ({ state, place }) => ({
     ...state,
-    ...(state.Type === 'Task' ? taskFields(state) : {}),
+    ...(state.Type === 'Task' ? taskFields(state, place) : {}),
     ...catchFields(state, place),
   }));
 }
