@@ -3,15 +3,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { version } from 'aws-cdk-lib/package.json';
 import { HELP, parseArguments, readOrder, UsageError } from './demo/arguments';
-import { coloured, Draw, flowchart } from './demo/graph';
 import { checkInjections, handlersOf, paymentsOf } from './demo/handlers';
 import { historyTable } from './demo/history';
 import { outcome } from './demo/outcome';
 import { EXAMPLE, synthesize } from './demo/synthesis';
 import { paintFor, Terminal } from './demo/terminal';
-import { definitionOf, run } from '../test/engine';
+import { machineOf } from './graph/machine';
+import { marksOf } from './graph/marks';
+import { coloured, flowchart, wayOf } from './graph/mermaid';
+import { svg } from './graph/svg';
+import { definitionOf, Json, run } from '../test/engine';
 
 const ROOT = join(__dirname, '..');
+
+/** Draws Mermaid with the characters of a terminal. */
+export type Draw = (mermaid: string) => string;
 
 /**
  * The demo.
@@ -33,25 +39,26 @@ export async function main(argv: string[], terminal: Terminal, load: () => Promi
     payments.clear();
     // The tests validate this very definition; here it would cost half a second.
     const options = { executionName: 'demo', skipValidation: true };
-    const execution = await run(synthesized.template, order, handlersOf(synthesized, injections), options);
+    const reports: Json[] = [];
+    const execution = await run(synthesized.template, order, handlersOf(synthesized, injections, reports), options);
 
     const paint = paintFor(terminal);
-    const mermaid = flowchart(definition, execution);
+    const [machine, marks] = [machineOf(definition), marksOf(execution)];
     const draw = await load();
-    const svg = join(terminal.directory, 'order-processing.svg');
+    const file = join(terminal.directory, 'order-processing.svg');
     mkdirSync(terminal.directory, { recursive: true });
-    writeFileSync(svg, draw.svg(mermaid));
+    writeFileSync(file, await svg(machine, marks));
     const lines = [
-      `${paint('bold', 'Order pipeline')}: examples/order-processing, synthesized with aws-cdk-lib ${version}, executed on this machine`,
+      `${paint('bold', 'Order processing')}: examples/order-processing, synthesized with aws-cdk-lib ${version}, executed on this machine`,
       '',
-      ...historyTable(execution, paint, terminal.columns),
+      ...historyTable(definition, execution, paint, terminal.columns),
       '',
-      ...outcome(execution, payments.all(), paint),
+      ...outcome(execution, { payments: payments.all(), reports }, paint),
       '',
-      ...picture(draw.text(mermaid), terminal.columns).map((line) => coloured(line, paint)),
+      ...picture(draw(flowchart(wayOf(machine, marks), marks)), terminal.columns).map((line) => coloured(line, paint)),
       '',
-      `  The same picture: ${relative(ROOT, svg)}`,
-      ...(argv.length === 0 ? ['  Make it fail:     npm run demo -- --fail FulfillOrder:WarehouseOnFire', '  More:             npm run demo -- --help'] : []),
+      `  The whole machine: ${relative(ROOT, file)}`,
+      ...(argv.length === 0 ? ['  Make it fail:      npm run demo -- --fail FulfillOrder:WarehouseOnFire', '  More:              npm run demo -- --help'] : []),
     ];
     lines.forEach((line) => terminal.out(line));
     return execution.status === 'SUCCEEDED' || injections.length > 0 ? 0 : 1;
@@ -69,12 +76,8 @@ function picture(drawing: string, columns: number): string[] {
 
 /** Loaded late, since it is an ES module. */
 async function beautifulMermaid(): Promise<Draw> {
-  const { renderMermaidASCII, renderMermaidSVG, THEMES } = await import('beautiful-mermaid');
-  return {
-    // A picture on disk must not fetch a font from the web.
-    svg: (mermaid) => renderMermaidSVG(mermaid, { ...THEMES['github-light'], line: '#848d97', accent: '#848d97', font: 'system-ui' }).replace(/^\s*@import .*\n/m, ''),
-    text: (mermaid) => renderMermaidASCII(mermaid, { colorMode: 'none', boxBorderPadding: 0, paddingX: 8, paddingY: 3 }).replaceAll('\u00a0', ' '),
-  };
+  const { renderMermaidASCII } = await import('beautiful-mermaid');
+  return (mermaid) => renderMermaidASCII(mermaid, { colorMode: 'none', boxBorderPadding: 0, paddingX: 8, paddingY: 3 }).replaceAll('\u00a0', ' ');
 }
 
 if (require.main === module) {

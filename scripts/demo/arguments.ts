@@ -27,7 +27,7 @@ functions and on virtual time: what waits for hours is done at once.
 Usage: npm run demo -- [options]
 
   --fail State:ErrorName[:times]  end the attempts of a state with that error instead of calling its function; the first ones
-                                  with 'times', otherwise all. May be given several times.
+                                  with 'times' (of all items and branches together), otherwise all. May be given several times.
   --input file.json               the order, instead of examples/order-processing/order.json
   --help                          show this text
 
@@ -35,6 +35,8 @@ Usage: npm run demo -- [options]
   npm run demo -- --fail FulfillOrder:WarehouseOnFire
   npm run demo -- --fail ProcessPayment:States.Timeout
   npm run demo -- --fail FulfillOrder:WarehouseOnFire --fail RefundPayment:BankClosed
+  npm run demo -- --fail PackItem:OutOfStock:1
+  npm run demo -- --fail SendNotification:MailServerDown
 
 Exit codes: 0 when the execution ended as it should; one that --fail lets fail did, so it is 0 as well. 1 when an execution failed
 that nothing was injected into. 2 when the arguments or the order cannot be used.`;

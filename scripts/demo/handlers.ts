@@ -3,23 +3,30 @@ import { join } from 'node:path';
 import { Injection, UsageError } from './arguments';
 import { Synthesized } from './synthesis';
 import { Definition, fails, Handler, Json, Mocks } from '../../test/engine';
+import { statesOf } from '../graph/machine';
 
 const load = createRequire(__filename);
 
-/** The functions of a template by logical id, each with the code that would be uploaded for it. */
-export function handlersOf({ template, codeOf }: Synthesized, injections: Injection[]): Mocks {
+/**
+ * What the states of a template call: its functions by logical id, each with the code that would be uploaded for it, and its queue.
+ *
+ * @param reports - the queue
+ */
+export function handlersOf({ template, codeOf }: Synthesized, injections: Injection[], reports: Json[] = []): Mocks {
   const left = injections.map((injection) => ({ ...injection }));
-  return Object.fromEntries(functionsOf(template).map(([logicalId, properties]) => {
+  const injected = (handler: Handler): Handler => (input, context) => {
+    const injection = left.find(({ state, times }) => state === context.state && times > 0);
+    if (!injection) return handler(input, context);
+    injection.times--;
+    // A timeout takes its time: what the state's own limit is shows in the history.
+    return injection.error === 'States.Timeout' ? context.never() : fails(injection.error, 'injected by --fail')(input, context);
+  };
+  const functions = functionsOf(template).map(([logicalId, properties]): [string, Handler] => {
     const [file, name] = properties.Handler.split('.');
-    const handler: Handler = load(join(codeOf(properties), file))[name];
-    return [logicalId, (input, context) => {
-      const injection = left.find(({ state, times }) => state === context.state && times > 0);
-      if (!injection) return handler(input, context);
-      injection.times--;
-      // A timeout takes its time: what the state's own limit is shows in the history.
-      return injection.error === 'States.Timeout' ? context.never() : fails(injection.error, 'injected by --fail')(input, context);
-    }];
-  }));
+    return [logicalId, injected(load(join(codeOf(properties), file))[name])];
+  });
+  const sendMessage: Handler = ({ MessageBody }) => ({ MessageId: `message-${reports.push(MessageBody)}` });
+  return { ...Object.fromEntries(functions), 'states:::sqs:sendMessage': injected(sendMessage) };
 }
 
 /** The payments that the functions keep in memory. */
@@ -29,11 +36,12 @@ export function paymentsOf({ template, codeOf }: Synthesized): { all(): Json[]; 
 }
 
 /** Refuses an error for a state that calls nothing. */
-export function checkInjections({ States }: Definition, injections: Injection[]): void {
-  const tasks = Object.keys(States).filter((name) => States[name].Type === 'Task');
+export function checkInjections(definition: Definition, injections: Injection[]): void {
+  const states = statesOf(definition);
+  const tasks = [...states].flatMap(([name, { Type }]) => (Type === 'Task' ? [name] : []));
   for (const { state } of injections) {
     if (!tasks.includes(state)) {
-      const got = Object.hasOwn(States, state) ? `'${state}', which calls no function` : `'${state}'`;
+      const got = states.has(state) ? `'${state}', which calls nothing` : `'${state}'`;
       throw new UsageError(`'--fail' must name a state that can fail, got ${got}: take one of ${tasks.join(', ')}`);
     }
   }

@@ -1,8 +1,10 @@
 import { cut, Paint } from './terminal';
-import { Execution, HistoryEvent } from '../../test/engine';
+import { Definition, Execution, HistoryEvent } from '../../test/engine';
+import { statesOf } from '../graph/machine';
 
 interface Row {
   readonly at: number;
+  /** Name of the state; indented, and with the index of its item, inside of a Parallel or Map. */
   readonly state: string;
   readonly attempt?: number;
   readonly mark: '✓' | '✗' | '↻' | '→';
@@ -10,8 +12,8 @@ interface Row {
 }
 
 /** What happened, a line each. */
-export function historyTable(execution: Execution, paint: Paint, columns: number): string[] {
-  const rows = execution.events.flatMap(toRow);
+export function historyTable(definition: Definition, execution: Execution, paint: Paint, columns: number): string[] {
+  const rows = rowsOf(definition, execution);
   const stateWidth = Math.max(...rows.map(({ state }) => state.length));
   const timeWidth = Math.max(4, ...rows.map(({ at }) => seconds(at).length));
   const line = (time: string, state: string, attempt: string) => `  ${time.padStart(timeWidth)}  ${state.padEnd(stateWidth)}  ${attempt.padStart(3)}  `;
@@ -19,8 +21,11 @@ export function historyTable(execution: Execution, paint: Paint, columns: number
   const colours = { '✓': 'green', '✗': 'red', '↻': 'yellow', '→': 'dim' } as const;
   return [
     paint('dim', `${head}what happened`),
-    ...rows.map(({ at, state, attempt, mark, text }) => (
-      line(seconds(at), state, attempt ? String(attempt) : '') + paint(colours[mark], `${mark} ${cut(text, columns - head.length - 2)}`))),
+    ...rows.map(({ at, state, attempt, mark, text }, i) => {
+      // What follows from an attempt stands under it, unless another branch has come in between.
+      const repeated = i > 0 && rows[i - 1].state === state && (mark === '↻' || mark === '→');
+      return line(seconds(at), repeated ? '' : state, attempt ? String(attempt) : '') + paint(colours[mark], `${mark} ${cut(text, columns - head.length - 2)}`);
+    }),
     ...(rows.some(({ mark }) => mark === '↻') ? ['', paint('dim', '  Delays are the longest that full jitter allows.')] : []),
   ];
 }
@@ -29,18 +34,45 @@ export function seconds(value: number): string {
   return `${Number(value.toFixed(3))} s`;
 }
 
-function toRow({ type, at, state = '', ...details }: HistoryEvent): Row[] {
+function rowsOf(definition: Definition, { events }: Execution): Row[] {
+  const states = statesOf(definition);
+  return events.flatMap((event) => {
+    const { at, state = '', path = '' } = event;
+    return happened(event, events).map((row) => ({ at, state: label(state, path, (name) => states.get(name)?.Type === 'Map'), ...row }));
+  });
+}
+
+/** Helper states of a pattern begin with its name: they are no level of their own. */
+function label(state: string, path: string, isMap: (name: string) => boolean): string {
+  const around = path === '' ? [] : path.split('/').map((part) => /^(.*)\[(\d+)\]$/.exec(part)!.slice(1));
+  const levels = around.filter(([name], i) => i === 0 || !name.startsWith(`${around[i - 1][0]}: `));
+  const item = around.filter(([name]) => isMap(name)).pop();
+  return `${'  '.repeat(levels.length)}${state}${item ? ` [${item[1]}]` : ''}`;
+}
+
+function happened({ type, state, path, ...details }: HistoryEvent, events: HistoryEvent[]): Omit<Row, 'at' | 'state'>[] {
   const { attempt, error, cause, output, delay, next } = details;
   switch (type) {
-    case 'TaskSucceeded': return [{ at, state, attempt, mark: '✓', text: JSON.stringify(output) }];
+    case 'TaskSucceeded': return [{ attempt, mark: '✓', text: JSON.stringify(output) }];
     case 'TaskFailed':
-    case 'TaskTimedOut': return [{ at, state, attempt, mark: '✗', text: [error, messageOf(cause)].filter(Boolean).join(': ') }];
-    case 'TaskRetryScheduled': return [{ at, state: '', mark: '↻', text: `tried again in ${seconds(delay)}` }];
-    case 'ErrorCaught': return [{ at, state: '', mark: '→', text: `caught: on to ${next}` }];
-    case 'SucceedStateEntered': return [{ at, state, mark: '✓', text: 'ends the execution' }];
-    case 'FailStateEntered': return [{ at, state, mark: '✗', text: 'ends the execution' }];
+    case 'TaskTimedOut': return [{ attempt, mark: '✗', text: [error, messageOf(cause)].filter(Boolean).join(': ') }];
+    case 'TaskRetryScheduled': return [{ mark: '↻', text: `tried again in ${seconds(delay)}` }];
+    case 'ErrorCaught': return [{ mark: '→', text: `caught: on to ${next}` }];
+    case 'SucceedStateEntered': return [{ mark: '✓', text: path ? 'ends the branch' : 'ends the execution' }];
+    case 'FailStateEntered': return [{ mark: '✗', text: path ? 'ends the branch' : 'ends the execution' }];
+    case 'MapStateEntered': return [{ mark: '→', text: many(countOf('MapIterationStarted'), 'item', 'items') }];
+    // What has one branch is there to catch errors.
+    case 'ParallelStateEntered': return countOf('ParallelBranchStarted') > 1 ? [{ mark: '→', text: `${countOf('ParallelBranchStarted')} branches` }] : [];
     default: return [];
   }
+
+  function countOf(started: string): number {
+    return events.filter((event) => event.type === started && event.state === state && event.path === path).length;
+  }
+}
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
 /** Lambda puts the message of a function's error into JSON. */

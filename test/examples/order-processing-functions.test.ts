@@ -19,7 +19,13 @@ afterAll(() => { delete process.env.TABLE_NAME; });
 describe('validate-order', () => {
   test('counts what is ordered', async () => {
     const items = [...ORDER.items, { product_id: 'prod-2', quantity: 5 }];
-    await expect(load('validate-order')({ order: { ...ORDER, items } })).resolves.toEqual({ units: 7 });
+    await expect(load('validate-order')({ order: { ...ORDER, items } })).resolves.toEqual({ units: 7, total: 99.93 });
+  });
+
+  test('takes as many items as the workflow can bear, and no more', async () => {
+    const items = Array.from({ length: 500 }, () => ORDER.items[0]);
+    await expect(load('validate-order')({ order: { ...ORDER, items } })).resolves.toMatchObject({ units: 1000 });
+    await expect(load('validate-order')({ order: { ...ORDER, items: [...items, items[0]] } })).rejects.toMatchObject({ name: 'OrderRejected' });
   });
 
   const EMPTY = 'must be a string that is not empty';
@@ -53,6 +59,44 @@ test('fulfill-order gives one shipment for one key', async () => {
   expect(shipment).toEqual({ shipment_id: expect.stringMatching(/^ship-/), recipient: 'cust-789', units: 2 });
   await expect(fulfill(event)).resolves.toEqual(shipment);
   await expect(fulfill({ ...event, idempotencyKey: 'other' })).resolves.not.toEqual(shipment);
+});
+
+describe('after the payment', () => {
+  const [packed] = ORDER.items;
+  const order = {
+    ...ORDER,
+    results: { validation: { units: 2, total: 49.98 }, fulfillment: { shipment_id: 'ship-1' }, delivery: { service: 'express' } },
+    processedItems: { succeeded: [{ index: 0, result: packed }, { index: 1, result: packed }], failed: [{ index: 2 }] },
+  };
+
+  test('book-delivery gives one booking for one shipment and service', async () => {
+    const book = load('book-delivery');
+    const booking = await book({ order, service: 'insured' });
+
+    expect(booking).toEqual({ service: 'insured', booking_id: expect.stringMatching(/^dlv-/), days: 3 });
+    await expect(book({ order, service: 'insured' })).resolves.toEqual(booking);
+    expect((await book({ order, service: 'express' })).booking_id).not.toBe(booking.booking_id);
+  });
+
+  test('pack-item packs what is in stock', async () => {
+    await expect(load('pack-item')({ product_id: 'prod-1', quantity: 100 })).resolves.toMatchObject({ product_id: 'prod-1', quantity: 100 });
+    await expect(load('pack-item')({ product_id: 'prod-1', quantity: 101 })).rejects.toMatchObject({ name: 'OutOfStock' });
+  });
+
+  test('update-inventory adds up what was packed', async () => {
+    await expect(load('update-inventory')(order)).resolves.toEqual({ taken: { 'prod-1': 4 } });
+  });
+
+  test('send-notification sends one message for one shipment', async () => {
+    const message = await load('send-notification')(order);
+
+    expect(message).toMatchObject({ to: 'cust-789', text: '2 of your items are on their way, 1 are delayed' });
+    await expect(load('send-notification')(order)).resolves.toEqual(message);
+  });
+
+  test('update-analytics tells no names', async () => {
+    await expect(load('update-analytics')(order)).resolves.toEqual({ facts: { priority: 'normal', service: 'express', units: 2, total: 49.98 } });
+  });
 });
 
 /** Just enough of a table: PutItem and UpdateItem under a lock, as DynamoDB carries them out. */

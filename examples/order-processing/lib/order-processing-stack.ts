@@ -1,15 +1,15 @@
-import { join } from 'node:path';
 import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { OrderPipeline, Workflow } from 'cdk-sfn-patterns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Workflow } from 'cdk-sfn-patterns';
 import { Construct } from 'constructs';
+import { OrderFlow } from './order-flow';
+import { OrderFunction } from './order-function';
 
-/** Orders are validated, paid and fulfilled; what is paid and cannot be fulfilled is refunded. */
+/** Orders are validated, paid and fulfilled; what is paid and cannot be fulfilled is refunded, or reported. */
 export class OrderProcessingStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -21,37 +21,35 @@ export class OrderProcessingStack extends Stack {
       // Goes with the stack, as an example should. Payments of real customers are for RETAIN.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const validateOrder = this.createFunction('ValidateOrder', 'validate-order');
-    const processPayment = this.createFunction('ProcessPayment', 'process-payment', { TABLE_NAME: payments.tableName });
-    const fulfillOrder = this.createFunction('FulfillOrder', 'fulfill-order');
-    const refundPayment = this.createFunction('RefundPayment', 'refund-payment', { TABLE_NAME: payments.tableName });
+    const environment = { TABLE_NAME: payments.tableName };
+    const processPayment = new OrderFunction(this, 'ProcessPayment', { file: 'process-payment', environment });
+    const refundPayment = new OrderFunction(this, 'RefundPayment', { file: 'refund-payment', environment });
     payments.grant(processPayment, 'dynamodb:PutItem');
     payments.grant(refundPayment, 'dynamodb:UpdateItem');
 
+    const troubledOrders = new sqs.Queue(this, 'TroubledOrders', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    const flow = new OrderFlow(this, 'OrderFlow', {
+      validateOrder: new OrderFunction(this, 'ValidateOrder', { file: 'validate-order' }),
+      processPayment,
+      fulfillOrder: new OrderFunction(this, 'FulfillOrder', { file: 'fulfill-order' }),
+      refundPayment,
+      bookDelivery: new OrderFunction(this, 'BookDelivery', { file: 'book-delivery' }),
+      packItem: new OrderFunction(this, 'PackItem', { file: 'pack-item' }),
+      updateInventory: new OrderFunction(this, 'UpdateInventory', { file: 'update-inventory' }),
+      sendNotification: new OrderFunction(this, 'SendNotification', { file: 'send-notification' }),
+      updateAnalytics: new OrderFunction(this, 'UpdateAnalytics', { file: 'update-analytics' }),
+      troubledOrders,
+    });
     const onCall = this.createAlarmTopic();
     const workflow = new Workflow(this, 'Orders', {
-      definition: new OrderPipeline(this, 'OrderPipeline', { validateOrder, processPayment, fulfillOrder, refundPayment }),
+      definition: flow.definition,
+      catchers: [{ handler: flow.onError }],
       alarmActions: [new actions.SnsAction(onCall)],
     });
 
     new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'TroubledOrdersUrl', { value: troubledOrders.queueUrl });
     new CfnOutput(this, 'AlarmTopicArn', { value: onCall.topicArn });
-  }
-
-  private createFunction(id: string, file: string, environment?: { [name: string]: string }): lambda.Function {
-    const logGroup = new logs.LogGroup(this, `${id}Logs`, { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-    // Lambda's managed policy would let each function write to every log group of the account.
-    const role = new iam.Role(this, `${id}Role`, { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
-    return new lambda.Function(this, id, {
-      runtime: lambda.Runtime.NODEJS_22_X,
-      code: lambda.Code.fromAsset(join(__dirname, '..', 'lambda')),
-      handler: `${file}.handler`,
-      timeout: Duration.seconds(10),
-      environment,
-      role,
-      logGroup,
-    });
   }
 
   private createAlarmTopic(): sns.Topic {
