@@ -2,12 +2,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  BatchMap, BranchFailure, ChoiceRouter, ItemFailure, LambdaPipeline, NestedWorkflow, OrderPipeline, ParallelFanOut, PollInterval, PollUntil, Saga,
-  TryFinally, Workflow,
+  BatchMap, BatchSource, BranchFailure, ChoiceRouter, DistributedBatch, FailureTolerance, ItemFailure, LambdaPipeline, NestedWorkflow, OrderPipeline,
+  ParallelFanOut, PollInterval, PollUntil, Saga, TryFinally, Workflow,
 } from '../../src';
-import { BatchSource } from '../../src/patterns/batch-source';
-import { DistributedBatch } from '../../src/patterns/distributed-batch';
-import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 import { newFunction, newTask } from '../../test/support';
 
 /** What is drawn, by the name of the picture: the README's own snippets, where they have one. */
