@@ -65,7 +65,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/.venv/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 
@@ -90,6 +90,8 @@ new JsonFile(project, 'scripts/tsconfig.json', { obj: { extends: '../test/tsconf
 // Scripts and not tasks: a task would turn every exit code into 1 and split arguments at their spaces.
 project.package.setScript('demo', 'tsx --tsconfig test/tsconfig.json scripts/demo.ts');
 project.package.setScript('test:latest', 'tsx scripts/test-latest.ts');
+project.package.setScript('test:moto', 'tsx scripts/test-moto.ts');
+project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
 
 // Every README snippet must compile against the assembly.
 project.postCompileTask.exec('jsii-rosetta extract --strict', { name: 'compile README and API snippets' });
