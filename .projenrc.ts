@@ -37,7 +37,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     'asl-validator@^4.0.0', // a static oracle for every synthesized definition
     'aws-local-stepfunctions@^3.0.0', // the engine that runs every synthesized definition
-    'beautiful-mermaid@^1.1.3', // draws the machine in the demo
+    'beautiful-mermaid@^1.1.3', // draws the machine in the terminal
+    'elkjs@^0.11.0', // lays out the pictures in the README
     'cdk-nag@^3.0.2',
     'fast-check@^4.0.0',
     'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata

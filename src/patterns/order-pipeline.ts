@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { addCatchAll } from '../private/catch-all';
 import { LambdaTask } from '../private/lambda-task';
 import { checkStateName } from '../private/names';
 import { checkValuePath } from '../private/paths';
@@ -129,9 +130,7 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     this.endAs('PaymentDeclined', pay, 'declinedErrors', props.declinedErrors);
     const undo = props.refundPayment ? this.refund(props.refundPayment, idempotencyKey) : this.raise();
     for (const task of [pay, fulfill]) {
-      // States.ALL does not match a result that is too large to be kept, after which the money is gone, too.
-      task.addCatch(undo, { errors: ['States.DataLimitExceeded'], resultPath: ERROR_PATH });
-      task.addCatch(undo, { resultPath: ERROR_PATH });
+      addCatchAll(task, undo, ERROR_PATH);
     }
 
     this.startState = validate;
@@ -150,7 +149,7 @@ export class OrderPipeline extends sfn.StateMachineFragment {
       backoffRate: 2,
       jitterStrategy: sfn.JitterType.FULL,
     });
-    refund.addCatch(this.raise(), { resultPath: '$.refundError' });
+    addCatchAll(refund, this.raise(), '$.refundError');
     refund.next(new sfn.Fail(this, 'OrderRefunded', {
       stateName: `${this.prefix}OrderRefunded`,
       comment: 'The payment was given back; the error is the one that made it necessary',

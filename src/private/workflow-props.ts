@@ -4,8 +4,8 @@ import { CatcherBinding } from './definition-body';
 import { secondsOf } from './durations';
 import { ALL_ERRORS, checkErrorNames } from './error-matching';
 import { checkFieldPath } from './paths';
-import { EXPRESS_SECONDS } from './rules/rule';
 import type { Catcher, WorkflowProps } from '../workflow';
+import { EXPRESS_SECONDS } from './rules/rule';
 
 /** A year: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const STANDARD_LIMIT = { seconds: 31_536_000, why: 'no execution lasts longer than a year' };

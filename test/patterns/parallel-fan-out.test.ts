@@ -3,7 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Workflow } from '../../src';
 import { BranchFailure, ParallelFanOut, ParallelFanOutProps } from '../../src/patterns/parallel-fan-out';
 import { definitionOf, fails, hangs, Mocks, run, sequence, succeeds, takes } from '../engine';
-import { newFunction, newStack, newTask } from '../support';
+import { newStack, newTask } from '../support';
 
 const BRANCHES = ['UpdateInventory', 'SendNotification', 'UpdateAnalytics'];
 const HAPPY: Mocks = { UpdateInventory: succeeds({ reserved: 2 }), SendNotification: succeeds('sent'), UpdateAnalytics: succeeds(7) };
