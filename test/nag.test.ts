@@ -17,7 +17,7 @@ function findingsOf(app: App): string[] {
 
 // Only the report is wanted, not the failure of the process and what the CDK prints about it.
 const context = { '@aws-cdk/core:failSynthOnValidationErrors': false };
-const OURS = / at Everything\/(Bare|Full|Express|Raw)\//;
+const OURS = / at Everything\/(Bare|Full|Express|Flow|Raw)\//;
 
 beforeEach(() => {
   jest.spyOn(console, 'error').mockImplementation();

@@ -104,7 +104,10 @@ export class Builder {
       case 'Saga':
         this.answers.raises(Saga.COMPENSATION_FAILED);
         return new Saga(stack, name, {
-          steps: recipe.steps.map(({ action, compensation }) => ({ action: inner(action), compensation: compensation && inner(compensation) })),
+          // Names of its own: that of a pattern in a pattern in a pattern soon is too long.
+          steps: recipe.steps.map(({ action, compensation }, i) => ({
+            name: `${name} ${i}`, action: inner(action), compensation: compensation && inner(compensation),
+          })),
         });
       case 'PollUntil': return this.poll(name, recipe, around);
       case 'TryFinally': return new TryFinally(stack, name, { attempt: inner(recipe.attempt), finalize: inner(recipe.finalize) });
