@@ -146,6 +146,6 @@ function checkConcurrency(maxConcurrency: number): void {
     return;
   }
   if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1 || maxConcurrency > MOST_ITERATIONS) {
-    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${MOST_ITERATIONS}, got ${maxConcurrency}: an inline Map runs no more items at once; use sfn.DistributedMap for more`);
+    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${MOST_ITERATIONS}, got ${maxConcurrency}: an inline Map runs no more items at once; use a DistributedBatch for more`);
   }
 }

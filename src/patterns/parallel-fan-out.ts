@@ -1,5 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { addCatchAll } from '../private/catch-all';
 import { Catchable, catchable, surround } from '../private/catchable';
 import { checkStateName, stateNameProblem } from '../private/names';
 import { checkValuePath } from '../private/paths';
@@ -111,9 +112,7 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     });
     const attempt = this.attempt(name, i, work);
     // Without a result path the error is all that is handed on, which a state in JSONata can do, too.
-    attempt.addCatch(failed, { errors: ['States.DataLimitExceeded'] });
-    attempt.addCatch(failed);
-    return attempt;
+    return addCatchAll(attempt, failed);
   }
 
   /** The work and its result as `SUCCEEDED`, for one more transition: that of a Pass behind it, or that of a Parallel around it. */

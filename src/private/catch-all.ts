@@ -1,9 +1,11 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { Catchable, catchable, surround } from './catchable';
+import { errorOutput } from './catchers';
+import { ALL_ERRORS, DATA_LIMIT_EXCEEDED } from './error-matching';
 
 /** `States.ALL` does not match a result that is too large to be kept. */
-const EVERY_ERROR = [['States.DataLimitExceeded'], [sfn.Errors.ALL]];
+const EVERY_ERROR = [[DATA_LIMIT_EXCEEDED], [ALL_ERRORS]];
 
 /**
  * `work` as one state, all of whose errors lead to `handler`, with the input that `work` got and the error in the field `key` of it.
@@ -14,11 +16,11 @@ export function catchAll(scope: Construct, id: string, stateName: string, work: 
   const state = jsonata && work.startState instanceof sfn.CustomState
     ? surround(scope, id, stateName, work)
     : catchable(scope, id, stateName, work);
-  return addCatchAll(state, handler, `$.${key}`, jsonata && state === work.startState ? mergeJsonata(key) : undefined);
+  return addCatchAll(state, handler, `$.${key}`, jsonata && state === work.startState ? errorOutput(`$.${key}`) : undefined);
 }
 
-/** Leads all errors of a state to `handler`, with its input and the error at `resultPath`. */
-export function addCatchAll(state: Catchable, handler: sfn.IChainable, resultPath: string, outputs?: string): Catchable {
+/** Leads all errors of a state to `handler`, with its input and the error at `resultPath`; without that, with the error alone. */
+export function addCatchAll(state: Catchable, handler: sfn.IChainable, resultPath?: string, outputs?: string): Catchable {
   for (const errors of EVERY_ERROR) {
     state.addCatch(handler, outputs === undefined ? { errors, resultPath } : { errors, outputs });
   }
@@ -27,8 +29,4 @@ export function addCatchAll(state: Catchable, handler: sfn.IChainable, resultPat
 
 function isJsonata(state: sfn.State): boolean {
   return (state.toStateJson() as { QueryLanguage?: string }).QueryLanguage === sfn.QueryLanguage.JSONATA;
-}
-
-function mergeJsonata(key: string): string {
-  return `{% $merge([$type($states.input) = 'object' ? $states.input : {}, {'${key}': $states.errorOutput}]) %}`;
 }

@@ -36,10 +36,12 @@ function withDataLimit(catcher: AslCatcher): AslCatcher[] {
 
 /** The input of the state with the error at `resultPath`, in the state's own query language. */
 function whatTheHandlerGets(jsonata: boolean, resultPath: string | null): object {
-  if (!jsonata) {
-    return { ResultPath: resultPath };
-  }
-  return { Output: `{% ${resultPath === null ? '$states.input' : jsonataAt(resultPath)} %}` };
+  return jsonata ? { Output: errorOutput(resultPath) } : { ResultPath: resultPath };
+}
+
+/** What `ResultPath` says in JSONPath, as an `Output` in JSONata. */
+export function errorOutput(resultPath: string | null): string {
+  return `{% ${resultPath === null ? '$states.input' : jsonataAt(resultPath)} %}`;
 }
 
 function jsonataAt(resultPath: string): string {

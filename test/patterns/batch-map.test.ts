@@ -244,7 +244,7 @@ describe('a BatchMap', () => {
   });
 
   const concurrency = (got: unknown) =>
-    `'maxConcurrency' must be a whole number from 1 to 40, got ${got}: an inline Map runs no more items at once; use sfn.DistributedMap for more`;
+    `'maxConcurrency' must be a whole number from 1 to 40, got ${got}: an inline Map runs no more items at once; use a DistributedBatch for more`;
   test.each<[Partial<BatchMapProps>, string]>([
     [{ maxConcurrency: 41 }, concurrency(41)],
     [{ maxConcurrency: 0 }, concurrency(0)],
