@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslRetrier } from './private/asl';
+import { SERVICE_ERRORS } from './private/data/service-errors';
 import { renderRetrier } from './private/render-retrier';
-import { SERVICE_ERRORS } from './private/service-errors';
 
 /**
  * Which errors of a task are tried again, and when.

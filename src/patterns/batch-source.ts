@@ -2,8 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { isKnownAtRunTime, listObjects, literal, readObjects, restrictReader } from '../private/batch-access';
+import { QUOTAS } from '../private/data/quotas';
 import { checkReferencePath } from '../private/paths';
-import { QUOTAS } from '../private/quotas';
 
 /** What every source in S3 can say. */
 export interface ObjectSourceOptions {
@@ -167,7 +167,7 @@ function checkOptions(prop: string, path: string | undefined, { maxItems, keyPre
   if (keyPrefix !== undefined && path !== undefined && !isKnownAtRunTime(path)) {
     throw new Error(`'keyPrefix' must be left out where '${prop}' is known, got '${keyPrefix}'`);
   }
-  if (maxItems !== undefined && !Token.isUnresolved(maxItems) && !(Number.isInteger(maxItems) && maxItems > 0 && maxItems <= QUOTAS.itemsOfMapRun)) {
-    throw new Error(`'maxItems' must be a whole number from 1 to ${QUOTAS.itemsOfMapRun}, got ${maxItems}`);
+  if (maxItems !== undefined && !Token.isUnresolved(maxItems) && !(Number.isInteger(maxItems) && maxItems > 0 && maxItems <= QUOTAS.itemsOfMapRun.value)) {
+    throw new Error(`'maxItems' must be a whole number from 1 to ${QUOTAS.itemsOfMapRun.value}, got ${maxItems}`);
   }
 }

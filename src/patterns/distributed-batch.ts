@@ -7,9 +7,9 @@ import { BatchPlan, BatchPlanOptions } from './batch-plan';
 import { BatchSource } from './batch-source';
 import { FailureTolerance } from './failure-tolerance';
 import { RestrictedWriter } from '../private/batch-access';
+import { QUOTAS } from '../private/data/quotas';
 import { checkReferencePath } from '../private/paths';
 import { DEFAULT_CONCURRENCY, planBatch } from '../private/plan-batch';
-import { QUOTAS } from '../private/quotas';
 import { mainStateName } from '../private/state-names';
 
 /** Where a `DistributedBatch` writes what became of its items. */
@@ -212,8 +212,8 @@ function checkProps({ source, batchSize, batchInput, label, results }: Distribut
     throw new Error(`'resultPath' must be '$' or JsonPath.DISCARD where the items are '$', got '${resultPath}': a list has no fields`);
   }
   if (!Token.isUnresolved(maxConcurrency)
-    && !(Number.isInteger(maxConcurrency) && maxConcurrency > 0 && maxConcurrency <= QUOTAS.concurrentChildren)) {
-    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren}, got ${maxConcurrency}`);
+    && !(Number.isInteger(maxConcurrency) && maxConcurrency > 0 && maxConcurrency <= QUOTAS.concurrentChildren.value)) {
+    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren.value}, got ${maxConcurrency}`);
   }
   if (batchSize !== undefined && !Token.isUnresolved(batchSize) && !(Number.isInteger(batchSize) && batchSize > 0)) {
     throw new Error(`'batchSize' must be a whole number above 0, got ${batchSize}`);

@@ -3,9 +3,10 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { PollInterval } from './poll-interval';
 import { surround } from '../private/catchable';
+import { MOST_EVENTS } from '../private/data/quotas';
 import { secondsOf } from '../private/durations';
 import { GuardedCondition } from '../private/guarded-condition';
-import { historyEventsOf, MOST_EVENTS } from '../private/history-events';
+import { historyEventsOf } from '../private/history-events';
 import { mainStateName } from '../private/state-names';
 
 /** What a `PollUntil` is made of. */

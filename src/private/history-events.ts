@@ -1,8 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
-/** A Standard execution ends at this event: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const MOST_EVENTS = 25000;
-
 /** Entered, scheduled, started, succeeded, exited. */
 const EVENTS_OF_A_TASK = 5;
 /** Entered, exited. */

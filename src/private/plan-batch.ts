@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { PRICES } from './prices';
-import { QUOTAS } from './quotas';
+import { PRICES } from './data/prices';
+import { QUOTAS } from './data/quotas';
 import { BatchCost, BatchLimit, BatchPlan, BatchPlanOptions } from '../patterns/batch-plan';
 
 export const DEFAULT_CONCURRENCY = 100;
@@ -55,13 +55,13 @@ export function planBatch(options: BatchPlanOptions): BatchPlan {
 function figuresOf(options: BatchPlanOptions): Figures {
   const {
     items, batchSize = 1, maxConcurrency = DEFAULT_CONCURRENCY, statesPerBatch = 1, statesPerItem = 0, transitionsPerStart = 1,
-    memoryMegabytes = PRICES.expressStepMegabytes, secondsPerItem, bytesPerItem, bytesPerResult,
+    memoryMegabytes = PRICES.expressStepMegabytes.value, secondsPerItem, bytesPerItem, bytesPerResult,
   } = options;
   checkWhole({ items, batchSize, maxConcurrency }, 1);
   checkWhole({ statesPerBatch, statesPerItem, transitionsPerStart }, 0);
   checkAboveZero({ secondsPerItem, memoryMegabytes, bytesPerItem, bytesPerResult });
-  if (maxConcurrency > QUOTAS.concurrentChildren) {
-    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren}, got ${maxConcurrency}`);
+  if (maxConcurrency > QUOTAS.concurrentChildren.value) {
+    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren.value}, got ${maxConcurrency}`);
   }
   const itemsPerChild = Math.min(batchSize, items);
   return {
@@ -86,12 +86,12 @@ function secondsOf(figures: Figures): number {
   const { children, concurrency, secondsPerChild, express } = figures;
   const rounds = Math.ceil(children / concurrency) * secondsPerChild;
   const starts = children / startsPerSecond(figures) + secondsPerChild;
-  const transitions = express ? 0 : children * figures.transitionsPerChild / QUOTAS.stateTransitionsPerSecond;
+  const transitions = express ? 0 : children * figures.transitionsPerChild / QUOTAS.stateTransitions.value.large.perSecond;
   return Math.max(rounds, starts, transitions);
 }
 
 function startsPerSecond({ express }: Figures): number {
-  return QUOTAS.childStartsPerSecond[express ? 'EXPRESS' : 'STANDARD'];
+  return QUOTAS.childStartsPerSecond.value[express ? 'EXPRESS' : 'STANDARD'];
 }
 
 function childEvents({ statesPerBatch, statesPerItem, itemsPerChild }: Figures): number {
@@ -106,39 +106,39 @@ function limitsOf(figures: Figures, seconds: number, childHistoryEvents: number)
   const fails = (quota: string, needed: number, limit: number, remedy: string) => ({ quota, needed: exact(needed), limit, remedy, onlySlows: false });
   const slows = (quota: string, needed: number, limit: number, remedy: string) => ({ quota, needed: exact(needed), limit, remedy, onlySlows: true });
   return [
-    fails('items of a Map Run', items, QUOTAS.itemsOfMapRun, 'split the source'),
-    slows('child executions at the same time', concurrency, QUOTAS.concurrentChildren, 'split the source over several Map Runs'),
+    fails('items of a Map Run', items, QUOTAS.itemsOfMapRun.value, 'split the source'),
+    slows('child executions at the same time', concurrency, QUOTAS.concurrentChildren.value, 'split the source over several Map Runs'),
     slows('child executions started in a second', starts, startsPerSecond(figures), 'make the batches larger'),
-    fails('seconds of the parent execution', seconds, QUOTAS.standardSeconds, 'raise the concurrency, or split the source'),
+    fails('seconds of the parent execution', seconds, QUOTAS.standardSeconds.value, 'raise the concurrency, or split the source'),
     ...express
-      ? [fails('seconds of an Express child', secondsPerChild, QUOTAS.expressSeconds, 'make the batches smaller, or use Standard children')]
+      ? [fails('seconds of an Express child', secondsPerChild, QUOTAS.expressSeconds.value, 'make the batches smaller, or use Standard children')]
       : [
-        fails('history events of a Standard child', childHistoryEvents, QUOTAS.historyEvents, 'make the batches smaller'),
-        slows('state transitions in a second', transitions, QUOTAS.stateTransitionsPerSecond, 'use Express children'),
+        fails('history events of a Standard child', childHistoryEvents, QUOTAS.historyEvents.value, 'make the batches smaller'),
+        slows('state transitions in a second', transitions, QUOTAS.stateTransitions.value.large.perSecond, 'use Express children'),
       ],
     ...bytesPerItem === undefined ? [] : [
-      slows('bytes of the input of a child', itemsPerChild * bytesPerItem, QUOTAS.payloadBytes, 'make the batches smaller: AWS does so by itself'),
+      slows('bytes of the input of a child', itemsPerChild * bytesPerItem, QUOTAS.payloadBytes.value, 'make the batches smaller: AWS does so by itself'),
     ],
     ...bytesPerResult === undefined ? [] : [
-      fails('bytes of the results', children * bytesPerResult, QUOTAS.payloadBytes, 'write the results to S3'),
+      fails('bytes of the results', children * bytesPerResult, QUOTAS.payloadBytes.value, 'write the results to S3'),
     ],
   ];
 }
 
 function costOf({ children, secondsPerChild, transitionsPerChild, transitionsPerStart, express, memoryMegabytes }: Figures): BatchCost {
   const transitions = TRANSITIONS_OF_PARENT + children * (transitionsPerStart + (express ? 0 : transitionsPerChild));
-  const stateTransitions = transitions * PRICES.stateTransition;
-  const requests = express ? children * PRICES.expressRequest : 0;
-  const billedSeconds = roundUp(secondsPerChild, PRICES.expressStepSeconds);
-  const gigabytes = roundUp(memoryMegabytes, PRICES.expressStepMegabytes) / 1024;
+  const stateTransitions = transitions * PRICES.stateTransition.value;
+  const requests = express ? children * PRICES.expressRequest.value : 0;
+  const billedSeconds = roundUp(secondsPerChild, PRICES.expressStepSeconds.value);
+  const gigabytes = roundUp(memoryMegabytes, PRICES.expressStepMegabytes.value) / 1024;
   const compute = express ? tiered(children * billedSeconds * gigabytes / 3600) : 0;
-  return { total: stateTransitions + requests + compute, stateTransitions, requests, compute, pricesAsOf: PRICES.asOf };
+  return { total: stateTransitions + requests + compute, stateTransitions, requests, compute, pricesAsOf: PRICES.stateTransition.asOf };
 }
 
 function tiered(gigabyteHours: number): number {
   let sum = 0;
   let below = 0;
-  for (const { upTo, price } of PRICES.expressGigabyteHour) {
+  for (const { upTo, price } of PRICES.expressGigabyteHour.value) {
     sum += Math.max(0, Math.min(gigabyteHours, upTo) - below) * price;
     below = upTo;
   }

@@ -1,7 +1,7 @@
 import { AslRetrier, AslState } from './asl';
+import { SERVICE_ERRORS } from './data/service-errors';
 import { ALL_ERRORS, TIMEOUT, catchAllLast, isCovered } from './error-matching';
 import { Integration } from './integration';
-import { SERVICE_ERRORS } from './service-errors';
 
 /**
  * A task's retriers after a policy was applied: its own first and unchanged, then what they do not cover.

@@ -1,14 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { EXPRESS_SECONDS, STANDARD_SECONDS } from './data/quotas';
 import { CatcherBinding } from './definition-body';
 import { secondsOf } from './durations';
 import { ALL_ERRORS, checkErrorNames } from './error-matching';
 import { checkFieldPath } from './paths';
 import type { Catcher, WorkflowProps } from '../workflow';
-import { EXPRESS_SECONDS } from './rules/rule';
 
-/** A year: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const STANDARD_LIMIT = { seconds: 31_536_000, why: 'no execution lasts longer than a year' };
+const STANDARD_LIMIT = { seconds: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
 const EXPRESS_LIMIT = { seconds: EXPRESS_SECONDS, why: 'no Express execution lasts longer; use StateMachineType.STANDARD' };
 
 /** Throws if a prop cannot be used, or would be ignored beside another one. */

@@ -2,11 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import { LocatedState, StatePlace } from '../asl';
 import { DefinitionFacts } from '../facts';
 
+export { EXPRESS_SECONDS } from '../data/quotas';
+
 /** Looks at one state; `limit` is how many seconds its execution lasts at most. Returns one sentence: state, value and remedy. */
 export type Rule = (located: LocatedState, limit: number, facts: DefinitionFacts) => string | undefined;
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const EXPRESS_SECONDS = 300;
 
 /** Whether a value is a number already at synth. */
 export function known(value: unknown): value is number {

@@ -1,12 +1,16 @@
+import { Provenance } from './sourced';
+
+const GUIDE = 'https://docs.aws.amazon.com/step-functions/latest/dg';
+const models = (service: string) => `the error classes in the published AWS SDK model of ${service}`;
+
 /**
- * Names under which Step Functions reports errors of services that pass, as of 2026-11-22.
+ * Names under which Step Functions reports errors of services that pass.
  *
  * An optimized integration (`arn:aws:states:::dynamodb:putItem`) names errors after the classes of the AWS SDK for Java 1, an AWS SDK
  * integration (`arn:aws:states:::aws-sdk:dynamodb:putItem`) after those of version 2:
  * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html#use-awssdk-integ
- * The classes are those of the services' published SDK models; names that AWS documents itself have their source beside them.
  */
-export interface ServiceErrors {
+export interface ServiceErrors extends Provenance {
   readonly preset: string;
   readonly optimized?: IntegrationErrors;
   readonly sdk?: IntegrationErrors;
@@ -26,10 +30,11 @@ export interface IntegrationErrors {
 export const SERVICE_ERRORS: ServiceErrors[] = [
   {
     preset: 'LAMBDA',
+    asOf: '2026-11-22',
+    source: `${GUIDE}/sfn-best-practices.html#bp-lambda-serviceexception`,
     optimized: {
       service: 'lambda',
       prefixes: ['Lambda'],
-      // https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
       transient: [
         'Lambda.ClientExecutionTimeoutException',
         'Lambda.ServiceException',
@@ -46,6 +51,8 @@ export const SERVICE_ERRORS: ServiceErrors[] = [
   },
   {
     preset: 'DYNAMODB',
+    asOf: '2026-11-22',
+    source: models('DynamoDB'),
     optimized: {
       service: 'dynamodb',
       prefixes: ['DynamoDB'],
@@ -71,6 +78,8 @@ export const SERVICE_ERRORS: ServiceErrors[] = [
   },
   {
     preset: 'SQS',
+    asOf: '2026-11-22',
+    source: models('SQS'),
     optimized: {
       service: 'sqs',
       prefixes: ['SQS'],
@@ -86,28 +95,38 @@ export const SERVICE_ERRORS: ServiceErrors[] = [
   },
   {
     preset: 'SNS',
+    asOf: '2026-11-22',
+    source: models('SNS'),
     optimized: { service: 'sns', prefixes: ['SNS'], transient: ['SNS.ThrottledException', 'SNS.KMSThrottlingException'], broad: ['SNS.AmazonSNSException'] },
     sdk: { service: 'sns', prefixes: ['Sns'], transient: ['Sns.ThrottledException', 'Sns.KmsThrottlingException'], broad: ['Sns.SnsException'] },
   },
   {
     preset: 'EVENTBRIDGE',
-    // Of several entries, those that got through are sent again: https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+    asOf: '2026-11-22',
+    source: `${GUIDE}/connect-eventbridge.html`,
+    // Of several entries, those that got through are sent again.
     optimized: { service: 'events', prefixes: ['EventBridge'], transient: [], broad: ['EventBridge.FailedEntry'] },
     sdk: { service: 'eventbridge', prefixes: ['EventBridge'], transient: [], broad: ['EventBridge.EventBridgeException'] },
   },
   {
     preset: 'ECS',
-    // AmazonECS.Unknown: no capacity to place the task. https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+    asOf: '2026-11-22',
+    source: `${GUIDE}/connect-ecs.html`,
+    // AmazonECS.Unknown: no capacity to place the task.
     optimized: { service: 'ecs', prefixes: ['ECS', 'AmazonECS'], transient: [], broad: ['ECS.AmazonECSException', 'AmazonECS.Unknown'] },
     sdk: { service: 'ecs', prefixes: ['Ecs'], transient: [], broad: ['Ecs.EcsException'] },
   },
   {
     preset: 'BATCH',
+    asOf: '2026-11-22',
+    source: models('Batch'),
     optimized: { service: 'batch', prefixes: ['Batch'], transient: [], broad: ['Batch.AWSBatchException'] },
     sdk: { service: 'batch', prefixes: ['Batch'], transient: [], broad: ['Batch.BatchException'] },
   },
   {
     preset: 'GLUE',
+    asOf: '2026-11-22',
+    source: models('Glue'),
     optimized: {
       service: 'glue',
       prefixes: ['Glue'],
@@ -123,6 +142,8 @@ export const SERVICE_ERRORS: ServiceErrors[] = [
   },
   {
     preset: 'BEDROCK',
+    asOf: '2026-11-22',
+    source: models('Bedrock Runtime'),
     optimized: {
       service: 'bedrock',
       prefixes: ['Bedrock'],
@@ -136,15 +157,19 @@ export const SERVICE_ERRORS: ServiceErrors[] = [
   },
   {
     preset: 'S3',
+    asOf: '2026-11-22',
+    source: models('S3'),
     // The SDK models no class for SlowDown: it is an S3Exception like most others.
     sdk: { service: 's3', prefixes: ['S3'], transient: [], broad: ['S3.S3Exception', 'S3.SdkClientException'] },
   },
   {
     preset: 'NESTED_EXECUTION',
+    asOf: '2026-11-22',
+    source: `${GUIDE}/connect-stepfunctions.html; ${models('Step Functions')}`,
     optimized: {
       service: 'states',
       prefixes: ['StepFunctions'],
-      // Without suffix: https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
+      // AWS documents the first one, without suffix.
       transient: ['StepFunctions.ExecutionLimitExceeded', 'StepFunctions.ExecutionLimitExceededException', 'StepFunctions.KmsThrottlingException'],
       broad: ['StepFunctions.AWSStepFunctionsException'],
     },
@@ -157,7 +182,8 @@ export const SERVICE_ERRORS: ServiceErrors[] = [
   },
   {
     preset: 'HTTP',
-    // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+    asOf: '2026-11-22',
+    source: `${GUIDE}/call-https-apis.html`,
     optimized: { service: 'http', prefixes: ['States.Http'], transient: ['States.Http.StatusCode.429', 'States.Http.StatusCode.503'] },
   },
 ];
