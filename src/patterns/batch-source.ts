@@ -167,7 +167,8 @@ function checkOptions(prop: string, path: string | undefined, { maxItems, keyPre
   if (keyPrefix !== undefined && path !== undefined && !isKnownAtRunTime(path)) {
     throw new Error(`'keyPrefix' must be left out where '${prop}' is known, got '${keyPrefix}'`);
   }
-  if (maxItems !== undefined && !Token.isUnresolved(maxItems) && !(Number.isInteger(maxItems) && maxItems > 0 && maxItems <= QUOTAS.itemsOfMapRun.value)) {
-    throw new Error(`'maxItems' must be a whole number from 1 to ${QUOTAS.itemsOfMapRun.value}, got ${maxItems}`);
+  const most = QUOTAS.itemsOfMapRun.value;
+  if (maxItems !== undefined && !Token.isUnresolved(maxItems) && !(Number.isInteger(maxItems) && maxItems > 0 && maxItems <= most)) {
+    throw new Error(`'maxItems' must be a whole number from 1 to ${most}, got ${maxItems}`);
   }
 }
