@@ -60,19 +60,19 @@ describe('a Workflow refuses', () => {
 
 describe('a Workflow refuses a definition with', () => {
   test.each<[string, Create, string]>([
-    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' must have a name of at most 80 characters, got 81`],
-    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' must have a name without control characters, got U+0009"],
+    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' must have a name of at most 80 characters, got 81: rename it`],
+    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' must have a name without control characters, got U+0009: rename it"],
     ['a wait that cannot finish', (stack) => ({ definition: wait(stack, Duration.days(3)) }),
       "state 'Cooling off' waits 259200 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
     ['a timeout that is never reached', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 120 }), timeout: Duration.minutes(1) }),
       "state 'Work 2' has a timeout of 120 s, which the execution never reaches: raise 'timeout' of the Workflow, got 60 s, or lower the state's"],
-    ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' must have a positive TimeoutSeconds, got 0"],
+    ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' must have a positive TimeoutSeconds, got 0: set a second or more"],
     ['a heartbeat as long as the timeout', (stack) => ({ definition: callback(stack, { TimeoutSeconds: 60, HeartbeatSeconds: 60 }) }),
       "state 'Ask' must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of 60 s and a timeout of 60 s: lower the first or raise the second"],
     ['a problem deep inside', (stack) => ({ definition: new sfn.Parallel(stack, 'Both').branch(new sfn.Map(stack, 'Each').itemProcessor(wait(stack, Duration.days(2)))) }),
       "state 'Cooling off' (in 'Both' > 'Each') waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
     ['several problems at once', (stack) => ({ definition: wait(stack, Duration.days(2)).next(callback(stack, { TimeoutSeconds: 0 })) }),
-      "the definition has several problems:\n- state 'Cooling off' waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s\n- state 'Ask' must have a positive TimeoutSeconds, got 0"],
+      "the definition has several problems:\n- state 'Cooling off' waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s\n- state 'Ask' must have a positive TimeoutSeconds, got 0: set a second or more"],
   ])('%s', (_, props, message) => {
     expect(() => create(props)).toThrow(new Error(message));
   });

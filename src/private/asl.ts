@@ -1,5 +1,7 @@
 /**
  * Amazon States Language as the CDK renders it: plain JSON, except that strings may hold tokens.
+ *
+ * Whoever wrote the definition by hand may have put anything anywhere, so that what walks it trusts no field.
  */
 export interface AslState {
   readonly Type?: string;
@@ -30,46 +32,72 @@ export interface AslCatch {
   readonly Output?: unknown;
 }
 
-/** Where a state stands: what encloses it decides which rules hold for it. */
-export interface StatePlace {
-  readonly name: string;
-  /** Names of the enclosing Parallel and Map states, outermost first. */
-  readonly inside: string[];
-  /** The enclosing states themselves, outermost first. */
-  readonly ancestors: AslState[];
-  /** The scopes that hold these, and last the one that holds the state itself. */
-  readonly scopes: AslDefinition[];
-  /** Whether many items run through the state in one and the same execution. */
+/** States that lead to one another by name: the machine's own, a branch of a Parallel, or the processor of a Map. */
+export interface Scope {
+  readonly definition: AslDefinition;
+  /** The Parallel or Map that holds it; undefined for the machine's own. */
+  readonly owner?: StateNode;
+  /** Where it stands in its owner, such as `Branches/0` or `ItemProcessor`. */
+  readonly field: string;
+  /** Whether many items run through it in one and the same execution. */
   readonly insideInlineMap: boolean;
-  /** Whether the execution that runs the state is an Express one, the machine's own or a child's. */
+  /** Whether the execution that runs it is an Express one, the machine's own or a child's. */
   readonly express: boolean;
 }
 
-export interface LocatedState {
+/** A state in its place. */
+export interface StateNode {
+  readonly name: string;
   readonly state: AslState;
-  readonly place: StatePlace;
+  readonly scope: Scope;
 }
 
-const SCOPES_OF_MAP = ['ItemProcessor', 'Iterator'];
+export const SCOPES_OF_MAP = ['ItemProcessor', 'Iterator'];
+
+/**
+ * Every state at every depth, each right before those in it, and every scope. Without recursion: definitions may be nested as deep as they like.
+ */
+export function walk(definition: AslDefinition, express: boolean): { states: StateNode[]; scopes: Scope[] } {
+  const states: StateNode[] = [];
+  const scopes: Scope[] = [];
+  const open: (Scope | StateNode)[] = [{ definition, field: '', insideInlineMap: false, express }];
+  while (open.length > 0) {
+    const next = open.pop()!;
+    if ('state' in next) {
+      states.push(next);
+      open.push(...innerScopesOf(next).reverse());
+    } else {
+      scopes.push(next);
+      const inside = Object.entries(objectOf(next.definition.States)).filter(([, state]) => isObject(state));
+      for (const [name, state] of inside.reverse()) {
+        open.push({ name, state, scope: next });
+      }
+    }
+  }
+  return { states, scopes };
+}
 
 /** Applies `change` to every state at every depth, and leaves its input as it was. */
-export function mapStates(definition: AslDefinition, express: boolean, change: (located: LocatedState) => AslState): AslDefinition {
-  return mapScope(definition, { inside: [], ancestors: [], scopes: [definition], insideInlineMap: false, express }, change);
-}
-
-/** Every state at every depth, parents before children. */
-export function listStates(definition: AslDefinition, express: boolean): LocatedState[] {
-  const states: LocatedState[] = [];
-  mapStates(definition, express, (located) => {
-    states.push(located);
-    return located.state;
-  });
-  return states;
+export function mapStates(definition: AslDefinition, express: boolean, change: (node: StateNode) => AslState): AslDefinition {
+  const { states, scopes } = walk(definition, express);
+  const changed = new Map<AslDefinition, AslDefinition>(scopes.map((scope) => [scope.definition, { ...scope.definition, States: {} }]));
+  const replaced = (scope: AslDefinition) => changed.get(scope) ?? scope;
+  for (const node of states) {
+    const state: Record<string, any> = { ...change(node) };
+    if (Array.isArray(state.Branches)) {
+      state.Branches = state.Branches.map(replaced);
+    }
+    for (const field of SCOPES_OF_MAP.filter((x) => x in state)) {
+      state[field] = replaced(state[field]);
+    }
+    (replaced(node.scope.definition).States as Record<string, AslState>)[node.name] = state;
+  }
+  return replaced(definition);
 }
 
 /** The branches of a Parallel, the processor of a Map; none for other states. */
 export function innerScopes(state: AslState): AslDefinition[] {
-  return [...Array.isArray(state.Branches) ? state.Branches : [], ...SCOPES_OF_MAP.map((field) => state[field]).filter((scope) => scope)];
+  return [...arrayOf(state.Branches), ...SCOPES_OF_MAP.map((field) => state[field])].filter(isObject) as AslDefinition[];
 }
 
 /** The names that can be reached within one scope from `starts`, these included. */
@@ -78,7 +106,7 @@ export function reachableNames(scope: AslDefinition, ...starts: string[]): Set<s
   const queue = starts;
   while (queue.length > 0) {
     const name = queue.pop()!;
-    const state = scope.States?.[name];
+    const state = stateNamed(scope, name);
     if (state && !reached.has(name)) {
       reached.add(name);
       queue.push(...successors(state));
@@ -87,41 +115,67 @@ export function reachableNames(scope: AslDefinition, ...starts: string[]): Set<s
   return reached;
 }
 
+/** The state of a scope with that name. What every object inherits, such as `constructor`, is none. */
+export function stateNamed(scope: AslDefinition, name: string): AslState | undefined {
+  const states = objectOf(scope.States);
+  return Object.hasOwn(states, name) && isObject(states[name]) ? states[name] : undefined;
+}
+
 /** The names of the states that a state leads to. */
 export function successors(state: AslState): string[] {
-  const catches: AslCatch[] = state.Catch ?? [];
-  const choices: AslState[] = state.Choices ?? [];
-  return [state.Next, state.Default, ...[...catches, ...choices].map((x) => x.Next)].filter((name) => name !== undefined);
+  const later = [...arrayOf(state.Catch), ...arrayOf(state.Choices)].map((x) => objectOf(x).Next);
+  return [state.Next, state.Default, ...later].filter((name) => typeof name === 'string');
 }
 
 export function isJsonata(definition: AslDefinition, state: AslState): boolean {
   return (state.QueryLanguage ?? definition.QueryLanguage) === 'JSONata';
 }
 
-function mapScope(scope: AslDefinition, outer: Omit<StatePlace, 'name'>, change: (located: LocatedState) => AslState): AslDefinition {
-  const states: Record<string, AslState> = {};
-  for (const [name, state] of Object.entries(scope.States ?? {})) {
-    const changed: Record<string, any> = { ...change({ state, place: { ...outer, name } }) };
-    const enclosed = (inner: AslDefinition) => ({
-      ...outer,
-      inside: [...outer.inside, name],
-      ancestors: [...outer.ancestors, state],
-      scopes: [...outer.scopes, inner],
-    });
-    if (Array.isArray(changed.Branches)) {
-      changed.Branches = changed.Branches.map((branch: AslDefinition) => mapScope(branch, enclosed(branch), change));
-    }
-    for (const field of SCOPES_OF_MAP.filter((x) => changed[x])) {
-      const config = changed[field].ProcessorConfig;
-      const distributed = config?.Mode === 'DISTRIBUTED';
-      changed[field] = mapScope(changed[field], {
-        ...enclosed(changed[field]),
-        // Each child of a Distributed Map is an execution of its own.
-        insideInlineMap: !distributed,
-        express: distributed ? config.ExecutionType === 'EXPRESS' : outer.express,
-      }, change);
-    }
-    states[name] = changed;
+/** The states that enclose one, outermost first. */
+export function ancestors({ scope }: StateNode): StateNode[] {
+  const found: StateNode[] = [];
+  for (let node = scope.owner; node; node = node.scope.owner) {
+    found.push(node);
   }
-  return { ...scope, States: states };
+  return found.reverse();
+}
+
+/** A state as messages name it: with the states that it is in. */
+export function quoted(node: StateNode): string {
+  const inside = ancestors(node).map(({ name }) => name);
+  return `'${node.name}'${inside.length > 0 ? ` (in '${inside.join("' > '")}')` : ''}`;
+}
+
+export function isDistributed(processor: unknown): boolean {
+  return objectOf(objectOf(processor).ProcessorConfig).Mode === 'DISTRIBUTED';
+}
+
+export function isObject(value: unknown): value is Record<string, any> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function objectOf(value: unknown): Record<string, any> {
+  return isObject(value) ? value : {};
+}
+
+export function arrayOf(value: unknown): any[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function innerScopesOf(owner: StateNode): Scope[] {
+  const { state, scope } = owner;
+  const branches = arrayOf(state.Branches).map((definition, i) => ({ ...scope, definition, owner, field: `Branches/${i}` }));
+  const processors = SCOPES_OF_MAP.map((field) => {
+    const definition = state[field];
+    const distributed = isDistributed(definition);
+    return {
+      definition,
+      owner,
+      field,
+      // Each child of a Distributed Map is an execution of its own.
+      insideInlineMap: !distributed,
+      express: distributed ? definition.ProcessorConfig.ExecutionType === 'EXPRESS' : scope.express,
+    };
+  });
+  return [...branches, ...processors].filter(({ definition }) => isObject(definition));
 }

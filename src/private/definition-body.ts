@@ -2,12 +2,13 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { AslDefinition, innerScopes, listStates, reachableNames } from './asl';
+import { AslDefinition, isDistributed, reachableNames, walk } from './asl';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
-import { findProblems } from './definition-rules';
-import { findRejoiningHandlers, findSharedFates } from './definition-warnings';
 import { appFacts } from './facts';
 import { referencesIn } from './references';
+import { findRejoiningHandlers } from './rejoining-handlers';
+import { checkMachine } from '../checks/engine/check-machine';
+import { sentenceOf } from '../checks/engine/finding';
 
 export interface CatcherBinding {
   readonly handler: sfn.IChainable;
@@ -50,14 +51,10 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       catchers: catchers.map((catcher, i) => ({ ...catcher, handlerName: names[i] })),
     }, appFacts);
 
-    this.holdsDistributedMap = listStates(definition, policies.express)
-      .some(({ state }) => innerScopes(state).some((inner) => inner.ProcessorConfig?.Mode === 'DISTRIBUTED'));
+    this.holdsDistributedMap = walk(definition, policies.express).scopes.some((inner) => isDistributed(inner.definition));
     this.checkHandlersAreReached(definition);
-    const problems = findProblems(definition, policies.express, policies.timeout, appFacts);
-    if (problems.length > 0) {
-      throw new Error(problems.length === 1 ? problems[0] : ['the definition has several problems:', ...problems].join('\n- '));
-    }
-    for (const { id, text } of [...findRejoiningHandlers(rendered, names), ...findSharedFates(definition)]) {
+    this.checkDefinition(scope, definition);
+    for (const { id, text } of findRejoiningHandlers(rendered, names)) {
       Validations.of(scope).addWarning(id, text);
     }
     this.rendered = [definition, graph.policyStatements.map((statement) => statement.toStatementJson())];
@@ -92,4 +89,15 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     }
   }
 
+  /** The same rules as for every machine. What AWS is certain to refuse has no place in a synthesized app; the rest can be acknowledged. */
+  private checkDefinition(scope: Construct, definition: AslDefinition) {
+    const { findings } = checkMachine(definition, { type: this.options.express ? 'EXPRESS' : 'STANDARD', facts: appFacts });
+    const fatal = findings.filter((finding) => finding.fatal).map(sentenceOf);
+    if (fatal.length > 0) {
+      throw new Error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
+    }
+    for (const finding of findings.filter(({ severity }) => severity !== 'information')) {
+      Validations.of(scope).addWarning(`cdk-sfn-patterns:${finding.id}`, sentenceOf(finding));
+    }
+  }
 }

@@ -1,9 +1,9 @@
-import { AslDefinition, AslRetrier, AslState, StatePlace, isJsonata, mapStates, reachableNames } from './asl';
+import { AslDefinition, AslRetrier, AslState, StateNode, isJsonata, mapStates, reachableNames } from './asl';
 import { AslCatcher, catchersOf } from './catchers';
+import { EXPRESS_SECONDS } from './data/quotas';
 import { DefinitionFacts } from './facts';
 import { Integration, integrationOf } from './integration';
 import { retriersOf } from './retries';
-import { EXPRESS_SECONDS } from './rules/rule';
 import { defaultTimeout, hasTimeout } from './timeouts';
 
 export interface DefinitionPolicies {
@@ -23,35 +23,36 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
   // An error in an error handler must not lead back to it: that could go on for ever.
   const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
 
-  const timeoutOf = (task: AslState, integration: Integration, { express }: StatePlace) => {
+  const timeoutOf = (task: AslState, integration: Integration, { scope: { express } }: StateNode) => {
     if (integration.pattern === 'request-response' && policies.taskTimeout !== undefined) {
       return policies.taskTimeout;
     }
     return defaultTimeout(task, integration, facts, express ? Math.min(policies.timeout, EXPRESS_SECONDS) : policies.timeout);
   };
 
-  const taskFields = (task: AslState, place: StatePlace): object => {
+  const taskFields = (node: StateNode): object => {
+    const task = node.state;
     const integration = integrationOf(task, facts);
     const retriers = retriersOf(task, integration, policies.retriers);
-    const timeout = hasTimeout(task) ? undefined : timeoutOf(task, integration, place);
+    const timeout = hasTimeout(task) ? undefined : timeoutOf(task, integration, node);
     return {
       ...(retriers.length > 0 ? { Retry: retriers } : {}),
       ...(timeout !== undefined ? { TimeoutSeconds: timeout } : {}),
     };
   };
 
-  const catchFields = (state: AslState, place: StatePlace): object => {
+  const catchFields = ({ name, state, scope }: StateNode): object => {
     // A transition cannot leave a branch or an iteration: inside them, the error first ends the Parallel or Map.
-    if (place.inside.length > 0 || handlerStates.has(place.name)) {
+    if (scope.owner || handlerStates.has(name)) {
       return {};
     }
     const catchers = catchersOf(state, isJsonata(definition, state), policies.catchers);
     return catchers ? { Catch: catchers } : {};
   };
 
-  return mapStates(definition, policies.express, ({ state, place }) => ({
-    ...state,
-    ...(state.Type === 'Task' ? taskFields(state, place) : {}),
-    ...catchFields(state, place),
+  return mapStates(definition, policies.express, (node) => ({
+    ...node.state,
+    ...(node.state.Type === 'Task' ? taskFields(node) : {}),
+    ...catchFields(node),
   }));
 }

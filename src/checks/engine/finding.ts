@@ -1,0 +1,32 @@
+/** How bad a finding is. `error`: AWS refuses it, or it cannot work. */
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Something that a rule found in a state machine. */
+export interface Finding {
+  /** Id of the rule, such as `SFN004`. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The state with those that it is in, outermost first: `FanOut > Work`; empty for the machine itself. */
+  readonly path: string;
+  /** JSON pointer into the definition: `/States/FanOut/Branches/0/States/Work`; empty for the machine itself. */
+  readonly pointer: string;
+  /** What the state or machine does, as the end of a sentence that starts with its name. */
+  readonly message: string;
+  readonly fix: string;
+  /** Page that the rule follows. */
+  readonly docs: string;
+  /** Whether AWS refuses it, or it can never work, beyond doubt. */
+  readonly fatal: boolean;
+  /** The state as a sentence names it; undefined for the machine itself. */
+  readonly state?: string;
+}
+
+/** `SFN004 FanOut > Work: passes no task token. Fix: pass it`. */
+export function textOf({ id, path, message, fix }: Finding): string {
+  return `${id}${path === '' ? '' : ` ${path}`}: ${message}. Fix: ${fix}`;
+}
+
+/** The same as a sentence for who wrote the definition: `state 'Work' (in 'FanOut') passes no task token: pass it`. */
+export function sentenceOf({ state, message, fix }: Finding): string {
+  return `${state === undefined ? 'the state machine' : `state ${state}`} ${message}: ${fix}`;
+}

@@ -1,0 +1,34 @@
+import { EXPRESS_SECONDS } from '../../private/data/quotas';
+import { isKnownNumber } from '../engine/placeholder';
+import { Rule } from '../engine/rule';
+
+export const BEYOND_TIMEOUT: Rule = {
+  id: 'SFN053',
+  severity: 'error',
+  fatal: true,
+  title: 'Wait or timeout longer than the whole execution may last',
+  description: 'The execution ends at its own `TimeoutSeconds` first: the wait never ends, and the timeout of the task never comes to be.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
+  examples: {
+    wrong: { definition: { TimeoutSeconds: 60, StartAt: 'Work', States: { Work: { Type: 'Wait', Seconds: 60, End: true } } } },
+    right: { definition: { TimeoutSeconds: 61, StartAt: 'Work', States: { Work: { Type: 'Wait', Seconds: 60, End: true } } } },
+  },
+  types: ['Task', 'Wait'],
+  checkState({ state, scope }, report, { timeout }) {
+    if (timeout === undefined) {
+      return;
+    }
+    const limit = scope.express ? Math.min(timeout, EXPRESS_SECONDS) : timeout;
+    // What no Express execution can do has a rule of its own.
+    const beyond = (seconds: number) => !(scope.express && seconds > EXPRESS_SECONDS);
+    if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > limit && beyond(state.TimeoutSeconds)) {
+      report.problem({
+        message: `has a timeout of ${state.TimeoutSeconds} s, which the execution never reaches`,
+        fix: `raise 'timeout' of the Workflow, got ${limit} s, or lower the state's`,
+      });
+    }
+    if (state.Type === 'Wait' && isKnownNumber(state.Seconds) && state.Seconds >= limit && !(scope.express && state.Seconds >= EXPRESS_SECONDS)) {
+      report.problem({ message: `waits ${state.Seconds} s and cannot finish`, fix: `raise 'timeout' of the Workflow, got ${limit} s` });
+    }
+  },
+};

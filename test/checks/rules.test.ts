@@ -1,0 +1,36 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { findingsInExample } from './support';
+import { RULES } from '../../src/checks/rules';
+
+const FOLDER = path.join(__dirname, '..', '..', 'src', 'checks', 'rules');
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  test('finds its wrong example', () => {
+    expect(findingsInExample(rule.id, rule.examples.wrong)).not.toEqual([]);
+  });
+
+  test('finds nothing in its right example', () => {
+    expect(findingsInExample(rule.id, rule.examples.right)).toEqual([]);
+  });
+
+  test('says what it is, and follows a page', () => {
+    expect(rule.title).toMatch(/^[A-Z`].*[^.]$/);
+    expect(rule.description).toMatch(/^[A-Z`].*\.$/s);
+    expect(rule.docs).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|states-language\.net|aws\.amazon\.com)\//);
+  });
+});
+
+describe('the rules', () => {
+  test('have ids of their own, in order', () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids.filter((id) => !/^SFN\d{3}$/.test(id))).toEqual([]);
+  });
+
+  test('are one to a file, and each file has a test', () => {
+    const files = fs.readdirSync(FOLDER).filter((file) => file !== 'index.ts');
+    expect(files.length).toBe(RULES.length);
+    expect(files.filter((file) => !fs.existsSync(path.join(__dirname, 'rules', file.replace('.ts', '.test.ts'))))).toEqual([]);
+  });
+});

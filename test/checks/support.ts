@@ -1,0 +1,27 @@
+import { checkMachine } from '../../src/checks/engine/check-machine';
+import { Finding } from '../../src/checks/engine/finding';
+import { Example } from '../../src/checks/engine/rule';
+import { isObject } from '../../src/private/asl';
+import { DefinitionFacts } from '../../src/private/facts';
+
+/** What is known of an app whose resources nobody can look up. */
+export const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
+
+/** All findings in a definition; a single state stands for a machine that has only this one, called `Work`. */
+export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Finding[] {
+  const whole: any = 'States' in definition || 'StartAt' in definition || !isObject(definition) ? definition : { StartAt: 'Work', States: { Work: definition } };
+  return checkMachine(whole, { type, facts: NO_FACTS }).findings;
+}
+
+/** The findings of one rule, as texts. */
+export function textsOf(id: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): string[] {
+  return findingsIn(definition, type).filter((finding) => finding.id === id).map(({ path, message, fix }) => `${path}: ${message}. Fix: ${fix}`);
+}
+
+/** The findings of one rule in an example of a rule. */
+export function findingsInExample(id: string, example: Example): Finding[] {
+  if (!example.definition) {
+    throw new Error(`the example of ${id} needs the reader of templates`);
+  }
+  return findingsIn(example.definition, example.type).filter((finding) => finding.id === id);
+}
