@@ -1,4 +1,4 @@
-import { AslState, reachableNames, stateNamed } from '../../private/asl';
+import { reachableNames } from '../../private/asl';
 import { Rule } from '../engine/rule';
 
 const done = { Type: 'Succeed' };
@@ -15,18 +15,13 @@ export const UNREACHABLE_STATE: Rule = {
     right: { definition: { StartAt: 'First', States: { First: { Type: 'Pass', Next: 'Done' }, Done: done } } },
   },
   checkMachine({ states, scopes }, report) {
-    const reached = new Set<AslState>();
-    const unclear = new Set<object>();
-    for (const { definition } of scopes) {
-      if (stateNamed(definition, definition.StartAt)) {
-        reachableNames(definition, definition.StartAt).forEach((name) => reached.add(stateNamed(definition, name)!));
-      } else {
-        // Another rule says so: here it would hide that behind a finding for every state.
-        unclear.add(definition);
+    const reached = new Map(scopes.map(({ definition }) => [definition, reachableNames(definition, definition.StartAt)]));
+    for (const node of states) {
+      const names = reached.get(node.scope.definition)!;
+      // Where there is no start, another rule says so: a finding for every state would hide that.
+      if (names.size > 0 && !names.has(node.name)) {
+        report.problem({ at: node, message: 'cannot be reached, which AWS refuses', fix: 'lead to it from another state, or leave it out' });
       }
-    }
-    for (const node of states.filter(({ state, scope }) => !reached.has(state) && !unclear.has(scope.definition))) {
-      report.problem({ at: node, message: 'cannot be reached, which AWS refuses', fix: 'lead to it from another state, or leave it out' });
     }
   },
 };
