@@ -42,9 +42,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@^3.0.2',
     'fast-check@^4.0.0',
     'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
+    'mitata@^1.0.34', // measures the checks
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples', 'bench'] },
   jestOptions: {
     jestVersion: '^30',
     passWithNoTests: false,
@@ -66,7 +67,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/.venv/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/.venv/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 
@@ -82,17 +83,21 @@ const typecheck = project.addTask('typecheck', {
 });
 project.testTask.spawn(typecheck);
 const testTsconfig = project.tryFindObjectFile('test/tsconfig.json')!;
-testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts']);
+testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts']);
 testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src'] });
 
 // For editors and the linter, which look for the nearest one.
-new JsonFile(project, 'scripts/tsconfig.json', { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+for (const folder of ['scripts', 'bench']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+}
 
 // Scripts and not tasks: a task would turn every exit code into 1 and split arguments at their spaces.
 project.package.setScript('demo', 'tsx --tsconfig test/tsconfig.json scripts/demo.ts');
 project.package.setScript('test:latest', 'tsx scripts/test-latest.ts');
 project.package.setScript('test:moto', 'tsx scripts/test-moto.ts');
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
+project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules-docs.ts');
+project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
 
 // Every README snippet must compile against the assembly.
 project.postCompileTask.exec('jsii-rosetta extract --strict', { name: 'compile README and API snippets' });
