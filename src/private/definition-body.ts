@@ -7,7 +7,6 @@ import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { appFacts } from './facts';
 import { referencesIn } from './references';
 import { findRejoiningHandlers } from './rejoining-handlers';
-import { checkMachine } from '../checks/engine/check-machine';
 import { sentenceOf } from '../checks/engine/finding';
 
 export interface CatcherBinding {
@@ -91,7 +90,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
 
   /** The same rules as for every machine. What AWS is certain to refuse has no place in a synthesized app; the rest can be acknowledged. */
   private checkDefinition(scope: Construct, definition: AslDefinition) {
-    const { findings } = checkMachine(definition, { type: this.options.express ? 'EXPRESS' : 'STANDARD', facts: appFacts });
+    const { findings } = loadChecks().checkMachine(definition, { type: this.options.express ? 'EXPRESS' : 'STANDARD', facts: appFacts });
     const fatal = findings.filter((finding) => finding.fatal).map(sentenceOf);
     if (fatal.length > 0) {
       throw new Error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
@@ -100,4 +99,10 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       Validations.of(scope).addWarning(`cdk-sfn-patterns:${finding.id}`, sentenceOf(finding));
     }
   }
+}
+
+/** Only at the first Workflow: whoever imports the library for something else does not wait for all the rules. */
+function loadChecks(): typeof import('../checks/engine/check-machine') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../checks/engine/check-machine');
 }
