@@ -1,0 +1,156 @@
+import { guide, inGroup } from './defect';
+import { ACCOUNT, inFulfilment, inOrder, inQuote } from './machines';
+
+const JSONATA = guide('transforming-data');
+const TOPIC = `arn:aws:sns:${ACCOUNT}:expensive`;
+const message = (Message: string) => inQuote({ Announce: { Arguments: { TopicArn: TOPIC, Message } } });
+
+export const jsonata = inGroup('jsonata', [
+  {
+    id: 'parameters-in-jsonata',
+    title: 'Parameters in a JSONata state',
+    breaks: 'In JSONata the fields are Arguments and Output; InputPath, Parameters, ResultSelector, ResultPath and OutputPath are not available.',
+    source: JSONATA,
+    ...inQuote({ Announce: { Arguments: undefined, Parameters: { 'TopicArn': TOPIC, 'Message.$': '$.text' } } }),
+  },
+  {
+    id: 'result-path-in-jsonata',
+    title: 'ResultPath in a JSONata state',
+    breaks: 'In JSONata, ResultPath is not available; Output says what goes on.',
+    source: JSONATA,
+    ...inQuote({ Announce: { ResultPath: '$.sent' } }),
+  },
+  {
+    id: 'catch-result-path-in-jsonata',
+    title: 'A catcher with ResultPath in a JSONata state',
+    breaks: 'A catcher of a JSONata state has Output and Assign; ResultPath is for JSONPath.',
+    source: guide('concepts-error-handling'),
+    ...inQuote({ Quote: { Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Failed' }] } }),
+  },
+  {
+    id: 'arguments-in-jsonpath',
+    title: 'Arguments and Output in a JSONPath state',
+    breaks: 'Arguments and Output are fields of JSONata states.',
+    source: JSONATA,
+    ...inOrder({ Ship: { Parameters: undefined, OutputPath: undefined, Arguments: { FunctionName: 'ship' }, Output: { done: true } } }),
+  },
+  {
+    id: 'jsonata-text-in-jsonpath',
+    title: '{% %} in a JSONPath state',
+    breaks: 'Texts in {% %} are evaluated only in states whose QueryLanguage is JSONata.',
+    source: JSONATA,
+    ...inFulfilment({ 'EachItem/Reserve': { Parameters: { FunctionName: 'reserve', Payload: { id: '{% $states.input.item.id %}' } } } }),
+  },
+  {
+    id: 'jsonpath-state-in-jsonata-machine',
+    title: 'A state with QueryLanguage JSONPath in a JSONata machine',
+    breaks: 'When the machine\'s QueryLanguage is JSONata, no state can be JSONPath.',
+    source: JSONATA,
+    ...inQuote({ Announce: { QueryLanguage: 'JSONPath', Arguments: undefined, Parameters: { 'TopicArn': TOPIC, 'Message.$': '$.text' } } }),
+  },
+  {
+    id: 'query-language-unknown',
+    title: 'QueryLanguage: "jsonata"',
+    breaks: 'QueryLanguage is JSONPath or JSONata.',
+    source: JSONATA,
+    ...inQuote({}, { QueryLanguage: 'jsonata' }),
+  },
+  {
+    id: 'jsonata-syntax',
+    title: 'An expression that ends after an operator',
+    breaks: 'What is in {% %} is a valid JSONata expression.',
+    source: JSONATA,
+    ...message('{% "A quote of " & %}'),
+  },
+  {
+    id: 'jsonata-bracket',
+    title: 'An expression without its last bracket, in a Condition',
+    breaks: 'What is in {% %} is a valid JSONata expression.',
+    source: JSONATA,
+    ...inQuote({ IsExpensive: { Choices: [{ Condition: '{% $number($price > 1000 %}', Next: 'Announce' }] } }),
+  },
+  {
+    id: 'jsonata-not-closed',
+    title: 'A text that begins with {% and does not end with %}',
+    breaks: 'An expression starts with {% and ends with %}; improper opening or closing is a validation error.',
+    source: JSONATA,
+    ...message('{% "A quote of " & $string($price) }'),
+  },
+  {
+    id: 'jsonata-space-in-front',
+    title: 'A space before {% of a Condition',
+    breaks: 'The text starts with {% without leading spaces and ends with %} without trailing ones.',
+    source: JSONATA,
+    ...inQuote({ IsExpensive: { Choices: [{ Condition: ' {% $price > 1000 %}', Next: 'Announce' }] } }),
+  },
+  {
+    id: 'jsonata-result-in-arguments',
+    title: '$states.result in Arguments',
+    breaks: '$states.result is there in Output and Assign, after the call.',
+    source: JSONATA,
+    ...message('{% $states.result.MessageId %}'),
+  },
+  {
+    id: 'jsonata-error-output-outside-catch',
+    title: '$states.errorOutput in the Output of a task',
+    breaks: '$states.errorOutput is there only in a catcher.',
+    source: JSONATA,
+    ...inQuote({ Announce: { Output: '{% $states.errorOutput.Cause %}' } }),
+  },
+  {
+    id: 'jsonata-dollar',
+    title: '{% $.total %}',
+    breaks: '$ and $$ cannot be used at the top level of an expression; the input is $states.input.',
+    source: JSONATA,
+    ...message('{% $.total %}'),
+  },
+  {
+    id: 'jsonata-unqualified-name',
+    title: '{% total %}',
+    breaks: 'Unqualified field names cannot be used at the top level of an expression; the input is $states.input.',
+    source: JSONATA,
+    ...inQuote({ IsExpensive: { Choices: [{ Condition: '{% total > 1000 %}', Next: 'Announce' }] } }),
+  },
+  {
+    id: 'jsonata-eval',
+    title: '$eval',
+    breaks: '$eval is not supported; $parse reads JSON.',
+    source: JSONATA,
+    ...message('{% $eval($states.input.text) %}'),
+  },
+  {
+    id: 'jsonata-function-unknown',
+    title: '$uppercased(...)',
+    breaks: 'The functions are those of JSONata 2.0.6 and the ones that Step Functions adds.',
+    source: JSONATA,
+    ...message('{% $uppercased($states.input.name) %}'),
+  },
+  {
+    id: 'jsonata-variable-never-assigned',
+    title: 'A variable that no state assigns',
+    breaks: 'A variable has to be assigned before it is read.',
+    source: guide('workflow-variables'),
+    ...message('{% "A quote of " & $string($prices) %}'),
+  },
+  {
+    id: 'jsonata-states-field-unknown',
+    title: '$states.output',
+    breaks: '$states has input, result, errorOutput and context.',
+    source: JSONATA,
+    ...inQuote({ Announce: { Output: '{% $states.output.MessageId %}' } }),
+  },
+  {
+    id: 'variable-rule-in-jsonata',
+    title: 'A Choice in JSONata with Variable and an operator',
+    breaks: 'In JSONata a choice rule has a Condition.',
+    source: guide('state-choice'),
+    ...inQuote({ IsExpensive: { Choices: [{ Variable: '$price', NumericGreaterThan: 1000, Next: 'Announce' }] } }),
+  },
+  {
+    id: 'timeout-path-in-jsonata',
+    title: 'TimeoutSecondsPath in JSONata',
+    breaks: 'Fields whose name ends in Path are for JSONPath; in JSONata, TimeoutSeconds takes an expression.',
+    source: guide('state-task'),
+    ...inQuote({ Announce: { TimeoutSeconds: undefined, TimeoutSecondsPath: '$.timeout' } }),
+  },
+]);
