@@ -1,6 +1,7 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { IConstruct } from 'constructs';
+import { DEFAULT_FUNCTION_TIMEOUT } from './integration';
 import { constructsBehind } from './references';
 
 /** What the pass must know of the app behind the tokens of a definition. The pass itself knows no CDK. */
@@ -10,9 +11,6 @@ export interface DefinitionFacts {
   /** Timeout in seconds of the function behind a name or ARN, where the function is in the same app. */
   functionTimeout(value: unknown): number | undefined;
 }
-
-/** AWS Lambda's own default, in seconds. */
-const DEFAULT_FUNCTION_TIMEOUT = 3;
 
 export const appFacts: DefinitionFacts = {
   cloudFormationTypeOf(value) {

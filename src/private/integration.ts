@@ -9,6 +9,9 @@ export interface Integration {
   readonly pattern: 'request-response' | 'sync' | 'callback';
 }
 
+/** AWS Lambda's own default, in seconds. */
+export const DEFAULT_FUNCTION_TIMEOUT = 3;
+
 const OPTIMIZED = /:states:::(aws-sdk:)?([a-z0-9-]+):[A-Za-z0-9]+(?:\.(sync|waitForTaskToken))?/;
 const LAMBDA_TYPES = ['AWS::Lambda::Function', 'AWS::Lambda::Version', 'AWS::Lambda::Alias'];
 

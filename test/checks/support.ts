@@ -1,6 +1,9 @@
 import { checkMachine } from '../../src/checks/engine/check-machine';
 import { Finding } from '../../src/checks/engine/finding';
+import { machinesOf } from '../../src/checks/engine/read-template';
 import { Example } from '../../src/checks/engine/rule';
+import { runRules } from '../../src/checks/engine/run-rules';
+import { RULES } from '../../src/checks/rules';
 import { isObject } from '../../src/private/asl';
 import { DefinitionFacts } from '../../src/private/facts';
 
@@ -20,8 +23,16 @@ export function textsOf(id: string, definition: object, type?: 'STANDARD' | 'EXP
 
 /** The findings of one rule in an example of a rule. */
 export function findingsInExample(id: string, example: Example): Finding[] {
-  if (!example.definition) {
-    throw new Error(`the example of ${id} needs the reader of templates`);
-  }
-  return findingsIn(example.definition, example.type).filter((finding) => finding.id === id);
+  const findings = example.definition ? findingsIn(example.definition, example.type) : findingsInTemplate({ Resources: example.resources });
+  return findings.filter((finding) => finding.id === id);
+}
+
+/** All findings in the state machines of a template. */
+export function findingsInTemplate(template: object): Finding[] {
+  return machinesOf(template).flatMap((found) => {
+    if ('unreadable' in found) {
+      throw new Error(`the definition of ${found.logicalId} ${found.unreadable}`);
+    }
+    return runRules(found.machine, RULES).findings;
+  });
 }
