@@ -1,7 +1,12 @@
 /** What may come next. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'end';
 
-const TOKEN = /[ \t\r\n]*(?:([{}[\]:,])|("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
+const SPACE = /[ \t\r\n]*/;
+const MARK = /([{}[\]:,])/;
+// Unrolled, since a star over alternatives would need a stack as deep as the string is long.
+const STRING = /("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")/;
+const LITERAL = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/;
+const TOKEN = new RegExp(`${SPACE.source}(?:${MARK.source}|${STRING.source}|${LITERAL.source})`, 'y');
 
 const NAMES: Record<Expected, string> = {
   'value': 'a value',
@@ -26,8 +31,8 @@ export function jsonErrorOf(text: string): string {
   let at = 0;
   for (;;) {
     TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text);
-    const next = token && after(token, expected, open, afterValue);
+    const token: RegExpExecArray | null = TOKEN.exec(text);
+    const next: Expected | undefined | null = token && after(token, expected, open, afterValue);
     if (!next) {
       return positionOf(text, at, NAMES[expected]);
     }

@@ -87,7 +87,9 @@ function objectDefinition(object: unknown, unknowns: Unknowns, substituted: (tex
     return { unreadable: 'is only known at deployment', malformed: false };
   }
   const definition = readObject(object, unknowns, substituted);
-  return isObject(definition) ? { definition: definition as AslDefinition } : { unreadable: `must be an object, got ${kindOf(object)}`, malformed: true };
+  return isObject(definition)
+    ? { definition: definition as AslDefinition }
+    : { unreadable: `must be an object, got ${kindOf(object)}`, malformed: true };
 }
 
 function notText(value: unknown): Unreadable {
