@@ -32,7 +32,7 @@ export function machinesOf(template: unknown, options: TemplateOptions = {}): Te
     .map(([logicalId, { Properties }]) => machineOf({ logicalId, properties: objectOf(Properties), resources }, options));
 }
 
-function machineOf(resource: MachineResource, { quotas, assetText }: TemplateOptions): TemplateMachine {
+function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, assetText }: TemplateOptions): TemplateMachine {
   const { logicalId, properties, resources } = resource;
   const unknowns = new Unknowns();
   const read = definitionOf(properties, unknowns, assetText);
@@ -43,7 +43,7 @@ function machineOf(resource: MachineResource, { quotas, assetText }: TemplateOpt
     type: typeOf(properties.StateMachineType),
     facts: templateFacts(resources, unknowns),
     quotas: { ...DEFAULT_QUOTAS, ...quotas },
-    resource,
+    resource: { ...resource, intrinsicAt: (index) => unknowns.valueOf(index) },
     source: read.source,
   });
   return { logicalId, machine };

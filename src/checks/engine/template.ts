@@ -12,4 +12,6 @@ export interface MachineResource {
   readonly properties: any;
   /** All resources of the template by logical id. */
   readonly resources: { readonly [logicalId: string]: TemplateResource };
+  /** What CloudFormation computes where a placeholder of the definition stands, by the index in it. */
+  intrinsicAt(index: number): unknown;
 }
