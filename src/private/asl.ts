@@ -140,12 +140,6 @@ export function ancestors({ scope }: StateNode): StateNode[] {
   return found.reverse();
 }
 
-/** A state as messages name it: with the states that it is in. */
-export function quoted(node: StateNode): string {
-  const inside = ancestors(node).map(({ name }) => name);
-  return `'${node.name}'${inside.length > 0 ? ` (in '${inside.join("' > '")}')` : ''}`;
-}
-
 export function isDistributed(processor: unknown): boolean {
   return objectOf(objectOf(processor).ProcessorConfig).Mode === 'DISTRIBUTED';
 }

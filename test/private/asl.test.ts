@@ -1,4 +1,4 @@
-import { AslDefinition, AslState, ancestors, innerScopes, mapStates, quoted, reachableNames, successors, walk } from '../../src/private/asl';
+import { AslDefinition, AslState, ancestors, innerScopes, mapStates, reachableNames, successors, walk } from '../../src/private/asl';
 
 const item = { StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } };
 const nested: AslDefinition = {
@@ -27,8 +27,8 @@ function deep(levels: number): AslDefinition {
 
 describe('a walk through a definition', () => {
   test('finds each state before those in it, in the order in which they are written', () => {
-    expect(walk(nested, false).states.map(quoted)).toEqual([
-      "'FanOut'", "'Left' (in 'FanOut')", "'Each' (in 'FanOut')", "'Item' (in 'FanOut' > 'Each')", "'Last'",
+    expect(walk(nested, false).states.map((node) => [...ancestors(node), node].map(({ name }) => name).join(' > '))).toEqual([
+      'FanOut', 'FanOut > Left', 'FanOut > Each', 'FanOut > Each > Item', 'Last',
     ]);
   });
 

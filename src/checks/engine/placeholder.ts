@@ -16,7 +16,7 @@ export function placeholder(name: string, index: number): string {
 
 /** The indices of the placeholders of a string, in their order. */
 export function placeholdersIn(value: string): number[] {
-  return [...value.matchAll(/\$\{Token\[[^\]]*?\.(\d+)\]\}/g)].map((match) => Number(match[1]));
+  return [...value.matchAll(/\$\{Token\[[\w.:-]*?\.(\d+)\]\}/g)].map((match) => Number(match[1]));
 }
 
 /** Whether a value is not, or not wholly, known before the deployment. */

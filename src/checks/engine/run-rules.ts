@@ -1,7 +1,8 @@
 import { Finding, Severity } from './finding';
 import { Machine } from './machine';
+import { Place, Places } from './places';
 import { Problem, Report, Rule } from './rule';
-import { StateNode, ancestors, quoted } from '../../private/asl';
+import { StateNode } from '../../private/asl';
 
 export interface CheckResult {
   readonly findings: Finding[];
@@ -13,11 +14,12 @@ export interface CheckResult {
 export function runRules(machine: Machine, rules: Rule[]): CheckResult {
   const found: { finding: Finding; order: number }[] = [];
   const order = new Map<StateNode, number>(machine.states.map((node, i) => [node, i]));
+  const places = new Places();
   let notChecked = 0;
   const reportOf = (rule: Rule, node?: StateNode): Report => ({
     problem(problem) {
       const at = problem.at ?? node;
-      found.push({ finding: findingOf(rule, problem, at), order: at ? order.get(at) ?? 0 : -1 });
+      found.push({ finding: findingOf(rule, problem, at && places.of(at)), order: at ? order.get(at) ?? 0 : -1 });
     },
     unknown() {
       notChecked++;
@@ -36,21 +38,16 @@ export function runRules(machine: Machine, rules: Rule[]): CheckResult {
   return { findings: found.sort((a, b) => a.order - b.order).map(({ finding }) => finding), notChecked };
 }
 
-function findingOf(rule: Rule, { message, fix, severity = rule.severity, fatal = rule.fatal ?? false }: Problem, node?: StateNode): Finding {
+function findingOf(rule: Rule, { message, fix, severity = rule.severity, fatal = rule.fatal ?? false }: Problem, place?: Place): Finding {
   return {
     id: rule.id,
     severity: severity satisfies Severity,
-    path: node ? [...ancestors(node), node].map(({ name }) => name).join(' > ') : '',
-    pointer: node ? pointerOf(node) : '',
+    path: place?.path ?? '',
+    pointer: place?.pointer ?? '',
     message,
     fix,
     docs: rule.docs,
     fatal,
-    state: node && quoted(node),
+    state: place?.quoted,
   };
-}
-
-function pointerOf(node: StateNode): string {
-  const escape = (name: string) => name.replace(/~/g, '~0').replace(/\//g, '~1');
-  return [...ancestors(node), node].map(({ name, scope }) => `${scope.field === '' ? '' : `/${scope.field}`}/States/${escape(name)}`).join('');
 }
