@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { DEFECTS } from './defects';
+import { isAsl } from './defects/defect';
+import { Base, definitionsOf, examplesOf, nestings } from './fuzz/bases';
+import { BIG } from './fuzz/big';
+import { freeze, Json, mutate, mutation, poolsOf } from './fuzz/mutations';
+import { NO_FACTS } from './support';
+import { checkMachine } from '../../src/checks/engine/check-machine';
+import { Finding, sentenceOf, textOf } from '../../src/checks/engine/finding';
+import { RULES } from '../../src/checks/rules';
+
+// Run longer: MUTANTS=100000. Run one again: SEED=<what was printed>.
+const RUNS = Number(process.env.MUTANTS ?? (process.env.CI ? 10_000 : 500));
+const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+/** For machines that take minutes when something looks at all states for each state. */
+const LONG = 120_000;
+
+const builds = DEFECTS.flatMap(({ build, sound }) => [build, sound]).filter(isAsl);
+const BASES: Base[] = [...examplesOf(RULES), ...definitionsOf(builds), ...nestings(20)];
+const POOLS = poolsOf(BASES.map(({ definition }) => definition));
+
+const LONGEST = 2000;
+
+/** What is wrong with findings that people read. */
+function flawsOf(finding: Finding): string[] {
+  const { id, severity, message, fix, docs } = finding;
+  const text = `${textOf(finding)}\n${sentenceOf(finding)}`;
+  return [
+    ...['undefined', '[object ', 'NaN'].filter((word) => text.includes(word)),
+    ...(/^SFN\d{3}$/.test(id) ? [] : ['id']),
+    ...(['error', 'warning', 'information'].includes(severity) ? [] : ['severity']),
+    ...Object.entries({ message, fix, docs }).filter(([, value]) => typeof value !== 'string' || value.trim() === '' || value.endsWith('.')).map(([field]) => field),
+    ...(message.length + fix.length > LONGEST ? [`${message.length + fix.length} characters`] : []),
+  ];
+}
+
+/** The findings, of which there must be the same ones the second time. Throws when the definition is changed. */
+function findingsOf(definition: Json, type: Base['type']): Finding[] {
+  freeze(definition);
+  const [first, second] = [0, 1].map(() => checkMachine(definition, { type, facts: NO_FACTS }));
+  // Not with expect(), which takes longer than the rules.
+  if (JSON.stringify(second) !== JSON.stringify(first)) expect(second).toEqual(first);
+  return first.findings;
+}
+
+describe('the rules, whatever they look at', () => {
+  const seen = { machines: 0, findings: 0, rules: new Set<string>() };
+
+  test('say something that can be read, the same each time, and leave it as it was', () => {
+    process.stdout.write(`mutants: ${RUNS} with SEED=${SEED}\n`);
+    fc.assert(fc.property(fc.nat(), fc.array(mutation, { minLength: 1, maxLength: 6 }), (nth, mutations) => {
+      const { type, definition } = BASES[nth % BASES.length];
+      const findings = findingsOf(mutate(definition, mutations, POOLS), type);
+      const flaws = findings.flatMap((finding) => flawsOf(finding).map((flaw) => [flaw, textOf(finding).slice(0, 500)]));
+      if (flaws.length > 0) expect(flaws).toEqual([]);
+      seen.machines++;
+      seen.findings += findings.length;
+      findings.forEach(({ id }) => seen.rules.add(id));
+    }), { numRuns: RUNS, seed: SEED });
+  }, 10 * LONG);
+
+  test.each(BIG)('come to an end with %s', (_, build) => {
+    const definition = build();
+    for (const type of ['STANDARD', 'EXPRESS'] as const) {
+      const { findings } = checkMachine(definition, { type, facts: NO_FACTS });
+      expect(findings.filter((finding) => flawsOf({ ...finding, path: '', state: undefined }).length > 0)).toEqual([]);
+    }
+  }, LONG);
+
+  test.each([null, undefined, 0, 'text', [], [[]], true, { States: null }, { StartAt: {} }])('say nothing impossible about %j', (definition: Json) => {
+    expect(findingsOf(definition, 'STANDARD').flatMap(flawsOf)).toEqual([]);
+  });
+
+  afterAll(() => {
+    process.stdout.write(`mutants: ${seen.machines} machines with ${seen.findings} findings of ${seen.rules.size} of ${RULES.length} rules, SEED=${SEED}\n`);
+  });
+});
