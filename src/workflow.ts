@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { Workload } from './advice/workload';
 import { EXPRESS_SECONDS } from './private/data/quotas';
 import { WorkflowDefinitionBody } from './private/definition-body';
 import { secondsOf } from './private/durations';
@@ -172,6 +173,14 @@ export interface WorkflowProps {
    * @default true
    */
   readonly alarmsEnabled?: boolean;
+
+  /**
+   * How the workflow is used, without a definition: synth prints which type is advised and what both cost, and warns where `stateMachineType`
+   * is another one, or cannot do it.
+   *
+   * @default - no advice
+   */
+  readonly workload?: Workload;
 }
 
 const DEFAULT_TIMEOUT = Duration.days(1);
@@ -233,6 +242,12 @@ export class Workflow extends Construct implements iam.IGrantable {
       tracingEnabled,
       logs: this.logGroup && { destination: this.logGroup, level: logLevel, includeExecutionData },
     });
+    if (props.workload) {
+      // Few workflows have one: loaded when it is needed.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { adviseWorkflow } = require('./private/advice/workload-of-workflow') as typeof import('./private/advice/workload-of-workflow');
+      adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
+    }
     if (encryptionKey) {
       encryptStateMachine(this, this.stateMachine, encryptionKey, logged);
     }

@@ -25,7 +25,7 @@ export interface WorkflowDefinitionOptions extends Omit<DefinitionPolicies, 'cat
  * The one place that touches how the CDK renders a state machine; test/private/definition-body.test.ts holds what it relies on.
  */
 export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
-  private rendered: unknown[] = [];
+  private rendered?: { readonly definition: AslDefinition; readonly statements: unknown[] };
   /** Whether the definition's own permissions include one on every resource. */
   public needsEveryResource = false;
   /** Whether one of the states, at any depth, is a Distributed Map. */
@@ -56,13 +56,18 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     for (const { id, text } of findRejoiningHandlers(rendered, names)) {
       Validations.of(scope).addWarning(id, text);
     }
-    this.rendered = [definition, graph.policyStatements.map((statement) => statement.toStatementJson())];
+    this.rendered = { definition, statements: graph.policyStatements.map((statement) => statement.toStatementJson()) };
     return { definitionString: Stack.of(scope).toJsonString(definition) };
   }
 
   /** What the definition and its permissions refer to. Only known after the definition was bound. */
   public references(): IConstruct[] {
-    return [...referencesIn(this.rendered)];
+    return [...referencesIn([this.rendered?.definition, this.rendered?.statements])];
+  }
+
+  /** The definition as it is deployed. Only known after it was bound. */
+  public definition(): AslDefinition {
+    return this.rendered!.definition;
   }
 
   /** Makes the handlers part of the graph, with the permissions they need: only the pass lets states lead to them. */

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { exact, gigabyteHours, tiered } from './advice/billing';
 import { PRICES } from './data/prices';
 import { QUOTAS } from './data/quotas';
 import { BatchCost, BatchLimit, BatchPlan, BatchPlanOptions } from '../patterns/batch-plan';
@@ -129,33 +130,13 @@ function costOf({ children, secondsPerChild, transitionsPerChild, transitionsPer
   const transitions = TRANSITIONS_OF_PARENT + children * (transitionsPerStart + (express ? 0 : transitionsPerChild));
   const stateTransitions = transitions * PRICES.stateTransition.value;
   const requests = express ? children * PRICES.expressRequest.value : 0;
-  const billedSeconds = roundUp(secondsPerChild, PRICES.expressStepSeconds.value);
-  const gigabytes = roundUp(memoryMegabytes, PRICES.expressStepMegabytes.value) / 1024;
-  const compute = express ? tiered(children * billedSeconds * gigabytes / 3600) : 0;
+  const use = { executions: children, seconds: secondsPerChild, megabytes: memoryMegabytes };
+  const compute = express ? tiered(gigabyteHours(use), PRICES.expressGigabyteHour.value) : 0;
   return { total: stateTransitions + requests + compute, stateTransitions, requests, compute, pricesAsOf: PRICES.stateTransition.asOf };
-}
-
-function tiered(gigabyteHours: number): number {
-  let sum = 0;
-  let below = 0;
-  for (const { upTo, price } of PRICES.expressGigabyteHour.value) {
-    sum += Math.max(0, Math.min(gigabyteHours, upTo) - below) * price;
-    below = upTo;
-  }
-  return sum;
 }
 
 function share({ needed, limit }: BatchLimit): number {
   return needed / limit;
-}
-
-function roundUp(value: number, step: number): number {
-  return exact(Math.ceil(exact(value / step)) * step);
-}
-
-/** Without the error of floating point, which `Math.ceil` would make a whole step of: 0.1 * 3 is a little above 0.3. */
-function exact(value: number): number {
-  return Number(value.toPrecision(12));
 }
 
 function checkWhole(values: { readonly [prop: string]: number }, least: number): void {
