@@ -68,8 +68,9 @@ export class ChoiceRouter extends sfn.StateMachineFragment {
    * @throws if there is no route, a route or `otherwise` is incomplete, the name cannot be a state's, or conditions in JSONPath and
    * JSONata are mixed
    */
-  constructor(scope: Construct, id: string, { routes, otherwise, failOnMissingVariable, stateName = id }: ChoiceRouterProps) {
+  constructor(scope: Construct, id: string, props: ChoiceRouterProps) {
     super(scope, id);
+    const { routes, otherwise, failOnMissingVariable, stateName = id } = props;
     checkStateName('stateName', stateName);
     checkComplete(routes, otherwise);
 
