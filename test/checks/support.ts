@@ -1,9 +1,8 @@
 import { checkMachine } from '../../src/checks/engine/check-machine';
+import { checkFound } from '../../src/checks/engine/check-template';
 import { Finding } from '../../src/checks/engine/finding';
 import { machinesOf } from '../../src/checks/engine/read-template';
 import { Example } from '../../src/checks/engine/rule';
-import { runRules } from '../../src/checks/engine/run-rules';
-import { RULES } from '../../src/checks/rules';
 import { isObject } from '../../src/private/asl';
 import { DefinitionFacts } from '../../src/private/facts';
 
@@ -30,9 +29,9 @@ export function findingsInExample(id: string, example: Example): Finding[] {
 /** All findings in the state machines of a template. */
 export function findingsInTemplate(template: object): Finding[] {
   return machinesOf(template).flatMap((found) => {
-    if ('unreadable' in found) {
+    if ('unreadable' in found && !found.malformed) {
       throw new Error(`the definition of ${found.logicalId} ${found.unreadable}`);
     }
-    return runRules(found.machine, RULES).findings;
+    return checkFound(found).findings;
   });
 }

@@ -56,7 +56,7 @@ const FUNCTIONS: { [name: string]: ((argument: unknown, depth: number) => Piece[
   },
   'Fn::Sub': (argument, depth) => {
     const [text, variables] = typeof argument === 'string' ? [argument, undefined] : arrayOf(argument);
-    return typeof text === 'string' ? substitute(text, (name) => subOf(name, variables, depth)) : undefined;
+    return typeof text === 'string' ? substitute(text, (name, written) => subOf(name, written, variables, depth)) : undefined;
   },
   'Fn::Select': (argument, depth) => {
     const [index, list] = arrayOf(argument);
@@ -65,7 +65,7 @@ const FUNCTIONS: { [name: string]: ((argument: unknown, depth: number) => Piece[
   },
 };
 
-function subOf(name: string, variables: unknown, depth: number): Piece[] {
+function subOf(name: string, written: string, variables: unknown, depth: number): Piece[] {
   if (name.startsWith('!')) {
     return [`\${${name.slice(1)}}`];
   }
@@ -73,7 +73,7 @@ function subOf(name: string, variables: unknown, depth: number): Piece[] {
     return piecesOf(variables[name], depth);
   }
   const [id, ...attribute] = name.split('.');
-  return [{ name, value: attribute.length > 0 ? { 'Fn::GetAtt': [id, attribute.join('.')] } : { Ref: name } }];
+  return [{ name, written, value: attribute.length > 0 ? { 'Fn::GetAtt': [id, attribute.join('.')] } : { Ref: name } }];
 }
 
 /** The elements of a list; undefined where it is not known how many there are. */

@@ -7,7 +7,7 @@ import { AslDefinition, isObject } from '../../private/asl';
 export type ReadDefinition = { readonly definition: AslDefinition; readonly source: string } | Unreadable;
 
 export interface Unreadable {
-  /** As the end of a sentence that starts with "the definition". */
+  /** As the end of a sentence that starts with "the definition": `is only known at deployment`. */
   readonly unreadable: string;
   /** Whether AWS refuses it, too: not only is it not known here. */
   readonly malformed: boolean;
@@ -33,7 +33,7 @@ export function parseDefinition(pieces: Piece[], unknowns: Unknowns): ReadDefini
   }
   if (!isObject(definition)) {
     const got = Array.isArray(definition) ? 'an array' : definition === null ? 'null' : `a ${typeof definition}`;
-    return { unreadable: `must be a JSON object, got ${got}`, malformed: true };
+    return { unreadable: `is not a JSON object but ${got}`, malformed: true };
   }
   return { definition: definition as AslDefinition, source };
 }

@@ -89,11 +89,11 @@ function objectDefinition(object: unknown, unknowns: Unknowns, substituted: (tex
   const definition = readObject(object, unknowns, substituted);
   return isObject(definition)
     ? { definition: definition as AslDefinition }
-    : { unreadable: `must be an object, got ${kindOf(object)}`, malformed: true };
+    : { unreadable: `is not an object but ${kindOf(object)}`, malformed: true };
 }
 
 function notText(value: unknown): Unreadable {
-  return { unreadable: `must be text in 'DefinitionString', got ${kindOf(value)}: use 'Definition' for an object`, malformed: true };
+  return { unreadable: `is not text in 'DefinitionString' but ${kindOf(value)}`, malformed: true };
 }
 
 function kindOf(value: unknown): string {

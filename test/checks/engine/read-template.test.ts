@@ -140,9 +140,9 @@ describe('a definition that cannot be read', () => {
     [{}, 'is missing'],
     [{ DefinitionString: { Ref: 'Text' } }, 'is only known at deployment'],
     [{ Definition: { 'Fn::Transform': { Name: 'AWS::Include' } } }, 'is only known at deployment'],
-    [{ DefinitionString: '[]' }, 'must be a JSON object, got an array'],
-    [{ DefinitionString: { StartAt: 'Work' } }, "must be text in 'DefinitionString', got an object: use 'Definition' for an object"],
-    [{ Definition: 7 }, 'must be an object, got a number'],
+    [{ DefinitionString: '[]' }, 'is not a JSON object but an array'],
+    [{ DefinitionString: { StartAt: 'Work' } }, "is not text in 'DefinitionString' but an object"],
+    [{ Definition: 7 }, 'is not an object but a number'],
     [{ DefinitionString: '{"StartAt": "Work",\n "States": {,}}' }, 'is not JSON: line 2, column 13: expected a key in double quotes or \'}\', got \',\''],
   ])('%j says why', (properties, reason) => {
     expect(unreadable(properties)).toBe(reason);
