@@ -1,0 +1,18 @@
+import { Finding } from '../../src/checks/engine/finding';
+import { machinesOf } from '../../src/checks/engine/read-template';
+import { Example, Rule } from '../../src/checks/engine/rule';
+import { runRules } from '../../src/checks/engine/run-rules';
+
+/** What a rule says of an example: its text is in the docs. */
+export function findingsOf(rule: Rule, example: Example): Finding[] {
+  return machinesOf({ Resources: resourcesOf(example) })
+    .flatMap((found) => ('machine' in found ? runRules(found.machine, [rule]).findings : []));
+}
+
+function resourcesOf({ type, definition, resources }: Example): object {
+  if (!definition) {
+    return resources ?? {};
+  }
+  const Definition = 'States' in definition || 'StartAt' in definition ? definition : { StartAt: 'Work', States: { Work: definition } };
+  return { Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { StateMachineType: type, Definition } } };
+}

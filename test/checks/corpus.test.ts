@@ -1,0 +1,56 @@
+import { corpus, machineOf } from './corpus';
+import { ownMachines } from './own';
+import { Finding, textOf } from '../../src/checks/engine/finding';
+import { runRules } from '../../src/checks/engine/run-rules';
+import { RULES } from '../../src/checks/rules';
+
+const definitions = corpus();
+if (definitions.length === 0) {
+  process.stdout.write('corpus.test.ts: skipped in part, there are no published definitions in ../shared/corpus (SHARED says where else)\n');
+}
+
+/** Errors in definitions that deploy, each with what is really wrong there: `<definition>: <id> <path>`. */
+const DEFECTS: Record<string, string> = {};
+
+const isError = ({ severity }: Finding) => severity === 'error';
+
+(definitions.length > 0 ? describe : describe.skip)('the definitions that AWS publishes', () => {
+  test('are all read', () => {
+    expect(definitions.filter((definition) => machineOf(definition).states.length === 0)).toEqual([]);
+  });
+
+  test('have no errors but real defects', () => {
+    const errors = definitions.flatMap((definition) => runRules(machineOf(definition), RULES).findings.filter(isError)
+      .map((finding) => [`${definition.name}: ${finding.id} ${finding.path}`, textOf(finding)]));
+    expect(errors.filter(([key]) => !(key in DEFECTS))).toEqual([]);
+    expect(Object.keys(DEFECTS).filter((key) => !errors.some(([found]) => found === key))).toEqual([]);
+  });
+
+  test('have no more errors as Express workflows than for what these cannot do', () => {
+    const errors = definitions.flatMap((definition) => runRules(machineOf(definition, 'EXPRESS'), RULES).findings.filter(isError)
+      .filter(({ id, path }) => !FOR_EXPRESS.includes(id) && !(`${definition.name}: ${id} ${path}` in DEFECTS)));
+    expect(errors.map(textOf)).toEqual([]);
+  });
+});
+
+/** What only a Standard workflow may have. */
+const FOR_EXPRESS = ['SFN001', 'SFN002', 'SFN006'];
+
+/** Warnings about raw states that AWS's samples have, which the library does not make: `<machine>: <id> <path>`. */
+const AS_PUBLISHED: Record<string, string> = {
+  'distributedMapCsv: SFN025 Read Input File': 'the sample has no ResultWriter, and hands what its children return to the next state',
+};
+
+describe('what the library itself makes', () => {
+  const machines = ownMachines();
+
+  test.each(machines)('has neither errors nor warnings: %s, %s', (name, _, machine) => {
+    const findings = runRules(machine, RULES).findings.filter(({ severity, id, path }) => severity !== 'information' && !(`${name}: ${id} ${path}` in AS_PUBLISHED));
+    expect(findings.map(textOf)).toEqual([]);
+  });
+
+  test('has the warnings that are known, and no others', () => {
+    const found = new Set(machines.flatMap(([name, , machine]) => runRules(machine, RULES).findings.map(({ id, path }) => `${name}: ${id} ${path}`)));
+    expect(Object.keys(AS_PUBLISHED).filter((key) => !found.has(key))).toEqual([]);
+  });
+});

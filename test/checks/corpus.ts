@@ -1,0 +1,34 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { DEFAULT_QUOTAS } from '../../src/checks/engine/check-machine';
+import { Machine } from '../../src/checks/engine/machine';
+import { readDefinition } from '../../src/checks/engine/read-definition';
+import { DefinitionFacts } from '../../src/private/facts';
+
+/** Definitions that AWS publishes and that deploy. They are not part of this repository: `SHARED` says where they are. */
+const SHARED = path.resolve(process.env.SHARED ?? path.join(__dirname, '../../../shared'));
+const FOLDERS = ['corpus', 'benchmarks'];
+
+const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
+
+export interface Published {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The definitions in the order of their names, each once; none where the folder is missing. */
+export function corpus(): Published[] {
+  const files = FOLDERS.map((folder) => path.join(SHARED, folder)).filter((folder) => fs.existsSync(folder)).flatMap((folder) =>
+    fs.readdirSync(folder).filter((file) => file.endsWith('.asl.json')).sort().map((file) => (
+      { name: file.replace(/\.asl\.json$/, ''), text: fs.readFileSync(path.join(folder, file), 'utf8') })));
+  return files.filter(({ text }, i) => files.findIndex((file) => file.text === text) === i);
+}
+
+/** The files do not say whether the machine is a Standard one; most are. */
+export function machineOf({ name, text }: Published, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Machine {
+  const read = readDefinition(text);
+  if ('unreadable' in read) {
+    throw new Error(`the definition ${name} ${read.unreadable}`);
+  }
+  return new Machine(read.definition, { type, facts: NO_FACTS, quotas: DEFAULT_QUOTAS, source: read.source });
+}
