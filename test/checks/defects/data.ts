@@ -35,7 +35,7 @@ export const data = inGroup('data', [
   {
     id: 'result-path-with-filter',
     title: 'ResultPath with a wildcard',
-    breaks: 'ResultPath is a reference path, which names one node: no @ .. , : ? *',
+    breaks: 'ResultPath is a reference path, which names one node, without @ .. , : ? and *.',
     source: PATHS,
     ...inFulfilment({ EachItem: { ResultPath: '$.items[*].result' } }),
   },
@@ -212,14 +212,18 @@ export const data = inGroup('data', [
     title: 'A variable is read in the Assign that gives it its first value',
     breaks: 'All expressions of an Assign see the values from when the state was entered.',
     source: VARIABLES,
-    ...inStock({ Count: { Assign: {
-      'count.$': '$.Payload.count', 'shelf.$': '$.Payload.shelf', 'again.$': '$first', 'first.$': '$.Payload.count',
-    } } }),
+    ...inStock({
+      Count: {
+        Assign: {
+          'count.$': '$.Payload.count', 'shelf.$': '$.Payload.shelf', 'again.$': '$first', 'first.$': '$.Payload.count',
+        },
+      },
+    }),
   },
   {
     id: 'variable-named-states',
     title: 'A variable with the name "states"',
-    breaks: 'states is reserved: no variable can have this name.',
+    breaks: 'The name states is reserved: no variable can have it.',
     source: VARIABLES,
     ...inStock({ Count: { Assign: { 'count.$': '$.Payload.count', 'shelf.$': '$.Payload.shelf', 'states': [] } } }),
   },

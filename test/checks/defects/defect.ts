@@ -57,7 +57,8 @@ export const isAsl = (build: Build): build is AslBuild => 'asl' in build;
 
 export const inGroup = (group: Group, defects: Omit<Defect, 'group'>[]): Defect[] => defects.map((defect) => ({ group, ...defect }));
 
-export const soundInGroup = (group: Group, machines: Omit<SoundMachine, 'group'>[]): SoundMachine[] => machines.map((x) => ({ group, ...x }));
+export const soundInGroup = (group: Group, machines: Omit<SoundMachine, 'group'>[]): SoundMachine[] =>
+  machines.map(({ id, title, because, source, build }) => ({ id, group, title, because, source, build }));
 
 /** The two builds of CDK code that can be written wrong or right. */
 export function code(write: (stack: Stack, wrong: boolean) => void): Pick<Defect, 'build' | 'sound'> {

@@ -181,9 +181,13 @@ export const errors = inGroup('errors', [
     title: 'Retries of an Express machine that wait for 20 minutes',
     breaks: 'An Express execution runs for 5 minutes at most, retries included.',
     source: guide('service-quotas'),
-    ...inExpress({ Enrich: { Retry: [
-      { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 600, MaxAttempts: 2, BackoffRate: 1 },
-    ] } }, { TimeoutSeconds: 300 }),
+    ...inExpress({
+      Enrich: {
+        Retry: [
+          { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 600, MaxAttempts: 2, BackoffRate: 1 },
+        ],
+      },
+    }, { TimeoutSeconds: 300 }),
     sound: inExpress({}, { TimeoutSeconds: 300 }).build,
   },
 ]);

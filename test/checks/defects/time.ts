@@ -117,7 +117,7 @@ export const time = inGroup('time', [
   {
     id: 'token-as-constant',
     title: 'The token\'s path is sent as a constant text',
-    breaks: 'A field whose value is a path, of the context object too, has a name that ends with .$',
+    breaks: 'The name of a field whose value is a path ends with .$, also for the context object.',
     source: guide('input-output-contextobject'),
     ...inOrder({
       Approve: {

@@ -1,0 +1,173 @@
+import { Asl, Build, guide, SoundMachine, soundInGroup } from '../defects/defect';
+import { ACCOUNT, inFulfilment, inImport, inOrder, inQuote, invoke } from '../defects/machines';
+
+const CHOICE = guide('state-choice');
+const JSONATA = guide('transforming-data');
+const only = (State: Asl): Build => ({ asl: { StartAt: 'Work', TimeoutSeconds: 86400, States: { Work: { ...State, End: true } } } });
+
+export const soundAslMore: SoundMachine[] = [
+  ...soundInGroup('data', [
+    {
+      id: 'constant-with-dollar',
+      title: 'Constants that begin with $',
+      because: 'A price is not a path.',
+      source: guide('input-output-inputpath-params'),
+      ...inOrder({ Ship: { Parameters: { FunctionName: 'ship', Payload: { 'price': '$5.00', 'note': '$ is not a path', 'id.$': '$.orderId' } } } }),
+    },
+    {
+      id: 'null-paths',
+      title: 'InputPath, OutputPath and ResultPath: null',
+      because: 'The value null stands for an empty object, and for a result that is dropped.',
+      source: guide('input-output-resultpath'),
+      ...inOrder({
+        Ship: {
+          Next: 'Shape',
+        },
+        Shape: { Type: 'Pass', InputPath: null, ResultPath: null, Next: 'Empty' },
+        Empty: { Type: 'Pass', OutputPath: null, Next: 'Done' },
+      }),
+    },
+    {
+      id: 'map-item-in-selector',
+      title: '$$.Map.Item in the ItemSelector of a Map of the top level',
+      because: 'The selector is evaluated for each item.',
+      source: guide('input-output-itemselector'),
+      ...inFulfilment({
+        EachItem: { ItemSelector: { 'item.$': 'States.Format(\'{}-{}\', $$.Map.Item.Index, $$.Map.Item.Value.sku)', 'all.$': '$' } },
+      }),
+    },
+    {
+      id: 'escapes-in-intrinsics',
+      title: 'Escaped braces, quotes and backslashes, and nested functions',
+      because: 'A backslash escapes them.',
+      source: guide('intrinsic-functions'),
+      ...inOrder({
+        NotifyFailure: {
+          Parameters: {
+            'TopicArn': `arn:aws:sns:${ACCOUNT}:failed-orders`,
+            'Message.$': 'States.Format(\'\\{{}\\} isn\\\'t (known), {}\', $.orderId, States.Hash(States.JsonToString($), \'SHA-256\'))',
+          },
+        },
+      }),
+    },
+    {
+      id: 'legacy-iterator',
+      title: 'A Map with Iterator and Parameters',
+      because: 'The former names of ItemProcessor and ItemSelector are still accepted.',
+      source: guide('state-map-inline'),
+      build: only({
+        Type: 'Map',
+        ItemsPath: '$.items',
+        MaxConcurrency: 0,
+        Parameters: { 'item.$': '$$.Map.Item.Value' },
+        Iterator: { StartAt: 'One', States: { One: invoke('one', { End: true }) } },
+      }),
+    },
+  ]),
+  ...soundInGroup('jsonata', [
+    {
+      id: 'jsonata-state-in-jsonpath-machine',
+      title: 'One JSONata state in a JSONPath machine',
+      because: 'States may choose JSONata one by one.',
+      source: JSONATA,
+      ...inOrder({
+        Ship: {
+          QueryLanguage: 'JSONata',
+          Parameters: undefined,
+          OutputPath: undefined,
+          Catch: undefined,
+          Arguments: { FunctionName: 'ship', Payload: '{% $states.input %}' },
+          Output: '{% $states.result.Payload %}',
+        },
+      }),
+    },
+    {
+      id: 'jsonata-of-several-lines',
+      title: 'Expressions with lines, own variables, functions and $ inside of a filter',
+      because: '$ and field names are free below the top level.',
+      source: JSONATA,
+      ...inQuote({
+        Announce: {
+          Output: [
+            [
+              '{%', '  ( $big := $states.input.items[price > 10].{ "sku": sku, "half": $.price / 2 };',
+              '    $map($big, function($v) { $uppercase($v.sku) }) )', '%}',
+            ].join('\n'),
+            { id: '{% $uuid() %}', open: 'not {% an expression' },
+          ],
+        },
+      }),
+    },
+    {
+      id: 'jsonata-catch-with-output',
+      title: 'TimeoutSeconds, Items and a catcher\'s Assign as expressions',
+      because: 'Fields that take a number or a list take an expression too.',
+      source: JSONATA,
+      ...inQuote({
+        Announce: {
+          TimeoutSeconds: '{% $states.input.seconds %}',
+          Catch: [
+            { ErrorEquals: ['States.ALL'], Assign: { reason: '{% $states.errorOutput.Cause %}' }, Output: '{% $states.input %}', Next: 'Failed' },
+          ],
+        },
+      }),
+    },
+  ]),
+  ...soundInGroup('choices', [
+    {
+      id: 'exhaustive-without-default',
+      title: 'No Default where true and false both have a rule',
+      because: 'The rules match every value, and IsPresent the rest.',
+      source: CHOICE,
+      ...inOrder({
+        IsLarge: {
+          Default: undefined,
+          Choices: [
+            { Not: { Variable: '$.large', IsPresent: true }, Next: 'Ship' },
+            { Variable: '$.large', BooleanEquals: true, Next: 'Approve' }, { Variable: '$.large', BooleanEquals: false, Next: 'Ship' },
+          ],
+        },
+      }),
+    },
+    {
+      id: 'nested-boolean-rules',
+      title: 'And, Or and Not in each other, paths and the context object',
+      because: 'Rules may be nested, and Variable may be a path of the context object.',
+      source: CHOICE,
+      ...inOrder({
+        IsLarge: {
+          Choices: [{
+            And: [
+              { Or: [{ Not: { Variable: '$.total', NumericGreaterThanPath: '$.limit' } }, { Variable: '$.items[0].sku', StringMatches: 'gift-*' }] },
+              { Variable: '$$.Execution.Input.express', BooleanEquals: true },
+            ],
+            Next: 'Approve',
+          }],
+        },
+      }),
+    },
+  ]),
+  ...soundInGroup('maps', [
+    {
+      id: 'list-without-configuration',
+      title: 'A reader of a list of objects without ReaderConfig, and a Map without Label',
+      because: 'A list has no input type, and AWS makes a label.',
+      source: guide('input-output-itemreader'),
+      ...inImport({
+        ImportOrders: {
+          Label: undefined,
+          ItemReader: {
+            Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { 'Bucket.$': '$.bucket', 'Prefix': 'orders/' },
+          },
+        },
+      }),
+    },
+    {
+      id: 'distributed-over-input',
+      title: 'A distributed Map over an array of the input, MaxConcurrency 1000',
+      because: 'ItemReader is optional, and up to 10,000 children may run.',
+      source: guide('state-map-distributed'),
+      ...inImport({ ImportOrders: { ItemReader: undefined, ItemsPath: '$.orders', MaxConcurrency: 1000, ToleratedFailureCount: 3 } }),
+    },
+  ]),
+];
