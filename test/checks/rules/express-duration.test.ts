@@ -24,3 +24,73 @@ describe('what needs more than five minutes in an Express workflow', () => {
     expect(textsOf('SFN006', state, type)).toEqual([]);
   });
 });
+
+const wait = (seconds: unknown, next?: string) => ({ Type: 'Wait', Seconds: seconds, ...next ? { Next: next } : { End: true } });
+const FIX = 'shorten them to less than 300 s together, or use StateMachineType.STANDARD';
+
+describe('waits of an Express workflow that add up to more than five minutes', () => {
+  test('are found along one way, through a Parallel too', () => {
+    const definition = {
+      StartAt: 'First',
+      States: {
+        First: wait(100, 'Both'),
+        Both: {
+          Type: 'Parallel',
+          Branches: [{ StartAt: 'Left', States: { Left: wait(90) } }, { StartAt: 'Right', States: { Right: wait(120) } }],
+          Next: 'Last',
+        },
+        Last: wait(80),
+      },
+    };
+    expect(textsOf('SFN006', definition, 'EXPRESS'))
+      .toEqual([`: has waits on one way through it that add up to 300 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
+  });
+
+  test('are found in the Express children of a Standard machine', () => {
+    const child = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } };
+    expect(textsOf('SFN006', { Type: 'Map', ItemProcessor: child, End: true })).toEqual([
+      'Work: has waits on one way through it that add up to 400 s, but an Express execution ends after 300 s. '
+      + 'Fix: shorten them to less than 300 s together, or use Standard children',
+    ]);
+  });
+
+  const either = (seconds: unknown) => ({
+    StartAt: 'Which',
+    States: { Which: { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: true, Next: 'A' }], Default: 'B' }, A: wait(seconds), B: wait(200) },
+  });
+  const loop = {
+    StartAt: 'A',
+    States: { A: wait(200, 'B'), B: wait(200, 'Which'), Which: { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: true, Next: 'A' }], Default: 'Done' }, Done: { Type: 'Succeed' } },
+  };
+
+  test.each<[string, object, 'EXPRESS' | 'STANDARD']>([
+    ['in either of two ways', either(200), 'EXPRESS'],
+    ['with one that only deployment knows', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait('${Token[Seconds.1]}') } }, 'EXPRESS'],
+    ['in a loop, since nobody knows how it is left', loop, 'EXPRESS'],
+    ['of less than five minutes', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(99) } }, 'EXPRESS'],
+    ['in a Standard machine', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } }, 'STANDARD'],
+    ['of negative seconds', { StartAt: 'A', States: { A: wait(-400, 'B'), B: wait(299) } }, 'EXPRESS'],
+  ])('are not those %s', (_, definition, type) => {
+    expect(textsOf('SFN006', definition, type)).toEqual([]);
+  });
+});
+
+describe('an Express machine that gives itself more than five minutes', () => {
+  test('by its own timeout', () => {
+    const definition = { TimeoutSeconds: 3600, StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+    expect(textsOf('SFN006', definition, 'EXPRESS')).toEqual([
+      ": has a timeout of 3600 s, but an Express execution ends after 300 s. Fix: lower 'TimeoutSeconds' to 300 s, or use StateMachineType.STANDARD",
+    ]);
+    expect(textsOf('SFN006', { ...definition, TimeoutSeconds: 300 }, 'EXPRESS')).toEqual([]);
+  });
+
+  test('by a retry that starts after the end', () => {
+    const retry = (fields: object) => task({ Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 1 }, { ErrorEquals: ['States.ALL'], IntervalSeconds: 600, ...fields }] });
+    expect(textsOf('SFN006', retry({}), 'EXPRESS')).toEqual([
+      `Work: has a Retry[1] that waits 600 s before it tries again, but an Express execution ends after 300 s. Fix: lower 'IntervalSeconds', or ${STANDARD}`,
+    ]);
+    expect(textsOf('SFN006', retry({ JitterStrategy: 'FULL' }), 'EXPRESS')).toEqual([]);
+    expect(textsOf('SFN006', retry({ MaxAttempts: 0 }), 'EXPRESS')).toEqual([]);
+    expect(textsOf('SFN006', retry({ IntervalSeconds: 299 }), 'EXPRESS')).toEqual([]);
+  });
+});
