@@ -3,7 +3,7 @@ import { Figures, ReadDefinition } from './figures';
 import { holdsDistributedMap } from './weights';
 import type { AdviceOptions } from '../../advice/workflow-advisor';
 import type { Workload } from '../../advice/workload';
-import { AslDefinition, innerScopes, isDistributed, Scope, StateNode, walk } from '../asl';
+import { AslDefinition, isDistributed, Scope, StateNode, walk } from '../asl';
 import { EXPRESS_SECONDS, MOST_EVENTS, QUOTAS, rateIn } from '../data/quotas';
 import { integrationOf } from '../integration';
 import { format } from './text';
@@ -86,10 +86,4 @@ function ownStates(definition: AslDefinition): StateNode[] {
     }
   }
   return states.filter(({ scope }) => !foreign.has(scope));
-}
-
-/** Whether an Express execution could run a state, as far as the state itself says. */
-export function isBlocked(name: string, state: StateNode['state'], { facts }: ReadDefinition): boolean {
-  const { jobs, callbacks, distributedMaps } = blockingStates({ definition: { StartAt: name, States: { [name]: state } }, facts });
-  return jobs.length + callbacks.length + distributedMaps.length > 0 || innerScopes(state).some(isDistributed);
 }

@@ -2,12 +2,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { expressCost, secondsFor, transitionCost } from './costs';
 import { Figures, megabytesOf, ReadDefinition } from './figures';
-import { blockingStates, isBlocked } from './obstacles';
+import { Blocking, blockingStates } from './obstacles';
 import { onward, pathWeights } from './path-weights';
 import { ResolvedPrices } from './prices';
 import { seconds, transitions } from './weights';
 import type { ExpressChildAdvice } from '../../advice/workflow-advice';
-import { AslDefinition, AslState, stateNamed, successors } from '../asl';
+import { isKnownNumber } from '../../checks/engine/placeholder';
+import { AslDefinition, AslState, stateNamed, successors, walk } from '../asl';
 import { EXPRESS_SECONDS } from '../data/quotas';
 
 /** What a `NestedWorkflow` enters to call an Express child: Parallel, task, Choice and Pass. */
@@ -18,9 +19,7 @@ const TRANSITIONS_OF_CALL = 4;
  * when they fail. Only asked where other states keep the whole from being an Express one: otherwise that is simpler.
  */
 export function expressChildren(read: ReadDefinition, figures: Figures, prices: ResolvedPrices, leastSaving: number): ExpressChildAdvice[] {
-  const { jobs, callbacks, distributedMaps } = blockingStates(read);
-  const waits = figures.waitSeconds! >= EXPRESS_SECONDS;
-  if (jobs.length + callbacks.length + distributedMaps.length === 0 && !waits) {
+  if (hasNone(blockingStates(read)) && figures.waitSeconds! < EXPRESS_SECONDS) {
     return [];
   }
   return chainsOf(read)
@@ -84,9 +83,23 @@ function chainsOf(read: ReadDefinition): string[][] {
   return chains;
 }
 
-function canMove(name: string, read: ReadDefinition): boolean {
-  const state = stateNamed(read.definition, name);
-  return state !== undefined && ['Task', 'Pass', 'Wait', 'Map', 'Parallel'].includes(state.Type ?? '') && !isBlocked(name, state, read);
+/** Whether an Express execution could run a state with all that is in it, as far as the state itself says. */
+function canMove(name: string, { definition, facts }: ReadDefinition): boolean {
+  const state = stateNamed(definition, name);
+  if (state === undefined || !['Task', 'Pass', 'Wait', 'Map', 'Parallel'].includes(state.Type ?? '')) {
+    return false;
+  }
+  const alone = { StartAt: name, States: { [name]: state } };
+  return hasNone(blockingStates({ definition: alone, facts })) && walk(alone, true).states.every((node) => node.state.Type !== 'Wait' || isShort(node.state));
+}
+
+/** A wait whose length is not known may take too long. */
+function isShort({ Seconds }: AslState): boolean {
+  return isKnownNumber(Seconds) && Seconds < EXPRESS_SECONDS;
+}
+
+function hasNone({ jobs, callbacks, distributedMaps }: Blocking): boolean {
+  return jobs.length + callbacks.length + distributedMaps.length === 0;
 }
 
 /** From the start on, states that come first before others: a chain is met at its beginning. */

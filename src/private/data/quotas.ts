@@ -104,11 +104,6 @@ export const QUOTAS = {
   logPolicyCharacters: on(LOG_PAGE, 5_120),
 } as const;
 
-/** Quotas that AWS raises on request: whoever exceeds one must ask, not redesign. */
-export const SOFT_QUOTAS: ReadonlyArray<keyof typeof QUOTAS> = [
-  'stateMachines', 'activities', 'versions', 'aliases', 'openExecutions', 'standardStarts', 'expressStarts', 'stateTransitions',
-];
-
 export const EXPRESS_SECONDS = QUOTAS.expressSeconds.value;
 
 export const STANDARD_SECONDS = QUOTAS.standardSeconds.value;
