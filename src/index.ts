@@ -20,3 +20,4 @@ export * from './patterns/poll-interval';
 export * from './patterns/poll-until';
 export * from './patterns/saga';
 export * from './patterns/try-finally';
+export * from './checks/workflow-checks';

@@ -8,6 +8,7 @@ import { appFacts } from './facts';
 import { referencesIn } from './references';
 import { findRejoiningHandlers } from './rejoining-handlers';
 import { sentenceOf } from '../checks/engine/finding';
+import { markReported } from '../checks/private/reported';
 
 export interface CatcherBinding {
   readonly handler: sfn.IChainable;
@@ -100,7 +101,9 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     if (fatal.length > 0) {
       throw new Error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
     }
-    for (const finding of findings.filter(({ severity }) => severity !== 'information')) {
+    const warnings = findings.filter(({ severity }) => severity !== 'information');
+    markReported(scope, warnings);
+    for (const finding of warnings) {
       Validations.of(scope).addWarning(`cdk-sfn-patterns:${finding.id}`, sentenceOf(finding));
     }
   }

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { PolicyValidationPluginReport, PolicyViolation, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { AppTree } from './app-tree';
+import { wasReported } from './reported';
+import { Acknowledgments, stateId } from '../engine/acknowledgments';
+import { withNestedStacks } from '../engine/assembly-templates';
+import { readJson } from '../engine/asset-files';
+import { CheckedMachine, checkFound } from '../engine/check-template';
+import { Finding, Severity } from '../engine/finding';
+import { Quotas } from '../engine/machine';
+import { machinesOf } from '../engine/read-template';
+import { RULES } from '../rules';
+import type { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
+
+/** What one synthesis comes to. */
+interface Outcome {
+  readonly violations: PolicyViolation[];
+  readonly unreadable: string[];
+  readonly acknowledged: string[];
+  machines: number;
+  notChecked: number;
+}
+
+const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
+
+/** The plugin behind its public face. */
+export class CheckRun {
+  public readonly ruleIds = RULES.map(({ id }) => id);
+  private readonly severities: { readonly [ruleId: string]: RuleSeverity };
+  private readonly quotas: Partial<Quotas>;
+
+  constructor({ severities = {}, quotas = {} }: WorkflowChecksProps) {
+    const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
+    if (unknown !== undefined) {
+      throw new Error(`'severities' must name rules that exist, got '${unknown}': docs/rules.md lists them`);
+    }
+    this.severities = severities;
+    this.quotas = quotasOf(quotas);
+  }
+
+  public report(templatePaths: string[], app: IConstruct): PolicyValidationPluginReport {
+    const tree = new AppTree(app);
+    const acknowledgments = new Acknowledgments(tree.acknowledgments);
+    const outcome: Outcome = { violations: [], unreadable: [], acknowledged: [], machines: 0, notChecked: 0 };
+    // Twice where the plugin was added to the app and to a stage of it.
+    const files = new Map([...new Set(templatePaths)].flatMap((path) => withNestedStacks(path, readJson(path))).map((file) => [file.path, file]));
+    for (const { path, template, assets } of files.values()) {
+      for (const found of machinesOf(template, { quotas: this.quotas, assetText: (key) => assets.textOf(key) })) {
+        const machine = tree.machine(path, found.logicalId);
+        this.add(outcome, checkFound(found, (id) => this.severityOf(id)), path, machine, acknowledgments);
+      }
+    }
+    return {
+      success: outcome.violations.every(({ severity }) => severity !== 'error'),
+      violations: outcome.violations,
+      pluginVersion: versionOf(),
+      metadata: metadataOf(outcome),
+    };
+  }
+
+  private severityOf(ruleId: string): Severity | 'off' | undefined {
+    return Object.hasOwn(this.severities, ruleId) ? this.severities[ruleId] : undefined;
+  }
+
+  private add(outcome: Outcome, checked: CheckedMachine, templatePath: string, machine: IConstruct | undefined, acknowledgments: Acknowledgments) {
+    const path = machine?.node.path ?? '';
+    const name = machine?.node.scope && machine.node.id === 'Resource' ? machine.node.scope.node.path : path || checked.logicalId;
+    outcome.machines++;
+    outcome.notChecked += checked.notChecked;
+    if (checked.unreadable !== undefined) {
+      outcome.unreadable.push(`${name} (its definition ${checked.unreadable})`);
+    }
+    for (const finding of checked.findings) {
+      const acknowledged = acknowledgments.ofState(finding, path);
+      if (acknowledged) {
+        outcome.acknowledged.push(`${stateId(finding)} of ${name}: ${acknowledged.reason}`);
+      } else if (this.severityOf(finding.id) !== undefined || !wasReported(machine?.node.scope, finding)) {
+        // The CDK takes an acknowledged id for the whole app, in versions that know no scopes of it: what is acknowledged elsewhere goes by another.
+        const ruleName = acknowledgments.isOnlyElsewhere(finding, path) ? stateId(finding) : finding.id;
+        outcome.violations.push(violationOf(finding, ruleName, checked.logicalId, templatePath));
+      }
+    }
+  }
+}
+
+function violationOf(finding: Finding, ruleName: string, resourceLogicalId: string, templatePath: string): PolicyViolation {
+  const { message, state, fix, docs, severity, pointer } = finding;
+  return {
+    ruleName,
+    description: `${state === undefined ? 'the state machine' : `state ${state}`} ${message}`,
+    fix,
+    severity: SEVERITIES[severity],
+    ruleMetadata: { docs },
+    violatingResources: [{ resourceLogicalId, templatePath, locations: [`Properties/Definition${pointer}`] }],
+  };
+}
+
+function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome): { [key: string]: string } {
+  return {
+    'machines': String(machines),
+    'checks skipped, since values are known only at deployment': String(notChecked),
+    ...(unreadable.length > 0 ? { 'machines not read': unreadable.join('; ') } : {}),
+    ...(acknowledged.length > 0 ? { acknowledged: acknowledged.join('; ') } : {}),
+  };
+}
+
+function quotasOf({ payload, historyEvents, definition }: WorkflowQuotas): Partial<Quotas> {
+  const given = { payloadBytes: payload?.toBytes(), historyEvents, definitionBytes: definition?.toBytes() };
+  const names: Record<string, string> = { payloadBytes: 'payload', historyEvents: 'historyEvents', definitionBytes: 'definition' };
+  const known = Object.entries(given).filter(([, value]) => value !== undefined && !Token.isUnresolved(value));
+  for (const [key, value] of known) {
+    if (!(value! > 0)) {
+      throw new Error(`'quotas.${names[key]}' must be above 0, got ${value}: leave it out for AWS's own`);
+    }
+  }
+  return Object.fromEntries(known);
+}
+
+/** Of this library; undefined where its package.json is not beside it, as in a bundle. */
+export function versionOf(): string | undefined {
+  return readJson(join(__dirname, '..', '..', '..', 'package.json'))?.version;
+}
