@@ -171,6 +171,11 @@ describe('the advice', () => {
     expect(summary).not.toContain('sources disagree');
   });
 
+  test('says that Express costs more, where Standard is free', () => {
+    expect(advise({ executionsPerMonth: 100 }).summary).toContain('\nExpress costs more at any duration.\n');
+    expect(advise({ stateTransitions: 20 }).summary).toContain('\nExpress costs less at any duration up to its 300 s.\n');
+  });
+
   test('leaves the definition as it was', () => {
     const stack = newStack();
     const definition = new sfn.Parallel(stack, 'Both').branch(newTask(stack, 'A'), newTask(stack, 'B')).next(newTask(stack, 'Last'));
@@ -195,7 +200,7 @@ describe('the advice', () => {
       'total                                       $75.15    $3.33',
       'can do it                                      yes      yes',
       '',
-      'Counted: 3 state transitions an execution, 4,000 of all free; 2 s with 64 MB.',
+      'Counted: 3 state transitions an execution (4,000 a month are free), 2 s with 64 MB.',
       'Standard costs $50.15 to $100.15: sources disagree on whether start and end are counted.',
       'Express costs less below 84.3 s an execution.',
       'Prices: state transitions in us-east-1 (2026-11-22); Express (2026-11-22).',

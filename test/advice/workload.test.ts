@@ -87,6 +87,12 @@ describe('the workload of a Workflow', () => {
     Annotations.fromStack(stack).hasNoWarning('/Stack/Orders', Match.anyValue());
   });
 
+  test.each([[undefined], ['local']])('is printed with the prices of us-east-1 in the region %s', (region) => {
+    const stack = new Stack(new App(), 'Stack', { env: { region } });
+    new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work'), workload: load });
+    Annotations.fromStack(stack).hasInfo('/Stack/Orders', Match.stringLikeRegexp('Prices: state transitions in us-east-1 '));
+  });
+
   test('is a warning where another type is advised', () => {
     Annotations.fromStack(workflowWith(load)).hasWarning('/Stack/Orders', Match.stringLikeRegexp(
       '^the type is STANDARD, and for this workload EXPRESS is advised. Express costs \\$3.08 a month, Standard \\$83.59. .*'

@@ -20,7 +20,7 @@ export interface ResolvedPrices {
 
 export function resolvePrices(options: WorkflowPriceOptions): ResolvedPrices {
   const { region = HOME, stateTransition, expressRequest, expressGigabyteHour, freeStateTransitions, logGigabyte, trace } = options;
-  if (Token.isUnresolved(region) || !/^[a-z]{2}(-[a-z]+)+-\d+$/.test(region)) {
+  if (!isRegion(region)) {
     throw new Error(`'region' must be a region's name such as '${HOME}', got ${Token.isUnresolved(region) ? 'a token' : `'${region}'`}: leave it out where it is not known`);
   }
   checkNumber({ stateTransition, expressRequest }, { above: 0 });
@@ -43,6 +43,10 @@ export function resolvePrices(options: WorkflowPriceOptions): ResolvedPrices {
         : `Express${region === HOME ? '' : ` as in ${HOME}, since none of ${region} is known`} (${PRICES.expressRequest.asOf})`,
     ].join('; ')}.`,
   };
+}
+
+export function isRegion(name: string): boolean {
+  return !Token.isUnresolved(name) && /^[a-z]{2}(-[a-z]+)+-\d+$/.test(name);
 }
 
 /** The tiers as the arithmetic needs them. */

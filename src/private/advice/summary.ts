@@ -24,7 +24,7 @@ export function summaryOf(advice: Omit<WorkflowAdvice, 'summary'>, figures: Figu
       ['can do it', advice.standardImpossible.length === 0 ? 'yes' : 'no', advice.expressImpossible.length === 0 ? 'yes' : 'no'],
     ]),
     '',
-    `Counted: ${format(advice.stateTransitions)} state transitions an execution, ${format(standard.freeStateTransitionsUsed)} of all free; `
+    `Counted: ${format(advice.stateTransitions)} state transitions an execution (${format(standard.freeStateTransitionsUsed)} a month are free), `
       + `${format(figures.seconds)} s with ${advice.memory.toMebibytes()} MB.`,
     ...range,
     breakEven(advice.breakEvenDuration.toSeconds({ integral: false })),
@@ -38,6 +38,9 @@ function part(label: string, standard: CostEstimate, express: CostEstimate, fiel
 }
 
 function breakEven(seconds: number): string {
+  if (seconds === 0) {
+    return 'Express costs more at any duration.';
+  }
   return seconds >= EXPRESS_SECONDS
     ? `Express costs less at any duration up to its ${EXPRESS_SECONDS} s.`
     : `Express costs less below ${format(seconds)} s an execution.`;

@@ -1,7 +1,8 @@
-import { Annotations, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Annotations, Stack, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { adviseOn } from './advise';
+import { isRegion } from './prices';
 import type { WorkflowAdvice } from '../../advice/workflow-advice';
 import { WorkflowPrices } from '../../advice/workflow-prices';
 import type { Workload } from '../../advice/workload';
@@ -14,7 +15,8 @@ export function adviseWorkflow(scope: Construct, workload: Workload, definition:
     throw new Error("'workload.definition' must be left out, got one: a Workflow has its own");
   }
   const { region } = Stack.of(scope);
-  const prices = WorkflowPrices.of(Token.isUnresolved(region) ? {} : { region });
+  // Tests and emulators have regions that AWS does not.
+  const prices = WorkflowPrices.of(isRegion(region) ? { region } : {});
   const advice = adviseOn(workload, { prices }, { definition, facts: appFacts }, 'workload.');
   Annotations.of(scope).addInfoV2('cdk-sfn-patterns:workload', `Express or Standard: ${advice.summary}`);
   const warning = warningOf(advice, stateMachineType);

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { NestedWorkflow, Workflow } from '../../../src';
 import { ExpressChildAdvice } from '../../../src/advice/workflow-advice';
 import { WorkflowAdvisor } from '../../../src/advice/workflow-advisor';
 import { Workload } from '../../../src/advice/workload';
@@ -33,6 +34,14 @@ describe('an Express child', () => {
     expect(child.monthlySaving).toBeLessThan(standard.total);
     expect(summary).toContain("Standard parent, Express child: 'T0' to 'T7' (8 states) in an Express Workflow of their own, called with NestedWorkflow, "
       + 'saves $90.67 a month at 8 s, and something below ');
+  });
+
+  test('is called with as many transitions as a NestedWorkflow has', () => {
+    const stack = newStack();
+    const child = new Workflow(stack, 'Child', { definition: newTask(stack, 'Work'), stateMachineType: sfn.StateMachineType.EXPRESS });
+    const definition = new NestedWorkflow(stack, 'Call', { workflow: child });
+    const { stateTransitions } = WorkflowAdvisor.advise({ ...usual, definition, startEndTransitions: 0 });
+    expect(8 - stateTransitions).toBe(advise(approvedThen(8)).expressChildren[0].stateTransitionsSaved);
   });
 
   test('costs as much as it saves at its break-even duration', () => {
