@@ -1,0 +1,45 @@
+import { Leaf } from '../engine/leaves';
+import { isUnknown } from '../engine/placeholder';
+import { Rule } from '../engine/rule';
+
+const ACCOUNT = 'eu-west-1:111122223333';
+const send = (topic: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { ...topic, 'Message.$': '$.text' }, TimeoutSeconds: 10, End: true });
+
+/** An ARN with its region and account written out. */
+const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:/;
+const FUNCTION = /^arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:/;
+
+export const NOT_PORTABLE: Rule = {
+  id: 'SFN040',
+  severity: 'information',
+  title: 'Old form, or bound to one account',
+  description: 'An ARN that is written out works in one region of one account only. `Iterator` of a Map and the ARN of a function as the `Resource` of a Task are older '
+    + 'forms that AWS keeps, but no longer develops: `ItemProcessor` and `lambda:invoke` have more to offer.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html',
+  examples: {
+    wrong: { definition: send({ TopicArn: `arn:aws:sns:${ACCOUNT}:orders` }) },
+    right: { definition: send({ 'TopicArn.$': '$.topic' }) },
+  },
+  checkState(node, report, machine) {
+    const { state } = node;
+    const inform = (message: string, fix: string) => report.problem({ message, fix });
+    if (state.Type === 'Map' && state.Iterator !== undefined) {
+      inform('has an Iterator, the older form of ItemProcessor', 'rename Iterator to ItemProcessor (CDK: itemProcessor())');
+    }
+    if (state.Type === 'Map' && state.Parameters !== undefined) {
+      inform('has Parameters, the older form of ItemSelector', 'rename Parameters to ItemSelector (CDK: itemSelector)');
+    }
+    const direct = state.Type === 'Task' && machine.integrationOf(node).kind === 'lambda';
+    if (direct) {
+      inform('calls its function by the ARN as Resource, the older form of lambda:invoke', 'use arn:aws:states:::lambda:invoke (CDK: LambdaInvoke without payloadResponseOnly)');
+    }
+    const fixed = machine.leavesOf(node).find((leaf) => isWrittenOut(leaf) && !(direct && leaf.key === 'Resource'));
+    if (fixed) {
+      inform(`has an ARN at ${fixed.path} with its region and account written out`, 'refer to the resource in the CDK, or build the ARN from the region and account of the stack');
+    } else if (direct && FUNCTION.test(String(state.Resource)) && ARN.test(String(state.Resource))) {
+      inform('has an ARN at Resource with its region and account written out', 'refer to the function in the CDK');
+    }
+  },
+};
+
+const isWrittenOut = ({ value, field }: Leaf) => field !== 'Comment' && value.startsWith('arn:') && ARN.test(value) && !isUnknown(value);
