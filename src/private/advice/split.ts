@@ -14,12 +14,17 @@ import { EXPRESS_SECONDS } from '../data/quotas';
 /** What a `NestedWorkflow` enters to call an Express child: Parallel, task, Choice and Pass. */
 const TRANSITIONS_OF_CALL = 4;
 
+/** What would be another one in a child. */
+const OF_THE_EXECUTION = /\$\$\.Execution|\$states\.context\.Execution/;
+
 /**
  * Chains of states at the top level that Express executions can run, that nothing enters or leaves in between, and that are handled alike
  * when they fail. Only asked where other states keep the whole from being an Express one: otherwise that is simpler.
  */
 export function expressChildren(read: ReadDefinition, figures: Figures, prices: ResolvedPrices, leastSaving: number): ExpressChildAdvice[] {
-  if (hasNone(blockingStates(read)) && figures.waitSeconds! < EXPRESS_SECONDS) {
+  const whole = hasNone(blockingStates(read)) && figures.waitSeconds! < EXPRESS_SECONDS;
+  // A child does not see the variables of its parent.
+  if (whole || walk(read.definition, false).states.some(({ state }) => state.Assign !== undefined)) {
     return [];
   }
   return chainsOf(read)
@@ -90,7 +95,9 @@ function canMove(name: string, { definition, facts }: ReadDefinition): boolean {
     return false;
   }
   const alone = { StartAt: name, States: { [name]: state } };
-  return hasNone(blockingStates({ definition: alone, facts })) && walk(alone, true).states.every((node) => node.state.Type !== 'Wait' || isShort(node.state));
+  return hasNone(blockingStates({ definition: alone, facts }))
+    && walk(alone, true).states.every((node) => node.state.Type !== 'Wait' || isShort(node.state))
+    && !OF_THE_EXECUTION.test(JSON.stringify(state));
 }
 
 /** A wait whose length is not known may take too long. */

@@ -104,6 +104,14 @@ describe('an Express child', () => {
     expect(advise(approvedThen(99), { taskDuration: Duration.seconds(3) }).expressChildren).toHaveLength(1);
   });
 
+  test('holds no state that asks for its execution, and is none where there are variables', () => {
+    const make = (fields: object) => (stack: Stack) => approval(stack)
+      .next(row(stack, 'A', 'B', 'C', 'D', 'E')).next(newTask(stack, 'F', fields)).next(row(stack, 'G', 'H', 'I', 'J', 'K', 'L'));
+    expect(statesOf(advise(make({})).expressChildren)).toEqual(['A B C D E F G H I J K L']);
+    expect(statesOf(advise(make({ Parameters: { 'Id.$': '$$.Execution.Id' } })).expressChildren)).toEqual(['G H I J K L', 'A B C D E']);
+    expect(advise(make({ Assign: { 'id.$': '$.id' } })).expressChildren).toEqual([]);
+  });
+
   test.each<[string, Partial<Workload>]>([
     ['a step may not run twice', { idempotentSteps: false }],
     ['the history is needed', { executionHistory: true }],
