@@ -138,7 +138,7 @@ describe('the workload of a Workflow', () => {
       expect(loaded).toHaveBeenCalled();
     });
     jest.dontMock('../../src/private/advice/advise');
-  });
+  }, 60_000);
 
   test('has no definition of its own', () => {
     expect(() => workflowWith({ ...load, definition: newTask(newStack(), 'Other') }))
