@@ -35,6 +35,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-sfn-patterns/cdk-sfn-patterns-go', packageName: 'cdksfnpatterns' },
 
   devDeps: [
+    // The Go module asks for exactly what is installed here, where npm would take the newest. These are the lowest that awscdk asks for.
+    '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
+    '@aws-cdk/cloud-assembly-schema@54.1.0',
     'asl-validator@^4.0.0', // a static oracle for every synthesized definition
     'aws-local-stepfunctions@^3.0.0', // the engine that runs every synthesized definition
     'beautiful-mermaid@^1.1.3', // draws the machine in the terminal
@@ -57,19 +60,33 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95 },
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.latest/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.latest/', '<rootDir>/\\.packages/'],
     },
   },
-  gitignore: ['.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/'],
+  gitignore: ['.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
+  compressAssembly: true,
 });
+
+// The sources would be in the package a second time, inside the source maps of what they compile to.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
+
+// Labels that PyPI's users search by; projen has no option for them.
+project.package.manifest.jsii.targets.python.classifiers = ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2'];
+
+// Without the toolchain of .NET, the code is generated all the same: what jsii cannot name in C# would show.
+project.tasks.tryFind('package:dotnet')!.reset();
+project.tasks.tryFind('package:dotnet')!.exec('jsii-pacmak -v --target dotnet', { condition: 'command -v dotnet' });
+project.tasks.tryFind('package:dotnet')!.exec('jsii-pacmak -v --target dotnet --code-only', { condition: '! command -v dotnet' });
 
 // 1.13.0 names binaries for platforms that were never published, so that `npm ci` finds its lock file incomplete.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/.venv/', '/cdk.out/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
+project.npmignore?.include('.jsii.gz');
 
 // The registry is the publisher's own setting; a host name has no place in the repository.
 project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
@@ -95,6 +112,7 @@ for (const folder of ['scripts', 'bench']) {
 project.package.setScript('demo', 'tsx --tsconfig test/tsconfig.json scripts/demo.ts');
 project.package.setScript('test:latest', 'tsx scripts/test-latest.ts');
 project.package.setScript('test:moto', 'tsx scripts/test-moto.ts');
+project.package.setScript('test:packages', 'tsx --tsconfig test/tsconfig.json scripts/test-packages.ts');
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules-docs.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
