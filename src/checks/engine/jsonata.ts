@@ -119,7 +119,8 @@ export function read(expression: string): Expression {
         parametersAt = -1;
       }
     } else if (OPERATORS.has(c)) {
-      operand = (c === '*' || c === '%') && !operand;
+      // Where an operand is due, * stands for all fields, ** for those at any depth, and % for the parent.
+      operand = c === '*' && expression[i - 1] === '*' ? operand : (c === '*' || c === '%') && !operand;
       transforms ||= c === '|';
     } else {
       let end = i;
@@ -146,7 +147,7 @@ export function read(expression: string): Expression {
       } else if (open.length === 0 && before !== '.' && before !== '/' && !KEYWORDS.includes(word) && !/^\d/.test(word) && !next.startsWith('(')) {
         unqualified ??= word;
       }
-      operand = !WORD_OPERATORS.includes(word);
+      operand = !(operand && before !== '.' && WORD_OPERATORS.includes(word));
       code += word;
       before = word;
       i = end;
@@ -162,7 +163,7 @@ export function read(expression: string): Expression {
   if (fault === undefined && code.trim() === '' && !unsure) {
     fault = 'is empty';
   }
-  if (fault === undefined && !operand) {
+  if (fault === undefined && !operand && before !== '|') {
     fault = 'ends with an operator';
   }
   return {

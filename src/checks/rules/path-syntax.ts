@@ -68,7 +68,7 @@ function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Repo
       fatal: !looksIntrinsic(value),
     });
   } else if (found && !found.many) {
-    problem({ message: `has the path '${value}' at ${path}, which ${found.fault}`, fix: "write it as '$.order.id', names with other characters as '$[\\'order id\\']'" });
+    problem({ message: `has the path '${value}' at ${path}, which ${found.fault}`, fix: "write it as $.order.id, names with other characters as $['order id']" });
   } else if (found && OF_ONE.includes(key) && !evaluated) {
     problem({ message: `has the ${key} '${value}', which ${found.fault}`, fix: 'name one place, without *, .., filters and slices', fatal: key === 'ResultPath' });
   } else if (key === 'ResultPath' && !evaluated && /^\$[^.[]/.test(value)) {
