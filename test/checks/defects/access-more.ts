@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { allow, machineFromText, simpleMachine } from './code';
+import { allow, logOtherwise, machineFromText, simpleMachine } from './code';
 import { code, guide, inGroup } from './defect';
 
 const KMS = guide('encryption-at-rest');
@@ -64,11 +65,11 @@ export const accessMore = inGroup('access', [
     source: KMS,
     ...code((stack, wrong) => {
       const key = newKey(stack);
+      key.grantEncryptDecrypt(new iam.ServicePrincipal('logs.amazonaws.com'));
       const machine = simpleMachine(stack, {
         stateMachineName: 'orders', encryptionConfiguration: new sfn.CustomerManagedEncryptionConfiguration(key),
       });
-      const resource = machine.node.defaultChild as sfn.CfnStateMachine;
-      resource.addPropertyOverride('LoggingConfiguration.IncludeExecutionData', true);
+      logOtherwise(machine, { includeExecutionData: true });
       if (!wrong) (stack.node.findChild('Logs').node.defaultChild as any).kmsKeyId = key.keyArn;
     }),
   },

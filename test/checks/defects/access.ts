@@ -6,7 +6,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { allow, invocationOf, machineFromText, newFunction, newMachine, newRole, simpleMachine, STATES, step } from './code';
+import { allow, callbackMachine, invocationOf, machineFromText, newFunction, newMachine, newRole, simpleMachine, STATES, step } from './code';
 import { aws, code, guide, inGroup } from './defect';
 
 const ROLE = guide('procedure-create-iam-role');
@@ -174,7 +174,13 @@ export const access = inGroup('access', [
       });
       definition.addContainer('main', { image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/busybox:1.36') });
       machineFromText(stack, {
-        Resource: 'arn:aws:states:::ecs:runTask', Parameters: { LaunchType: 'FARGATE', TaskDefinition: definition.taskDefinitionArn },
+        Resource: 'arn:aws:states:::ecs:runTask',
+        Parameters: {
+          Cluster: 'orders',
+          LaunchType: 'FARGATE',
+          TaskDefinition: definition.taskDefinitionArn,
+          NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } },
+        },
       }, [
         allow(definition.taskDefinitionArn, 'ecs:RunTask'),
         ...(wrong ? [] : [new iam.PolicyStatement({
@@ -189,17 +195,8 @@ export const access = inGroup('access', [
     breaks: 'Who calls back needs states:SendTaskSuccess and states:SendTaskFailure.',
     source: guide('connect-to-resource'),
     ...code((stack, wrong) => {
-      const lambdaFunction = newFunction(stack, 'Function');
-      const machine = newMachine(stack, step(stack, 'Ask', {
-        lambdaFunction,
-        outputPath: undefined,
-        integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-        payload: sfn.TaskInput.fromObject({ token: sfn.JsonPath.taskToken }),
-      }));
-      if (wrong) return;
-      // In a policy of its own, since the machine depends on the function.
-      new iam.Policy(stack, 'Callback', { roles: [lambdaFunction.role!] })
-        .addStatements(allow(machine.stateMachineArn, 'states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'));
+      callbackMachine(stack);
+      if (wrong) stack.node.tryRemoveChild('Callback');
     }),
   },
   {

@@ -2,19 +2,22 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { failed, newMachine, step } from './code';
+import { allow, failed, newMachine, step } from './code';
 import { aws, code, guide, inGroup } from './defect';
 
 const once = (steps: (stack: Stack, wrong: boolean) => sfn.IChainable, props: Partial<sfn.StateMachineProps> = {}) =>
   code((stack, wrong) => newMachine(stack, steps(stack, wrong), props));
-const custom = (stack: Stack, stateJson: object) => new sfn.CustomState(stack, 'Tell', { stateJson });
+const BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus/shop';
+const custom = (stateJson: (wrong: boolean) => object) => code((stack, wrong) => {
+  newMachine(stack, new sfn.CustomState(stack, 'Tell', { stateJson: stateJson(wrong) })).addToRolePolicy(allow(BUS, 'events:PutEvents'));
+});
 const bucketOf = (stack: Stack) => new s3.Bucket(stack, 'Bucket', { enforceSSL: true, serverAccessLogsPrefix: 'log' });
 const TELL = {
   Type: 'Task',
   Resource: 'arn:aws:states:::aws-sdk:eventbridge:putEvents',
   TimeoutSeconds: 10,
   Parameters: {
-    Entries: [{ Source: 'shop', Detail: '{}', DetailType: 'x' }],
+    Entries: [{ EventBusName: 'shop', Source: 'shop', Detail: '{}', DetailType: 'x' }],
   },
 };
 const V2 = '@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2';
@@ -78,23 +81,23 @@ export const cdkMore = inGroup('cdk', [
     title: 'A CustomState with resource for Resource',
     breaks: 'Field names are case-sensitive, and Resource is required.',
     source: guide('state-task'),
-    ...once((stack, wrong) => custom(stack, wrong ? { ...TELL, Resource: undefined, resource: TELL.Resource } : TELL)),
+    ...custom((wrong) => wrong ? { ...TELL, Resource: undefined, resource: TELL.Resource } : TELL),
   },
   {
     id: 'custom-state-service-unknown',
     title: 'A CustomState for aws-sdk:events',
     breaks: 'The service is named as in the table of SDK integrations: eventbridge.',
     source: guide('supported-services-awssdk'),
-    ...once((stack, wrong) => custom(stack, wrong ? { ...TELL, Resource: 'arn:aws:states:::aws-sdk:events:putEvents' } : TELL)),
+    ...custom((wrong) => wrong ? { ...TELL, Resource: 'arn:aws:states:::aws-sdk:events:putEvents' } : TELL),
   },
   {
     id: 'custom-state-retry-out-of-order',
     title: 'A CustomState whose States.ALL stands before another retrier',
     breaks: 'States.ALL must be in the last retrier of the array.',
     source: guide('concepts-error-handling'),
-    ...once((stack, wrong) => {
+    ...custom((wrong) => {
       const Retry = [{ ErrorEquals: ['Busy'], MaxAttempts: 5 }, { ErrorEquals: ['States.ALL'], MaxAttempts: 1 }];
-      return custom(stack, { ...TELL, Retry: wrong ? Retry.reverse() : Retry });
+      return { ...TELL, Retry: wrong ? Retry.reverse() : Retry };
     }),
   },
   {
@@ -108,7 +111,7 @@ export const cdkMore = inGroup('cdk', [
       action: wrong ? 'PutEvents' : 'putEvents',
       iamAction: 'events:PutEvents',
       iamResources: [
-        `arn:aws:events:eu-west-1:${stack.account}:event-bus/shop`,
+        BUS,
       ],
       parameters: TELL.Parameters,
       taskTimeout: sfn.Timeout.duration(Duration.seconds(10)),
@@ -123,7 +126,7 @@ export const cdkMore = inGroup('cdk', [
       service: 'eventbridge',
       action: 'putEvents',
       iamAction: wrong ? undefined : 'events:PutEvents',
-      iamResources: [`arn:aws:events:eu-west-1:${stack.account}:event-bus/shop`],
+      iamResources: [BUS],
       parameters: TELL.Parameters,
       taskTimeout: sfn.Timeout.duration(Duration.seconds(10)),
     })),

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { failed, newFunction, newMachine, step } from './code';
+import { callbackMachine, failed, newFunction, newMachine, step } from './code';
 import { aws, code, guide, inGroup, operations } from './defect';
 
 const API = (name: string) => aws(`cdk/api/v2/docs/aws-cdk-lib.aws_stepfunctions.${name}.html`);
@@ -152,23 +152,16 @@ export const cdk = inGroup('cdk', [
     title: 'A heartbeatTimeout that is longer than the taskTimeout',
     breaks: 'HeartbeatSeconds is smaller than TimeoutSeconds.',
     source: guide('state-task'),
-    ...once((stack, wrong) => step(stack, 'Ask', {
-      integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      outputPath: undefined,
-      payload: sfn.TaskInput.fromObject({ token: sfn.JsonPath.taskToken }),
-      heartbeatTimeout: sfn.Timeout.duration(Duration.seconds(wrong ? 60 : 10)),
-    })),
+    ...code((stack, wrong) => callbackMachine(stack, { heartbeatTimeout: sfn.Timeout.duration(Duration.seconds(wrong ? 60 : 10)) })),
   },
   {
     id: 'l2-express-with-callback',
     title: 'WAIT_FOR_TASK_TOKEN in an Express machine',
     breaks: 'Express workflows support request-response only.',
     source: guide('choosing-workflow-type'),
-    ...code((stack, wrong) => newMachine(stack, step(stack, 'Ask', {
-      integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      outputPath: undefined,
-      payload: sfn.TaskInput.fromObject({ token: sfn.JsonPath.taskToken }),
-    }), { stateMachineType: wrong ? sfn.StateMachineType.EXPRESS : sfn.StateMachineType.STANDARD, timeout: Duration.minutes(5) })),
+    ...code((stack, wrong) => callbackMachine(stack, {}, {
+      stateMachineType: wrong ? sfn.StateMachineType.EXPRESS : sfn.StateMachineType.STANDARD, timeout: Duration.minutes(5),
+    })),
   },
   {
     id: 'l2-express-for-an-hour',
@@ -267,10 +260,6 @@ export const cdk = inGroup('cdk', [
     breaks: 'The token from the context object has to be passed to the called service.',
     source: guide('connect-to-resource'),
     refusal: 'Task Token is required in',
-    ...once((stack, wrong) => step(stack, 'Ask', {
-      integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      outputPath: undefined,
-      payload: sfn.TaskInput.fromObject(wrong ? { order: 1 } : { order: 1, token: sfn.JsonPath.taskToken }),
-    })),
+    ...code((stack, wrong) => callbackMachine(stack, wrong ? { payload: sfn.TaskInput.fromObject({ order: 1 }) } : {})),
   },
 ]);

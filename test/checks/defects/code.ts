@@ -36,6 +36,12 @@ export function newMachine(stack: Stack, definition: sfn.IChainable, props: Part
   });
 }
 
+/** Writes over some of the logging that the CDK wrote. */
+export function logOtherwise(machine: sfn.StateMachine, fields: Partial<sfn.CfnStateMachine.LoggingConfigurationProperty>): void {
+  const resource = machine.node.defaultChild as sfn.CfnStateMachine;
+  resource.loggingConfiguration = { ...resource.loggingConfiguration as sfn.CfnStateMachine.LoggingConfigurationProperty, ...fields };
+}
+
 /** A machine of one step. */
 export const simpleMachine = (
   stack: Stack, props: Partial<sfn.StateMachineProps> = {},
@@ -51,11 +57,27 @@ export const allow = (resource: string, ...actions: string[]): iam.PolicyStateme
 
 /** A machine from text, with a role that is written by hand; a tool sees its permissions in the template. */
 export function machineFromText(stack: Stack, state: object, statements: iam.PolicyStatement[], role = newRole(stack, 'Role')): sfn.StateMachine {
-  statements.forEach((statement) => role.addToPolicy(statement));
+  // Not beside what the CDK itself allows for logs and tracing, so that a tool can tell them apart.
+  if (statements.length) new iam.Policy(stack, 'Permissions', { roles: [role], statements });
   const definition = { StartAt: 'Work', TimeoutSeconds: 3600, States: { Work: { Type: 'Task', TimeoutSeconds: 60, ...state, End: true } } };
   return new sfn.StateMachine(stack, 'Machine', {
     definitionBody: sfn.DefinitionBody.fromString(stack.toJsonString(definition)), role, ...operations(stack),
   });
+}
+
+/** A machine that waits for a function to send the token back, which the function may do. */
+export function callbackMachine(stack: Stack, props: Partial<tasks.LambdaInvokeProps> = {}, machineProps: Partial<sfn.StateMachineProps> = {}): void {
+  const lambdaFunction = newFunction(stack, 'Function');
+  const machine = newMachine(stack, step(stack, 'Ask', {
+    lambdaFunction,
+    outputPath: undefined,
+    integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+    payload: sfn.TaskInput.fromObject({ token: sfn.JsonPath.taskToken }),
+    ...props,
+  }), machineProps);
+  // In a policy of its own, since the machine depends on the function.
+  new iam.Policy(stack, 'Callback', { roles: [lambdaFunction.role!] })
+    .addStatements(allow(machine.stateMachineArn, 'states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'));
 }
 
 export const invocationOf = (fn: lambda.IFunction): object => ({

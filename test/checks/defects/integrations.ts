@@ -118,6 +118,14 @@ export const integrations = inGroup('integrations', [
     sound: inOrder({ Ship: { Resource: FUNCTION, Parameters: undefined, OutputPath: undefined } }).build,
   },
   {
+    id: 'function-arn-malformed',
+    title: 'The ARN of a function without "function:"',
+    breaks: 'The ARN of a function is arn:aws:lambda:region:account:function:name.',
+    source: guide('state-task'),
+    ...inOrder({ Ship: { Resource: `arn:aws:lambda:${ACCOUNT}:ship`, Parameters: undefined, OutputPath: undefined } }),
+    sound: inOrder({ Ship: { Resource: FUNCTION, Parameters: undefined, OutputPath: undefined } }).build,
+  },
+  {
     id: 'task-without-resource',
     title: 'A Task without Resource',
     breaks: 'Resource is a required field of a Task.',

@@ -122,14 +122,6 @@ export const limits = inGroup('limits', [
     }),
   },
   {
-    id: 'function-arn-malformed',
-    title: 'The ARN of a function without "function:"',
-    breaks: 'The ARN of a function is arn:aws:lambda:region:account:function:name.',
-    source: guide('state-task'),
-    ...inOrder({ Ship: { Resource: `arn:aws:lambda:${ACCOUNT}:ship`, Parameters: undefined, OutputPath: undefined } }),
-    sound: inOrder({ Ship: { Resource: `arn:aws:lambda:${ACCOUNT}:function:ship`, Parameters: undefined, OutputPath: undefined } }).build,
-  },
-  {
     id: 'map-history-above-quota',
     title: 'An inline Map over ten thousand items that are written out',
     breaks: 'The history of an execution has at most 25,000 events, and an inline Map writes into that of its machine.',

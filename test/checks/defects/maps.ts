@@ -117,8 +117,8 @@ export const maps = inGroup('maps', [
     ...inFile({ ItemReader: { Resource: 'arn:aws:states:::dynamodb:scan', Parameters: { TableName: 'orders' } } }),
   },
   {
-    id: 'reader-with-file-type-of-list',
-    title: 'A list of objects that is read as a CSV file',
+    id: 'list-reader-with-key',
+    title: 'A reader of a list of objects with a Key',
     breaks: 'A reader with listObjectsV2 takes Bucket and Prefix; it has no Key.',
     source: READER,
     ...inFile({ ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'orders-in', Key: 'orders.csv' } } }),

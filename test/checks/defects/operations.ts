@@ -230,7 +230,7 @@ export const operationsDefects = inGroup('operations', [
         action: 'describeExecution',
         resultPath: '$.child',
         taskTimeout,
-        iamResources: [stack.formatArn({ service: 'states', resource: 'execution:child:*' })],
+        iamResources: [stack.formatArn({ service: 'states', resource: 'execution:child*' })],
         parameters: { ExecutionArn: sfn.JsonPath.stringAt('$.ExecutionArn') },
       });
       const isDone = new sfn.Choice(stack, 'IsDone').when(sfn.Condition.stringEquals('$.child.Status', 'RUNNING'), hold)

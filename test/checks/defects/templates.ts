@@ -1,7 +1,8 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { newFunction, newRole, simpleMachine } from './code';
+import { allow, newFunction, newRole, simpleMachine } from './code';
 import { aws, code, guide, inGroup, operations } from './defect';
 
 const CFN = (page: string) => aws(`AWSCloudFormation/latest/TemplateReference/${page}.html`);
@@ -10,25 +11,45 @@ const ALIAS = CFN('aws-resource-stepfunctions-statemachinealias');
 const SAM = aws('serverless-application-model/latest/developerguide/sam-resource-statemachine.html');
 const DONE = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
 
+/** A role that may write logs and traces, as the L2 makes it. */
+function operatedRole(stack: Stack, ...statements: iam.PolicyStatement[]): iam.Role {
+  const role = newRole(stack, 'Role');
+  const delivery = [
+    'CreateLogDelivery', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery', 'ListLogDeliveries', 'PutResourcePolicy',
+    'DescribeResourcePolicies', 'DescribeLogGroups',
+  ].map((action) => `logs:${action}`);
+  const tracing = ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'].map((action) => `xray:${action}`);
+  [allow('*', ...delivery), allow('*', ...tracing), ...statements].forEach((statement) => role.addToPolicy(statement));
+  return role;
+}
+
 /** A machine as a template has it, with the operations that the L2 would give. */
-function template(stack: Stack, props: Partial<sfn.CfnStateMachineProps>): sfn.CfnStateMachine {
+function template(stack: Stack, props: Partial<sfn.CfnStateMachineProps>, ...statements: iam.PolicyStatement[]): sfn.CfnStateMachine {
   const { logs } = operations(stack);
-  return new sfn.CfnStateMachine(stack, 'Machine', {
-    roleArn: newRole(stack, 'Role').roleArn,
+  const role = operatedRole(stack, ...statements);
+  const machine = new sfn.CfnStateMachine(stack, 'Machine', {
+    roleArn: role.roleArn,
     tracingConfiguration: { enabled: true },
     loggingConfiguration: { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: (logs!.destination as any).logGroupArn } }] },
     ...props,
   });
+  machine.node.addDependency(role);
+  return machine;
 }
 
-const raw = (props: (wrong: boolean, stack: Stack) => Partial<sfn.CfnStateMachineProps>) =>
-  code((stack, wrong) => { template(stack, props(wrong, stack)); });
+const raw = (props: (wrong: boolean) => Partial<sfn.CfnStateMachineProps>, ...statements: iam.PolicyStatement[]) =>
+  code((stack, wrong) => { template(stack, props(wrong), ...statements); });
+/** A machine with the ARN of a function in it. */
+const around = (definitionString: (wrong: boolean, arn: string, stack: Stack) => string) => code((stack, wrong) => {
+  const { functionArn } = newFunction(stack, 'Function');
+  template(stack, { definitionString: definitionString(wrong, functionArn, stack) }, allow(functionArn, 'lambda:InvokeFunction'));
+});
 
-function sam(stack: Stack, properties: object): void {
+function sam(stack: Stack, properties: object, ...statements: iam.PolicyStatement[]): void {
   stack.addTransform('AWS::Serverless-2016-10-31');
   new CfnResource(stack, 'Machine', {
     type: 'AWS::Serverless::StateMachine',
-    properties: { Definition: DONE, Role: newRole(stack, 'Role').roleArn, Tracing: { Enabled: true }, ...properties },
+    properties: { Definition: DONE, Role: operatedRole(stack, ...statements).roleArn, Tracing: { Enabled: true }, ...properties },
   });
 }
 
@@ -68,7 +89,7 @@ export const templates = inGroup('templates', [
         },
       }),
       definitionSubstitutions: { [wrong ? 'OrdersTable' : 'OrderTable']: 'orders' },
-    })),
+    }), allow('arn:aws:dynamodb:eu-west-1:111122223333:table/orders', 'dynamodb:GetItem')),
   },
   {
     id: 'type-in-lower-case',
@@ -117,12 +138,9 @@ export const templates = inGroup('templates', [
     title: 'A text put together around an ARN, without the quotes',
     breaks: 'A definition is JSON text.',
     source: MACHINE,
-    ...raw((wrong, stack) => {
-      const arn = newFunction(stack, 'Function').functionArn;
+    ...around((wrong, arn) => {
       const quote = wrong ? '' : '"';
-      return {
-        definitionString: `{"StartAt":"Go","States":{"Go":{"Type":"Task","TimeoutSeconds":60,"Resource":${quote}${arn}${quote},"End":true}}}`,
-      };
+      return `{"StartAt":"Go","States":{"Go":{"Type":"Task","TimeoutSeconds":60,"Resource":${quote}${arn}${quote},"End":true}}}`;
     }),
   },
   {
@@ -130,14 +148,9 @@ export const templates = inGroup('templates', [
     title: 'A text with an ARN in it, in which Next names no state',
     breaks: 'Next is the name of a state of the same States object.',
     source: guide('workflow-states'),
-    ...raw((wrong, stack) => ({
-      definitionString: stack.toJsonString({
-        StartAt: 'Go',
-        States: {
-          Go: { Type: 'Task', TimeoutSeconds: 60, Resource: newFunction(stack, 'Function').functionArn, Next: wrong ? 'Finished' : 'Done' },
-          Done: { Type: 'Succeed' },
-        },
-      }),
+    ...around((wrong, arn, stack) => stack.toJsonString({
+      StartAt: 'Go',
+      States: { Go: { Type: 'Task', TimeoutSeconds: 60, Resource: arn, Next: wrong ? 'Finished' : 'Done' }, Done: { Type: 'Succeed' } },
     })),
   },
   {
@@ -152,16 +165,14 @@ export const templates = inGroup('templates', [
     title: 'KmsDataKeyReusePeriodSeconds: 3600',
     breaks: 'The period is from 60 to 900 seconds.',
     source: CFN('aws-properties-stepfunctions-statemachine-encryptionconfiguration'),
-    ...raw((wrong, stack) => ({
-      definition: DONE,
-      encryptionConfiguration: {
-        type: 'CUSTOMER_MANAGED_KMS_KEY',
-        kmsKeyId: new kms.Key(stack, 'Key', {
-          enableKeyRotation: true,
-        }).keyArn,
-        kmsDataKeyReusePeriodSeconds: wrong ? 3600 : 600,
-      },
-    })),
+    ...code((stack, wrong) => {
+      const { keyArn } = new kms.Key(stack, 'Key', { enableKeyRotation: true });
+      template(stack, {
+        definition: DONE,
+        stateMachineName: 'orders',
+        encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: keyArn, kmsDataKeyReusePeriodSeconds: wrong ? 3600 : 600 },
+      }, allow(keyArn, 'kms:Decrypt', 'kms:GenerateDataKey'));
+    }),
   },
   {
     id: 'sam-type-in-mixed-case',
@@ -182,10 +193,13 @@ export const templates = inGroup('templates', [
     title: 'SAM: a placeholder that DefinitionSubstitutions does not have',
     breaks: 'Each placeholder of the definition has its value in DefinitionSubstitutions.',
     source: SAM,
-    ...code((stack, wrong) => sam(stack, {
-      Definition: { StartAt: 'Go', States: { Go: { Type: 'Task', TimeoutSeconds: 60, Resource: '${ShipFunction}', End: true } } },
-      DefinitionSubstitutions: { [wrong ? 'ShippingFunction' : 'ShipFunction']: newFunction(stack, 'Function').functionArn },
-    })),
+    ...code((stack, wrong) => {
+      const { functionArn } = newFunction(stack, 'Function');
+      sam(stack, {
+        Definition: { StartAt: 'Go', States: { Go: { Type: 'Task', TimeoutSeconds: 60, Resource: '${ShipFunction}', End: true } } },
+        DefinitionSubstitutions: { [wrong ? 'ShippingFunction' : 'ShipFunction']: functionArn },
+      }, allow(functionArn, 'lambda:InvokeFunction'));
+    }),
   },
   {
     id: 'alias-weights-below-100',

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { allow, failed, invocationOf, machineFromText, newFunction, newMachine, simpleMachine, step } from '../defects/code';
+import { allow, failed, invocationOf, logOtherwise, machineFromText, newFunction, newMachine, simpleMachine, step } from '../defects/code';
 import { guide, SoundMachine, soundInGroup } from '../defects/defect';
 
 export const soundCode: SoundMachine[] = [
@@ -134,7 +134,7 @@ export const soundCode: SoundMachine[] = [
       build: {
         stack: (stack) => {
           const machine = simpleMachine(stack, { stateMachineType: sfn.StateMachineType.EXPRESS });
-          (machine.node.defaultChild as sfn.CfnStateMachine).addPropertyOverride('LoggingConfiguration.Level', 'ERROR');
+          logOtherwise(machine, { level: 'ERROR' });
         },
       },
     },
