@@ -1,0 +1,58 @@
+import { isIntrinsic, piecesOf } from './intrinsics';
+import { referencesIn, resourcesOfType, targetOf } from './references';
+import { Allowed, allowedBy, listOf } from './statement';
+import { MachineResource, TemplateResource } from './template';
+import { objectOf } from '../../private/asl';
+
+type Resources = MachineResource['resources'];
+
+/** The role that a state machine runs with. */
+export interface MachineRole {
+  /** Logical id, or name of a role that is not in the template. */
+  readonly name: string;
+  /** Undefined where the role is not in the template. */
+  readonly resource?: TemplateResource;
+  /** What the policies allow that are in the template; incomplete where the role has others, too. */
+  readonly allowed: Allowed;
+}
+
+const ROLE = 'AWS::IAM::Role';
+const ATTACHED = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
+
+const known = new WeakMap<Resources, Map<string, MachineRole>>();
+
+/** Undefined where the template does not tell which role it is. */
+export function roleOf({ properties, resources }: MachineResource): MachineRole | undefined {
+  const target = targetOf(properties.RoleArn, resources);
+  const name = target ? target.resource.Type === ROLE ? target.id : undefined : nameOfImported(properties.RoleArn);
+  if (name === undefined) {
+    return undefined;
+  }
+  const roles = known.get(resources) ?? new Map<string, MachineRole>();
+  known.set(resources, roles);
+  const key = `${target ? 'here' : 'elsewhere'} ${name}`;
+  const role = roles.get(key) ?? readRole(name, target?.resource, resources);
+  roles.set(key, role);
+  return role;
+}
+
+/** `arn:aws:iam::111122223333:role/path/name`; partition and account may be computed. */
+function nameOfImported(arn: unknown): string | undefined {
+  const text = piecesOf(arn).map((piece) => (typeof piece === 'string' ? piece : '\0')).join('');
+  return /^[^/]*:role\/(?:[^\0]*\/)?([^/\0]+)$/.exec(text)?.[1];
+}
+
+function readRole(name: string, resource: TemplateResource | undefined, resources: Resources): MachineRole {
+  const { Policies, ManagedPolicyArns } = objectOf(resource?.Properties);
+  const inline = listOf(Policies);
+  const managed = listOf(ManagedPolicyArns).map((arn) => targetOf(arn, resources)?.resource);
+  const attached = resourcesOfType(resources, ...ATTACHED).map(([, policy]) => policy).filter((policy) => isAttachedTo(policy, name, resource !== undefined));
+  const documents = [...inline, ...[...managed, ...attached].map((policy) => objectOf(policy).Properties)].map((policy) => objectOf(policy).PolicyDocument);
+  const { statements, complete } = allowedBy(...documents);
+  return { name, resource, allowed: { statements, complete: complete && !isIntrinsic(Policies) && !isIntrinsic(ManagedPolicyArns) && !managed.includes(undefined) } };
+}
+
+function isAttachedTo({ Properties }: TemplateResource, name: string, here: boolean): boolean {
+  const { Roles, RoleName } = objectOf(Properties);
+  return here ? referencesIn(Roles, RoleName).has(name) : [...listOf(Roles), RoleName].includes(name);
+}
