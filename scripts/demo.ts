@@ -2,16 +2,17 @@ import './demo/environment';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { version } from 'aws-cdk-lib/package.json';
+import Elk from 'elkjs';
 import { HELP, parseArguments, readOrder, UsageError } from './demo/arguments';
 import { checkInjections, handlersOf, paymentsOf } from './demo/handlers';
 import { historyTable } from './demo/history';
 import { outcome } from './demo/outcome';
 import { EXAMPLE, synthesize } from './demo/synthesis';
 import { paintFor, Terminal } from './demo/terminal';
-import { machineOf } from './graph/machine';
 import { marksOf } from './graph/marks';
 import { coloured, flowchart, wayOf } from './graph/mermaid';
-import { svg } from './graph/svg';
+import { machineOf } from '../src/cli/graph/machine';
+import { svg } from '../src/cli/graph/svg';
 import { definitionOf, Json, run } from '../test/engine';
 
 const ROOT = join(__dirname, '..');
@@ -47,7 +48,7 @@ export async function main(argv: string[], terminal: Terminal, load: () => Promi
     const draw = await load();
     const file = join(terminal.directory, 'order-processing.svg');
     mkdirSync(terminal.directory, { recursive: true });
-    writeFileSync(file, await svg(machine, marks));
+    writeFileSync(file, await svg(machine, new Elk(), marks));
     const lines = [
       `${paint('bold', 'Order processing')}: examples/order-processing, synthesized with aws-cdk-lib ${version}, executed on this machine`,
       '',

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Injection, UsageError } from './arguments';
 import { Synthesized } from './synthesis';
+import { statesOf } from '../../src/cli/graph/machine';
 import { Definition, fails, Handler, Json, Mocks } from '../../test/engine';
-import { statesOf } from '../graph/machine';
 
 const load = createRequire(__filename);
 

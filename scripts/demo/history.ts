@@ -1,6 +1,6 @@
 import { cut, Paint } from './terminal';
+import { statesOf } from '../../src/cli/graph/machine';
 import { Definition, Execution, HistoryEvent } from '../../test/engine';
-import { statesOf } from '../graph/machine';
 
 interface Row {
   readonly at: number;

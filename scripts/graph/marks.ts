@@ -1,13 +1,6 @@
-import { Edge, END } from './machine';
+import { END } from '../../src/cli/graph/machine';
+import { Mark, Marks } from '../../src/cli/graph/marks';
 import { Execution, HistoryEvent } from '../../test/engine';
-
-export type Mark = '✓' | '✗';
-
-/** What an execution did, for a picture of its machine. */
-export interface Marks {
-  readonly states: Map<string, Mark>;
-  taken(edge: Edge): boolean;
-}
 
 export function marksOf(execution: Execution): Marks {
   const states = stateMarks(execution);

@@ -1,5 +1,5 @@
-import { Edge, END, Machine, Node } from './machine';
-import { Marks } from './marks';
+import { Edge, END, Machine, Node } from '../../src/cli/graph/machine';
+import { Marks } from '../../src/cli/graph/marks';
 import { Paint } from '../demo/terminal';
 
 const GREEN = 'fill:#dafbe1,stroke:#1a7f37,color:#1a7f37';

@@ -30,3 +30,8 @@ export class Unknowns {
     return pieces.map((piece) => (typeof piece === 'string' ? piece : this.placeholder(piece))).join('');
   }
 }
+
+/** A text for people, with the names of what its placeholders stand for: `${Work.Arn}`. */
+export function readable(text: string): string {
+  return text.replace(/\$\{Token\[([^\]]*?)\.\d+\]\}/g, '${$1}');
+}

@@ -10,6 +10,7 @@ import { CheckedMachine, checkFound } from '../engine/check-template';
 import { Finding, Severity } from '../engine/finding';
 import { Quotas } from '../engine/machine';
 import { machinesOf } from '../engine/read-template';
+import { readable } from '../engine/unknowns';
 import { RULES } from '../rules';
 import type { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
 
@@ -88,8 +89,8 @@ function violationOf(finding: Finding, ruleName: string, resourceLogicalId: stri
   const { message, state, fix, docs, severity, pointer } = finding;
   return {
     ruleName,
-    description: `${state === undefined ? 'the state machine' : `state ${state}`} ${message}`,
-    fix,
+    description: readable(`${state === undefined ? 'the state machine' : `state ${state}`} ${message}`),
+    fix: readable(fix),
     severity: SEVERITIES[severity],
     ruleMetadata: { docs },
     violatingResources: [{ resourceLogicalId, templatePath, locations: [`Properties/Definition${pointer}`] }],

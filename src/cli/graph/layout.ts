@@ -1,4 +1,4 @@
-import Elk, { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs';
+import type { ElkNode, LayoutEngine, LayoutOptions, ElkEdge } from './layout-engine';
 import { Edge, Machine, Node } from './machine';
 import { textWidth } from './text-width';
 
@@ -44,10 +44,8 @@ const OPTIONS: LayoutOptions = {
 const STRAIGHT: LayoutOptions = { 'elk.layered.priority.straightness': '20' };
 const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' };
 
-const engine = new Elk();
-
 /** Where everything goes. States of a Parallel or Map are only connected with one another, so that each box is laid out by itself. */
-export async function layout(machine: Machine): Promise<Picture> {
+export async function layout(machine: Machine, engine: LayoutEngine): Promise<Picture> {
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: { ...OPTIONS, 'elk.padding': '[top=16,left=16,bottom=16,right=16]' },
@@ -85,7 +83,7 @@ export function typeText({ type, detail }: Node): string {
   return [type, detail].filter(Boolean).join(', ');
 }
 
-function edgesToElk(edges: Edge[]): ElkExtendedEdge[] {
+function edgesToElk(edges: Edge[]): ElkEdge[] {
   return edges.map((edge) => ({
     id: idOf(edge),
     sources: [edge.from],

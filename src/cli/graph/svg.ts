@@ -1,6 +1,7 @@
 import { FONT_SIZES, HEADER, layout, Picture, Point, typeText } from './layout';
+import { LayoutEngine } from './layout-engine';
 import { Machine } from './machine';
-import { Marks } from './marks';
+import { Mark, Marks } from './marks';
 
 /** Fill, line and text of a box. */
 type Look = readonly [string, string, string];
@@ -8,6 +9,9 @@ type Look = readonly [string, string, string];
 const GREY: Look = ['#f6f8fa', '#b1bac4', '#1f2328'];
 const GREEN: Look = ['#dafbe1', '#1a7f37', '#116329'];
 const RED: Look = ['#ffebe9', '#cf222e', '#82071e'];
+const AMBER: Look = ['#fff8c5', '#bf8700', '#7d4e00'];
+const BLUE: Look = ['#ddf4ff', '#0969da', '#0a3069'];
+const MARKED: Record<Mark, Look> = { '✓': GREEN, '✗': RED, '!': AMBER, 'i': BLUE };
 const LOOKS: Record<string, Look> = {
   Choice: ['#ddf4ff', '#54aeff', '#0a3069'],
   Fail: ['#fff5f3', '#ff8182', '#82071e'],
@@ -23,12 +27,12 @@ const START = ' Start';
  *
  * It is the same, byte by byte, wherever it is drawn.
  */
-export async function svg(machine: Machine, marks?: Marks): Promise<string> {
+export async function svg(machine: Machine, engine: LayoutEngine, marks?: Marks, start: string = 'Start'): Promise<string> {
   const first = machine.nodes[0].name;
   const picture = await layout({
-    nodes: [{ name: START, text: 'Start', type: 'Start', inner: [] }, ...machine.nodes],
+    nodes: [{ name: START, text: start, type: 'Start', inner: [] }, ...machine.nodes],
     edges: [{ from: START, to: first, kind: 'next' }, ...machine.edges],
-  });
+  }, engine);
   const [width, height] = [picture.width, picture.height].map(Math.ceil);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONTS}">`,
@@ -50,7 +54,7 @@ const FONTS = "-apple-system, 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, sa
 function box({ node, box: { x, y, width, height } }: Picture['nodes'][number], marks?: Marks): string[] {
   const mark = marks?.states.get(node.name);
   const pill = node.type === 'Start' || node.type === 'End';
-  const [fill, stroke, colour] = mark === '✓' ? GREEN : mark === '✗' ? RED : LOOKS[node.type] ?? GREY;
+  const [fill, stroke, colour] = mark ? MARKED[mark] : LOOKS[node.type] ?? GREY;
   const name = [mark, node.text].filter(Boolean).join(' ');
   const frame = `<rect x="${r(x)}" y="${r(y)}" width="${r(width)}" height="${r(height)}" rx="${pill ? 14 : 5}" stroke="${stroke}"`;
   if (node.inner.length > 0) {

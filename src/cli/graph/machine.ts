@@ -1,5 +1,5 @@
 import { conditionText } from './condition';
-import { AslState, Definition } from '../../test/engine';
+import { AslDefinition, AslState } from '../../private/asl';
 
 /** A machine as boxes and arrows. So is each branch of a Parallel, and the processor of a Map. */
 export interface Machine {
@@ -30,7 +30,7 @@ export interface Edge {
 /** Where a machine ends without a state that does nothing else. Nobody's state: names do not start with a space. */
 export const END = ' End';
 
-export function machineOf(definition: Definition): Machine {
+export function machineOf(definition: AslDefinition): Machine {
   const machine = scopeOf(definition);
   const ends = machine.nodes.filter(({ name }) => definition.States[name].End && !alwaysFails(definition.States[name]))
     .map(({ name }): Edge => ({ from: name, to: END, kind: 'next' }));
@@ -39,7 +39,7 @@ export function machineOf(definition: Definition): Machine {
 }
 
 /** All states at every depth, by name: a machine has each name once. */
-export function statesOf({ States }: Definition): Map<string, AslState> {
+export function statesOf({ States }: AslDefinition): Map<string, AslState> {
   const inner = Object.values(States).flatMap(scopesIn).flatMap((scope) => [...statesOf(scope)]);
   return new Map([...Object.entries(States), ...inner]);
 }
@@ -50,19 +50,21 @@ function alwaysFails(state: AslState): boolean {
 }
 
 /** @param container - name of the state around it */
-function scopeOf({ StartAt, States }: Definition, container?: string): Machine {
-  const edges = edgesFrom(StartAt, States);
-  const names = [...new Set([StartAt, ...edges.flatMap(({ from, to }) => [from, to])])];
+function scopeOf({ StartAt, States }: AslDefinition, container?: string): Machine {
+  const seen = new Set<string>();
+  // What nothing leads to comes last.
+  const edges = [StartAt, ...Object.keys(States)].flatMap((name) => edgesFrom(name, States, seen));
+  const names = [...new Set([StartAt, ...edges.flatMap(({ from, to }) => [from, to]), ...Object.keys(States)])];
   return { nodes: names.map((name) => nodeOf(name, States[name], container)), edges };
 }
 
 function nodeOf(name: string, state: AslState, container: string = ''): Node {
   const [owner] = container.split(': ');
   const text = container && name.startsWith(`${owner}: `) ? name.slice(owner.length + 2) : name;
-  return { name, text, type: state.Type, detail: detailOf(state), inner: scopesIn(state).map((scope) => scopeOf(scope, name)) };
+  return { name, text, type: state.Type ?? '', detail: detailOf(state), inner: scopesIn(state).map((scope) => scopeOf(scope, name)) };
 }
 
-function scopesIn({ Branches, ItemProcessor }: AslState): Definition[] {
+function scopesIn({ Branches, ItemProcessor }: AslState): AslDefinition[] {
   return Branches ?? (ItemProcessor ? [ItemProcessor] : []);
 }
 
@@ -75,10 +77,10 @@ function detailOf({ ItemProcessor, MaxConcurrency, ItemBatcher }: AslState): str
 }
 
 /** Ways that go on come before ways that end. */
-function edgesFrom(name: string, states: Definition['States'], seen = new Set<string>()): Edge[] {
+function edgesFrom(name: string, states: AslDefinition['States'], seen: Set<string>): Edge[] {
   if (seen.has(name)) return [];
   seen.add(name);
-  const ends = ({ to }: Edge) => Number(['Succeed', 'Fail'].includes(states[to].Type));
+  const ends = ({ to }: Edge) => Number(['Succeed', 'Fail'].includes(states[to].Type!));
   const state = states[name];
   const edges = [...nextOf(name, state), ...catchersOf(name, state).sort((a, b) => ends(a) - ends(b)), ...retriersOf(name, state)];
   return [...edges, ...edges.flatMap(({ to }) => edgesFrom(to, states, seen))];
@@ -103,7 +105,7 @@ function catchersOf(from: string, { Catch = [] }: AslState): Edge[] {
 
 /** Only those of Parallels and Maps, which patterns make loops of: nearly every task has some. */
 function retriersOf(from: string, { Type, Retry = [] }: AslState): Edge[] {
-  if (!['Parallel', 'Map'].includes(Type)) return [];
+  if (!['Parallel', 'Map'].includes(Type!)) return [];
   return Retry.filter(({ MaxAttempts }: { MaxAttempts?: number }) => MaxAttempts !== 0)
     .map(({ ErrorEquals }: { ErrorEquals: string[] }): Edge => ({ from, to: from, kind: 'retry', label: `again after ${errorText(ErrorEquals)}` }));
 }

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { Arguments, parseArguments } from './arguments';
+import { draw } from './graph-command';
+import { HELP, OVERVIEW } from './help';
+import { json } from './json';
+import { resultsOf, summaryOf } from './results';
+import { sarif } from './sarif';
+import { rulesTable, table } from './table';
+import { Terminal, terminalOf } from './terminal';
+import { UsageError } from './usage-error';
+import { readJson } from '../checks/engine/asset-files';
+import { RULES } from '../checks/rules';
+
+/**
+ * The command `cdk-sfn-patterns`.
+ *
+ * @returns its exit code
+ */
+export async function main(argv: string[], terminal: Terminal = terminalOf(process)): Promise<number> {
+  try {
+    return await run(parseArguments(argv), terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.error(`cdk-sfn-patterns: ${error.message}`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  switch (args.command) {
+    case 'help':
+      terminal.out(HELP[args.topic ?? ''] ?? OVERVIEW);
+      return 0;
+    case 'rules':
+      terminal.out(args.format === 'json' ? JSON.stringify(RULES.map(ruleOf), undefined, 2) : rulesTable(terminal));
+      return 0;
+    case 'graph':
+      return draw(args, terminal);
+    case 'check': {
+      const machines = resultsOf(args);
+      const version = readJson(join(__dirname, '..', '..', 'package.json'))?.version;
+      terminal.out(args.format === 'json' ? json(machines) : args.format === 'sarif' ? sarif(machines, version) : table(machines, terminal));
+      return summaryOf(machines).errors > 0 ? 1 : 0;
+    }
+  }
+}
+
+function ruleOf({ id, severity, title, description, docs }: (typeof RULES)[number]) {
+  return { id, severity, title, description, docs };
+}
