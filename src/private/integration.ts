@@ -16,7 +16,8 @@ const OPTIMIZED = /:states:::(aws-sdk:)?([a-z0-9-]+):[A-Za-z0-9]+(?:\.(sync|wait
 const LAMBDA_TYPES = ['AWS::Lambda::Function', 'AWS::Lambda::Version', 'AWS::Lambda::Alias'];
 
 export function integrationOf(task: AslState, facts: DefinitionFacts): Integration {
-  const resource = String(task.Resource);
+  // JSON can hold objects that cannot become texts.
+  const resource = typeof task.Resource === 'string' ? task.Resource : '';
   const called = OPTIMIZED.exec(resource);
   if (called) {
     const pattern = called[3] === 'sync' ? 'sync' : called[3] ? 'callback' : 'request-response';

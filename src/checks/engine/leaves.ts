@@ -13,26 +13,40 @@ export interface Leaf {
   readonly inList: boolean;
 }
 
+type Place = Omit<Leaf, 'value'> & { readonly value: unknown };
+
 const SCOPES = ['Branches', ...SCOPES_OF_MAP];
 
 /** Every string of a state in the order in which they are written, but for those of the states in it. Without recursion. */
 export function leavesOf(state: AslState): Leaf[] {
   const leaves: Leaf[] = [];
-  const open: (Omit<Leaf, 'value'> & { value: unknown })[] = Object.keys(state)
-    .filter((field) => !SCOPES.includes(field))
-    .map((field) => ({ value: state[field], key: field, field, path: field, inList: false }))
-    .reverse();
+  const open: Place[] = [];
+  const look = (value: unknown, key: string, field: string, path: string, inList: boolean) => {
+    if (typeof value === 'string' || (typeof value === 'object' && value !== null)) {
+      open.push({ value, key, field, path, inList });
+    }
+  };
+  const fields = Object.keys(state);
+  for (let i = fields.length - 1; i >= 0; i--) {
+    const field = fields[i];
+    if (!SCOPES.includes(field)) {
+      look(state[field], field, field, field, false);
+    }
+  }
   while (open.length > 0) {
-    const next = open.pop()!;
-    if (typeof next.value === 'string') {
-      leaves.push({ ...next, value: next.value });
-    } else if (Array.isArray(next.value)) {
-      for (let i = next.value.length - 1; i >= 0; i--) {
-        open.push({ ...next, value: next.value[i], path: `${next.path}[${i}]`, inList: true });
+    const place = open.pop()!;
+    const { value, key, field, path } = place;
+    if (typeof value === 'string') {
+      leaves.push(place as Leaf);
+    } else if (Array.isArray(value)) {
+      for (let i = value.length - 1; i >= 0; i--) {
+        look(value[i], key, field, `${path}[${i}]`, true);
       }
-    } else if (typeof next.value === 'object' && next.value !== null) {
-      for (const [key, value] of Object.entries(next.value).reverse()) {
-        open.push({ value, key, field: next.field, path: `${next.path}.${key}`, inList: false });
+    } else {
+      const inside = value as Record<string, unknown>;
+      const keys = Object.keys(inside);
+      for (let i = keys.length - 1; i >= 0; i--) {
+        look(inside[keys[i]], keys[i], field, `${path}.${keys[i]}`, false);
       }
     }
   }
