@@ -1,7 +1,8 @@
 import { Leaf, leavesOf } from './leaves';
+import { loopsOf } from './loops';
 import { isKnownNumber } from './placeholder';
 import { MachineResource } from './template';
-import { AslDefinition, Scope, StateNode, isJsonata, walk } from '../../private/asl';
+import { AslDefinition, Scope, StateNode, isJsonata, stateNamed, successors, walk } from '../../private/asl';
 import { DefinitionFacts } from '../../private/facts';
 import { Integration, integrationOf } from '../../private/integration';
 
@@ -29,6 +30,7 @@ export class Machine {
   public readonly scopes: Scope[];
   private readonly integrations = new Map<StateNode, Integration>();
   private readonly leaves = new Map<StateNode, Leaf[]>();
+  private readonly looping = new Map<AslDefinition, Set<string>>();
 
   constructor(public readonly definition: AslDefinition, private readonly options: MachineOptions) {
     ({ states: this.states, scopes: this.scopes } = walk(definition, options.type === 'EXPRESS'));
@@ -72,6 +74,16 @@ export class Machine {
   public leavesOf(node: StateNode): Leaf[] {
     return memo(this.leaves, node, () => leavesOf(node.state));
   }
+
+  /** Whether a state leads back to itself in its scope. */
+  public isOnLoop({ name, scope: { definition } }: StateNode): boolean {
+    return memo(this.looping, definition, () => namesOnLoops(definition)).has(name);
+  }
+}
+
+function namesOnLoops(scope: AslDefinition): Set<string> {
+  const leadsToItself = (name: string) => successors(stateNamed(scope, name)!).includes(name);
+  return new Set(loopsOf(scope).filter((group) => group.length > 1 || leadsToItself(group[0])).flat());
 }
 
 function memo<K, V>(known: Map<K, V>, key: K, work: () => V): V {

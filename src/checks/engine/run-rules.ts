@@ -12,30 +12,45 @@ export interface CheckResult {
 
 /** What the rules find in a machine, in the order of its states. */
 export function runRules(machine: Machine, rules: Rule[]): CheckResult {
-  const found: { finding: Finding; order: number }[] = [];
-  const order = new Map<StateNode, number>(machine.states.map((node, i) => [node, i]));
-  const places = new Places();
+  const found: Found[] = [];
   let notChecked = 0;
-  const reportOf = (rule: Rule, node?: StateNode): Report => ({
-    problem(problem) {
-      const at = problem.at ?? node;
-      found.push({ finding: findingOf(rule, problem, at && places.of(at)), order: at ? order.get(at) ?? 0 : -1 });
-    },
-    unknown() {
-      notChecked++;
-    },
-  });
   for (const rule of rules) {
-    rule.checkMachine?.(machine, reportOf(rule));
+    // One for each rule and not for each state: there are dozens of rules and may be thousands of states.
+    let looked: StateNode | undefined;
+    const report: Report = {
+      problem(problem) {
+        found.push({ rule, problem, node: problem.at ?? looked });
+      },
+      unknown() {
+        notChecked++;
+      },
+    };
+    rule.checkMachine?.(machine, report);
     if (rule.checkState) {
-      for (const node of machine.states) {
-        if (!rule.types || rule.types.includes(node.state.Type ?? '')) {
-          rule.checkState(node, reportOf(rule, node), machine);
+      for (looked of machine.states) {
+        if (!rule.types || rule.types.includes(looked.state.Type ?? '')) {
+          rule.checkState(looked, report, machine);
         }
       }
     }
   }
-  return { findings: found.sort((a, b) => a.order - b.order).map(({ finding }) => finding), notChecked };
+  return { findings: inOrder(found, machine), notChecked };
+}
+
+interface Found {
+  readonly rule: Rule;
+  readonly problem: Problem;
+  readonly node?: StateNode;
+}
+
+function inOrder(found: Found[], { states }: Machine): Finding[] {
+  if (found.length === 0) {
+    return [];
+  }
+  const order = new Map<StateNode | undefined, number>(states.map((node, i) => [node, i]));
+  const places = new Places();
+  const placeOf = ({ node }: Found) => order.get(node) ?? -1;
+  return found.sort((a, b) => placeOf(a) - placeOf(b)).map(({ rule, problem, node }) => findingOf(rule, problem, node && places.of(node)));
 }
 
 function findingOf(rule: Rule, { message, fix, severity = rule.severity, fatal = rule.fatal ?? false }: Problem, place?: Place): Finding {

@@ -1,4 +1,4 @@
-import { StateNode, ancestors, objectOf, reachableNames, successors } from '../../private/asl';
+import { StateNode, ancestors } from '../../private/asl';
 import { parametersOf } from '../engine/parameters';
 import { Rule } from '../engine/rule';
 
@@ -18,14 +18,14 @@ export const SHARED_IDEMPOTENCY_KEY: Rule = {
     right: { definition: orders({ ...pay, Parameters: { FunctionName: 'pay', Payload: { 'idempotencyKey.$': '$.orderId' } } }) },
   },
   types: ['Task'],
-  checkState(node, report) {
+  checkState(node, report, machine) {
     if (!hasKeyOfExecution(node)) {
       return;
     }
     const fix = "add %s to the key (OrderPipeline: set 'idempotencyKeyPath')";
     if (node.scope.insideInlineMap) {
       report.problem({ message: 'would send the same idempotency key for every item of the Map', fix: fix.replace('%s', 'what identifies the item') });
-    } else if (isRepeated(node)) {
+    } else if ([...ancestors(node), node].some((x) => machine.isOnLoop(x))) {
       report.problem({ message: 'would send the same idempotency key each time round the loop', fix: fix.replace('%s', 'what is paid for') });
     }
   },
@@ -37,10 +37,4 @@ const DIFFERS = /(^|[^$])\$[.[]|\$\$\.Map\./;
 function hasKeyOfExecution({ state }: StateNode): boolean {
   const key = parametersOf(state)['idempotencyKey.$'];
   return typeof key === 'string' && key.includes('$$.Execution.') && !DIFFERS.test(key);
-}
-
-/** Whether a state, or one that it is in, leads back to itself. */
-function isRepeated(node: StateNode): boolean {
-  return [...ancestors(node), node].some(({ name, scope }) =>
-    reachableNames(scope.definition, ...successors(objectOf(scope.definition.States)[name])).has(name));
 }
