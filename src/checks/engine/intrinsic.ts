@@ -19,7 +19,7 @@ const NUMBER_OR_WORD = /(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\s*(
 
 /** Whether a value is meant to be an intrinsic function, right or wrong. */
 export function looksIntrinsic(value: string): boolean {
-  return /^\s*States\.[A-Za-z]/.test(value);
+  return value.includes('States.') && /^\s*States\.[A-Za-z]/.test(value);
 }
 
 /** Whether a text that is sent as it is has the form of a call of an intrinsic function that exists. */

@@ -7,11 +7,16 @@ export interface PathFault {
   readonly foreign?: boolean;
 }
 
+const SIMPLE = /^\$(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 const ROOT = /^\$(?:\$|[\p{ID_Start}_][\p{ID_Continue}]*)?/u;
 const NAME = /[^.[\]()'",\s][^.[\]()'",]*/y;
 
 /** The first thing that is wrong. Lenient where JSONPath implementations differ; linear. */
 export function faultOfPath(path: string): PathFault | undefined {
+  // Nearly all paths are of this form.
+  if (SIMPLE.test(path)) {
+    return undefined;
+  }
   const text = path.trim();
   const root = ROOT.exec(text);
   if (!root) {

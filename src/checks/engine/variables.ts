@@ -25,7 +25,7 @@ export function variablesIn(leaf: Leaf, jsonata: boolean): string[] {
 export function readingLeaves(node: StateNode, machine: Machine): Leaf[] {
   return machine.isJsonata(node)
     ? expressionsOf(machine.leavesOf(node))
-    : machine.leavesOf(node).filter((leaf) => (isPathField(leaf) || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value));
+    : machine.leavesOf(node).filter((leaf) => leaf.value.includes('$') && !leaf.value.startsWith('$.') && (isPathField(leaf) || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value));
 }
 
 /** The names that a state assigns, with where it does. */
@@ -39,39 +39,54 @@ export function assignedBy({ state }: StateNode, jsonata: boolean): { name: stri
     Object.keys(value).map((key) => ({ name: jsonata ? key : key.replace(/\.\$$/, ''), path })));
 }
 
-/** Which scope is in which, asked in constant time however deep they are nested. */
-export class Nesting {
-  private readonly first = new Map<Scope, number>();
-  private readonly last: number[] = [];
-  /** The scope with which the execution starts that a scope belongs to: the machine's own, or that of the children of a Distributed Map. */
-  private readonly executions = new Map<Scope, Scope>();
+/** Where a variable is assigned, seen from the scopes that are in others. */
+export class Assigners {
+  private readonly nearest = new Map<Scope, Scope | undefined>();
+  private readonly found = new Map<Scope, { node: StateNode; several: boolean }>();
 
-  constructor(scopes: Scope[]) {
-    scopes.forEach((scope, i) => {
-      this.first.set(scope, i);
-      this.last.push(i);
-      const own = scope.owner === undefined || (scope.owner.state.Type === 'Map' && isDistributed(scope.definition));
-      this.executions.set(scope, own ? scope : this.executions.get(scope.owner!.scope)!);
-    });
-    for (let i = scopes.length - 1; i > 0; i--) {
-      const outer = this.first.get(scopes[i].owner!.scope)!;
-      this.last[outer] = Math.max(this.last[outer], this.last[i]);
+  /** Notes that a state assigns it. */
+  public add(node: StateNode): void {
+    const known = this.found.get(node.scope);
+    this.found.set(node.scope, { node: known?.node ?? node, several: known !== undefined && (known.several || known.node !== node) });
+  }
+
+  /** All scopes in which it is assigned. */
+  public get scopes(): Scope[] {
+    return [...this.found.keys()];
+  }
+
+  /** A state of the scope that assigns it. */
+  public in(scope: Scope): StateNode | undefined {
+    return this.found.get(scope)?.node;
+  }
+
+  /** Whether a state of the scope assigns it that is not the given one. */
+  public hasOther(node: StateNode): boolean {
+    const own = this.found.get(node.scope);
+    return own !== undefined && (own.several || own.node !== node);
+  }
+
+  /** The innermost of the scopes around one in which it is assigned. Each scope is gone through once only, since they may be nested deep. */
+  public around(scope: Scope): Scope | undefined {
+    const passed: Scope[] = [];
+    let at = scope.owner?.scope;
+    while (at && !this.found.has(at) && !this.nearest.has(at)) {
+      passed.push(at);
+      at = at.owner?.scope;
     }
+    const found = at && !this.found.has(at) ? this.nearest.get(at) : at;
+    passed.forEach((each) => this.nearest.set(each, found));
+    return found;
   }
+}
 
-  /** Whether a scope is another, or is in it. */
-  public isWithin(inner: Scope, outer: Scope): boolean {
-    const at = this.first.get(outer)!;
-    const asked = this.first.get(inner)!;
-    return at <= asked && asked <= this.last[at];
+/** For each scope the outermost one of the same execution: the children of a Distributed Map are executions of their own. */
+export function executionsOf(scopes: Scope[]): Map<Scope, Scope> {
+  const found = new Map<Scope, Scope>();
+  // Each scope comes behind the one that it is in.
+  for (const scope of scopes) {
+    const own = scope.owner === undefined || (scope.owner.state.Type === 'Map' && isDistributed(scope.definition));
+    found.set(scope, own ? scope : found.get(scope.owner!.scope)!);
   }
-
-  /** Where it stands among all scopes: those that are in it come right behind it. */
-  public indexOf(scope: Scope): number {
-    return this.first.get(scope)!;
-  }
-
-  public inSameExecution(a: Scope, b: Scope): boolean {
-    return this.executions.get(a) === this.executions.get(b);
-  }
+  return found;
 }

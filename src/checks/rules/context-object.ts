@@ -52,7 +52,7 @@ export const CONTEXT_OBJECT: Rule = {
 };
 
 /** A ResultPath is written, not read: that it cannot lead into the context object, another rule says. */
-const isRead = (leaf: Leaf) => ((isPathField(leaf) && leaf.key !== 'ResultPath') || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value);
+const isRead = (leaf: Leaf) => leaf.value.includes('$$') && ((isPathField(leaf) && leaf.key !== 'ResultPath') || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value);
 
 /** Also where it cannot be told what a task calls. */
 function mayWaitForCallback(node: StateNode, machine: Machine): boolean {

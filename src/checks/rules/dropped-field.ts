@@ -31,18 +31,20 @@ export const DROPPED_FIELD: Rule = {
     right: { definition: two(invoke({ OutputPath: '$.Payload' })) },
   },
   checkMachine(machine, report) {
-    const byScope = new Map<Scope, Map<string, StateNode>>(machine.scopes.map((scope) => [scope, new Map()]));
-    machine.states.forEach((node) => byScope.get(node.scope)!.set(node.name, node));
+    let byScope: Map<Scope, Map<string, StateNode>> | undefined;
     for (const node of machine.states) {
       const given = outputOf(node, machine);
-      const next = given ? new Set(successors({ ...node.state, Catch: undefined })) : [];
-      for (const name of next) {
+      if (!given) {
+        continue;
+      }
+      byScope ??= nodesByName(machine);
+      for (const name of new Set(successors({ ...node.state, Catch: undefined }))) {
         const at = byScope.get(node.scope)!.get(name);
-        const read = at && !machine.isJsonata(at) ? fieldsRead(at, machine).find(({ field }) => !given!.fields.includes(field)) : undefined;
-        if (read) {
+        const read = at && !machine.isJsonata(at) ? fieldsRead(at, machine).find(({ field }) => !given.fields.includes(field)) : undefined;
+        if (at && read) {
           report.problem({
             at,
-            message: `reads $.${read.field} at ${read.path}, but '${node.name}' before it gives ${given!.what}`,
+            message: `reads $.${read.field} at ${read.path}, but '${node.name}' before it gives ${given.what}`,
             fix: `keep the input of '${node.name}' with ResultPath (resultPath: '$.result'), or select what is needed with OutputPath (outputPath: '$.Payload')`,
           });
         }
@@ -50,6 +52,12 @@ export const DROPPED_FIELD: Rule = {
     }
   },
 };
+
+function nodesByName({ scopes, states }: Machine): Map<Scope, Map<string, StateNode>> {
+  const found = new Map<Scope, Map<string, StateNode>>(scopes.map((scope) => [scope, new Map()]));
+  states.forEach((node) => found.get(node.scope)!.set(node.name, node));
+  return found;
+}
 
 interface Output {
   readonly what: string;

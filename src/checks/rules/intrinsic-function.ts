@@ -23,8 +23,7 @@ export const INTRINSIC_FUNCTION: Rule = {
     }
     for (const leaf of machine.leavesOf(node)) {
       const { value, path, key } = leaf;
-      const evaluated = key === 'ErrorPath' || key === 'CausePath' || (isEvaluated(leaf) && isInTemplate(leaf));
-      if (!evaluated || !looksIntrinsic(value)) {
+      if (!looksIntrinsic(value) || !(key === 'ErrorPath' || key === 'CausePath' || (isEvaluated(leaf) && isInTemplate(leaf)))) {
         continue;
       }
       if (isUnknown(value)) {

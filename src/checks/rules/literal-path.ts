@@ -23,9 +23,9 @@ export const LITERAL_PATH: Rule = {
     if (machine.isJsonata(node)) {
       return;
     }
-    const inCallback = machine.integrationOf(node).pattern === 'callback';
+    const inCallback = node.state.Type === 'Task' && machine.integrationOf(node).pattern === 'callback';
     for (const leaf of machine.leavesOf(node)) {
-      if (isInTemplate(leaf) && !isEvaluated(leaf) && looksMeant(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
+      if (looksMeant(leaf) && isInTemplate(leaf) && !isEvaluated(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
         report.problem({
           message: `sends the text ${leaf.value} at ${leaf.path}, not what it stands for`,
           fix: leaf.inList ? 'make the list with States.Array in a field whose name ends with .$' : `write '${leaf.key}.$' (CDK: sfn.JsonPath)`,

@@ -1,5 +1,5 @@
 import { Leaf } from '../engine/leaves';
-import { isUnknown } from '../engine/placeholder';
+import { isKnownText, isUnknown } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
 
 const ACCOUNT = 'eu-west-1:111122223333';
@@ -7,7 +7,6 @@ const send = (topic: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::sns
 
 /** An ARN with its region and account written out. */
 const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:/;
-const FUNCTION = /^arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:/;
 
 export const NOT_PORTABLE: Rule = {
   id: 'SFN040',
@@ -36,10 +35,10 @@ export const NOT_PORTABLE: Rule = {
     const fixed = machine.leavesOf(node).find((leaf) => isWrittenOut(leaf) && !(direct && leaf.key === 'Resource'));
     if (fixed) {
       inform(`has an ARN at ${fixed.path} with its region and account written out`, 'refer to the resource in the CDK, or build the ARN from the region and account of the stack');
-    } else if (direct && FUNCTION.test(String(state.Resource)) && ARN.test(String(state.Resource))) {
+    } else if (direct && isKnownText(state.Resource) && ARN.test(state.Resource)) {
       inform('has an ARN at Resource with its region and account written out', 'refer to the function in the CDK');
     }
   },
 };
 
-const isWrittenOut = ({ value, field }: Leaf) => field !== 'Comment' && value.startsWith('arn:') && ARN.test(value) && !isUnknown(value);
+const isWrittenOut = ({ value, field }: Leaf) => value.startsWith('arn:') && field !== 'Comment' && ARN.test(value) && !isUnknown(value);

@@ -80,7 +80,7 @@ const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
 
 /** The value of a field whose name ends with `.$` is a text. Without recursion. */
 function checkTypes(state: AslState, { problem }: Report): void {
-  const open = TEMPLATES.map((field) => ({ path: field, value: state[field] as unknown }));
+  const open = TEMPLATES.filter((field) => typeof state[field] === 'object').map((field) => ({ path: field, value: state[field] as unknown }));
   while (open.length > 0) {
     const { path, value } = open.pop()!;
     if (Array.isArray(value)) {

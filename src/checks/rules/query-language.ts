@@ -115,4 +115,4 @@ function checkJsonpath(node: StateNode, machine: Machine, { problem }: Report): 
 
 /** Templates of other languages are between the same marks, but have no variables that begin with a dollar sign. */
 const isMeantAsExpression = ({ value, field, key }: Leaf) =>
-  field !== 'Comment' && key !== 'Condition' && key !== 'Output' && value.startsWith('{%') && value.endsWith('%}') && value.includes('$') && !isUnknown(value);
+  value.startsWith('{%') && value.endsWith('%}') && value.includes('$') && field !== 'Comment' && key !== 'Condition' && key !== 'Output' && !isUnknown(value);

@@ -19,7 +19,9 @@ export const SAME_FIELD_TWICE: Rule = {
     if (machine.isJsonata(node)) {
       return;
     }
-    const open: { path: string; value: unknown }[] = TEMPLATES.map((field) => ({ path: field, value: node.state[field] }));
+    const open: { path: string; value: unknown }[] = TEMPLATES
+      .filter((field) => typeof node.state[field] === 'object')
+      .map((field) => ({ path: field, value: node.state[field] }));
     while (open.length > 0) {
       const { path, value } = open.pop()!;
       if (Array.isArray(value)) {

@@ -12,6 +12,9 @@ const CREDENTIALS: [string, RegExp][] = [
   ['a key of Stripe', /\b[rs]k_live_[A-Za-z0-9]{16}/],
   ['a secret that CloudFormation writes into it', /\{\{resolve:(?:secretsmanager|ssm-secure):/],
 ];
+/** What is looked at any closer. */
+const SUSPICIOUS = /(?:AKIA|ASIA)[0-9A-Z]|-----BEGIN|gh[pousr]_|xox|k_live_|\{\{resolve:/;
+const SUSPICIOUS_KEY = /pass|pwd|secret|key|token|authorization/i;
 const HEADER = /^(?:Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}$/i;
 const NAMES = /^(?:.*[_-])?(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|private[_-]?key|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)$/i;
 
@@ -39,13 +42,16 @@ export const SECRET: Rule = {
   },
 };
 
-function secretIn({ value, key, field }: Leaf): string | undefined {
-  const certain = value.length >= 8 && field !== 'Next' ? CREDENTIALS.find(([, form]) => form.test(value))?.[0] : undefined;
+function secretIn({ value, key }: Leaf): string | undefined {
+  if (value.length < 8 || !(SUSPICIOUS_KEY.test(key) || SUSPICIOUS.test(value))) {
+    return undefined;
+  }
+  const certain = CREDENTIALS.find(([, form]) => form.test(value))?.[0];
   if (certain) {
     return certain;
   }
   // A path, an expression, or what another service fills in, is no secret itself.
-  if (value.length < 8 || isUnknown(value) || isExpression(value) || value.startsWith('$') || key.endsWith('.$') || /^arn:|^\{\{|\$\{|\s|\//.test(value)) {
+  if (isUnknown(value) || isExpression(value) || value.startsWith('$') || key.endsWith('.$') || /^arn:|^\{\{|\$\{|\s|\//.test(value)) {
     return /^authorization$/i.test(key) && HEADER.test(value) && !isUnknown(value) ? 'the credentials of a header' : undefined;
   }
   return NAMES.test(key.replace(/([a-z])([A-Z])/g, '$1_$2')) ? `a value for '${key}'` : undefined;
