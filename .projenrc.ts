@@ -23,6 +23,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'build', 'refactor', 'chore'] } } },
   autoApproveUpgrades: false,
   npmTrustedPublishing: true,
+  bin: { 'cdk-sfn-patterns': 'bin/cdk-sfn-patterns' },
 
   publishToPypi: { distName: 'cdk-sfn-patterns', module: 'cdk_sfn_patterns', trustedPublishing: true },
   publishToMaven: {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Arguments } from './arguments';
-import { Drawable, drawableOf } from './graph/drawable';
+import { Drawable, MISSING, drawableOf } from './graph/drawable';
 import type { LayoutEngine } from './graph/layout-engine';
 import { Machine, Node, machineOf } from './graph/machine';
 import { Mark, Marks } from './graph/marks';
@@ -68,17 +68,23 @@ function marked(machine: Machine, { names }: Drawable, results: Result[]): [Mach
       found.set(name, [...found.get(name) ?? [], result]);
     }
   }
+  const missing: string[] = [];
   const withIds = (node: Node): Node => ({
     ...node,
     detail: [node.detail, idsOf(found.get(node.name) ?? [])].filter(Boolean).join(', ') || undefined,
     inner: node.inner.map(inScope),
   });
-  const inScope = ({ nodes, edges }: Machine): Machine => ({ nodes: nodes.map(withIds), edges });
-  const states = new Map([...found].map(([name, all]) => {
+  const inScope = ({ nodes, edges }: Machine): Machine => {
+    missing.push(...nodes.filter(({ type }) => type === MISSING).map(({ name }) => name));
+    return { nodes: nodes.map(withIds), edges };
+  };
+  const picture = inScope(machine);
+  const states = new Map([...found].map(([name, all]): [string, Mark] => {
     const worst = ['error', 'warning', 'information'].find((severity) => all.some((result) => result.severity === severity))!;
     return [name, MARKS[worst]];
   }));
-  return [inScope(machine), { states, taken: () => false }];
+  missing.forEach((name) => states.set(name, '✗'));
+  return [picture, { states, taken: () => false }];
 }
 
 function idsOf(results: Result[]): string {

@@ -3,6 +3,9 @@ import { AslDefinition, AslState, SCOPES_OF_MAP, arrayOf, isObject, objectOf } f
 /** Deeper than anybody could see. */
 const DEEPEST = 30;
 
+/** Type of what a state leads to although there is no such state. */
+export const MISSING = 'does not exist';
+
 /** A definition that can be drawn, whatever it was. */
 export interface Drawable {
   readonly definition: AslDefinition;
@@ -31,7 +34,7 @@ export function drawableOf(definition: AslDefinition): Drawable | undefined {
       }
       if (!renamed.has(name)) {
         renamed.set(name, unique(name));
-        result.set(renamed.get(name)!, { Type: 'does not exist' });
+        result.set(renamed.get(name)!, { Type: MISSING });
       }
       return renamed.get(name);
     };
