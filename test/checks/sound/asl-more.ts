@@ -83,20 +83,24 @@ export const soundAslMore: SoundMachine[] = [
     },
     {
       id: 'jsonata-of-several-lines',
-      title: 'Expressions with lines, own variables, functions and $ inside of a filter',
-      because: '$ and field names are free below the top level.',
+      title: 'An expression of several lines with own variables, functions, and $ inside of a step',
+      because: 'Below the top level, $ and field names are free, and white space does not matter.',
       source: JSONATA,
       ...inQuote({
         Announce: {
           Output: [
-            [
-              '{%', '  ( $big := $states.input.items[price > 10].{ "sku": sku, "half": $.price / 2 };',
-              '    $map($big, function($v) { $uppercase($v.sku) }) )', '%}',
-            ].join('\n'),
-            { id: '{% $uuid() %}', open: 'not {% an expression' },
-          ],
+            '{%', '  ( $big := $states.input.items[price > 10].{ "sku": sku, "half": $.price / 2 };',
+            '    $map($big, function($v) { $uppercase($v.sku) }) )', '%}',
+          ].join('\n'),
         },
       }),
+    },
+    {
+      id: 'output-is-a-list',
+      title: 'Output is a list',
+      because: 'Output is any JSON value, in which texts may be expressions.',
+      source: JSONATA,
+      ...inQuote({ Announce: { Output: [{ id: '{% $uuid() %}' }, '{% $states.result.MessageId %}', 'sent', 1] } }),
     },
     {
       id: 'jsonata-catch-with-output',
