@@ -19,7 +19,7 @@ export interface MachineRole {
 const ROLE = 'AWS::IAM::Role';
 const ATTACHED = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
-const known = new WeakMap<Resources, Map<string, MachineRole>>();
+const read = new WeakMap<Resources, Map<string, MachineRole>>();
 
 /** Undefined where the template does not tell which role it is. */
 export function roleOf({ properties, resources }: MachineResource): MachineRole | undefined {
@@ -28,8 +28,8 @@ export function roleOf({ properties, resources }: MachineResource): MachineRole 
   if (name === undefined) {
     return undefined;
   }
-  const roles = known.get(resources) ?? new Map<string, MachineRole>();
-  known.set(resources, roles);
+  const roles = read.get(resources) ?? new Map<string, MachineRole>();
+  read.set(resources, roles);
   const key = `${target ? 'here' : 'elsewhere'} ${name}`;
   const role = roles.get(key) ?? readRole(name, target?.resource, resources);
   roles.set(key, role);
@@ -44,12 +44,14 @@ function nameOfImported(arn: unknown): string | undefined {
 
 function readRole(name: string, resource: TemplateResource | undefined, resources: Resources): MachineRole {
   const { Policies, ManagedPolicyArns } = objectOf(resource?.Properties);
-  const inline = listOf(Policies);
   const managed = listOf(ManagedPolicyArns).map((arn) => targetOf(arn, resources)?.resource);
-  const attached = resourcesOfType(resources, ...ATTACHED).map(([, policy]) => policy).filter((policy) => isAttachedTo(policy, name, resource !== undefined));
-  const documents = [...inline, ...[...managed, ...attached].map((policy) => objectOf(policy).Properties)].map((policy) => objectOf(policy).PolicyDocument);
-  const { statements, complete } = allowedBy(...documents);
-  return { name, resource, allowed: { statements, complete: complete && !isIntrinsic(Policies) && !isIntrinsic(ManagedPolicyArns) && !managed.includes(undefined) } };
+  const attached = resourcesOfType(resources, ...ATTACHED).map(([, policy]) => policy)
+    .filter((policy) => isAttachedTo(policy, name, resource !== undefined));
+  const policies = [...listOf(Policies), ...[...managed, ...attached].map((policy) => objectOf(policy).Properties)];
+  const { statements, complete } = allowedBy(...policies.map((policy) => objectOf(policy).PolicyDocument));
+  // What AWS manages, and what another template adds, is not here.
+  const known = !isIntrinsic(Policies) && !isIntrinsic(ManagedPolicyArns) && !managed.includes(undefined);
+  return { name, resource, allowed: { statements, complete: complete && known } };
 }
 
 function isAttachedTo({ Properties }: TemplateResource, name: string, here: boolean): boolean {

@@ -1,0 +1,40 @@
+import { isIntrinsic } from './intrinsics';
+import { resourcesOfType } from './references';
+import { MachineResource, TemplateResource } from './template';
+import { arrayOf, objectOf } from '../../private/asl';
+
+/** A metric of AWS that an alarm looks at. */
+export interface AlarmMetric {
+  readonly alarmId: string;
+  readonly alarm: Record<string, any>;
+  readonly namespace: string;
+  readonly name: string;
+  readonly statistic: string;
+  /** Values by name, as the template has them. */
+  readonly dimensions: ReadonlyMap<string, unknown>;
+}
+
+const known = new WeakMap<MachineResource['resources'], AlarmMetric[]>();
+
+/** Every metric of AWS, not of users, in the alarms of a template. */
+export function alarmMetricsOf({ resources }: MachineResource): AlarmMetric[] {
+  const metrics = known.get(resources) ?? resourcesOfType(resources, 'AWS::CloudWatch::Alarm').flatMap(metricsOf);
+  known.set(resources, metrics);
+  return metrics;
+}
+
+function metricsOf([alarmId, { Properties }]: [string, TemplateResource]): AlarmMetric[] {
+  const alarm = objectOf(Properties);
+  const stats = arrayOf(alarm.Metrics).map((entry) => objectOf(objectOf(entry).MetricStat));
+  const single = { ...alarm, statistic: alarm.Statistic ?? alarm.ExtendedStatistic };
+  return [single, ...stats.map(({ Metric, Stat }) => ({ ...objectOf(Metric), statistic: Stat }))]
+    .filter((metric: Record<string, any>) => typeof metric.Namespace === 'string' && metric.Namespace.startsWith('AWS/') && typeof metric.MetricName === 'string' && !isIntrinsic(metric.Dimensions))
+    .map(({ Namespace, MetricName, Dimensions, statistic }: Record<string, any>) => ({
+      alarmId,
+      alarm,
+      namespace: Namespace,
+      name: MetricName,
+      statistic: String(statistic),
+      dimensions: new Map(arrayOf(Dimensions).map((dimension) => [String(objectOf(dimension).Name), objectOf(dimension).Value])),
+    }));
+}
