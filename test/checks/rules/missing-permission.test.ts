@@ -6,7 +6,8 @@ const invoke = (name: unknown = arnOf('Work'), fields: object = {}) => ({
 });
 const task = (resource: string, parameters: object, fields: object = {}) =>
   ({ Work: { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, TimeoutSeconds: 10, End: true, ...fields } });
-const shop = (states: object, statements: object[], fields: object = {}, more: object = {}) => ({ ...FUNCTION, ...role(statements, fields), ...machine(ROLE_ARN, states), ...more });
+const shop = (states: object, statements: object[], fields: object = {}, more: object = {}) =>
+  ({ ...FUNCTION, ...role(statements, fields), ...machine(ROLE_ARN, states), ...more });
 const missing = (actions: string, state = 'Invoke') => `${state}: needs ${actions}, which its role may not do. Fix: add it to the role 'Role'`;
 const ELSEWHERE = "Invoke: needs lambda:InvokeFunction, which its role may do with other resources only. Fix: name the resource in the statement of the role 'Role'";
 const ALIAS = { Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Work' } } } };

@@ -1,0 +1,79 @@
+import { objectOf } from '../../private/asl';
+import { piecesOf } from '../engine/intrinsics';
+import { referencesIn, resourcesOfType, targetOf } from '../engine/references';
+import { Rule } from '../engine/rule';
+import { Statement, allowedBy, listOf } from '../engine/statement';
+import { MachineResource } from '../engine/template';
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
+const OF_EXECUTIONS = ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution', 'states:GetExecutionHistory'];
+
+const STARTS = ['states:StartExecution', 'states:StartSyncExecution'];
+
+const granted = (resource: object) => ({
+  Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
+  Policy: {
+    Type: 'AWS::IAM::Policy',
+    Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'states:RedriveExecution', Resource: resource }] } },
+  },
+});
+
+export const MISDIRECTED_GRANT: Rule = {
+  id: 'SFN096',
+  severity: 'error',
+  title: 'Permission on an ARN for which it is never asked',
+  description: 'Actions on executions are allowed on `arn:aws:states:<region>:<account>:execution:<machine>:*`. On the ARN of the state machine they allow nothing: what '
+    + '`stateMachine.grants.redriveExecution()` of aws-cdk-lib renders is such a statement. Starts are allowed on the state machine, also those of an alias.',
+  docs: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html',
+  examples: {
+    wrong: { resources: granted({ 'Fn::Join': ['', [{ Ref: 'Machine' }, ':*']] }) },
+    right: { resources: granted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${Machine.Name}:*' }) },
+  },
+  checkMachine({ resource }, report) {
+    for (const { id, statement } of resource ? statementsIn(resource) : []) {
+      const { actions, resources } = statement;
+      if (actions.every((action) => STARTS.includes(action)) && resources.length > 0 && resources.every((on) => isAliasOf(on, resource!))) {
+        report.problem({
+          message: `may not be started by who has '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
+          fix: "name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
+        });
+      }
+      if (actions.length > 0 && resources.length > 0 && actions.every((action) => OF_EXECUTIONS.includes(action)) && resources.every((on) => isMachine(on, resource!))) {
+        report.problem({
+          message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,
+          fix: 'name arn:aws:states:<region>:<account>:execution:<machine>:* (Workflow: workflow.grants)',
+        });
+      }
+    }
+  },
+};
+
+/** An alias, of this machine by one of its versions. */
+function isAliasOf(on: unknown, { logicalId, resources }: MachineResource): boolean {
+  const alias = targetOf(on, resources);
+  return alias?.resource.Type === 'AWS::StepFunctions::StateMachineAlias' && [...referencesIn(alias.resource.Properties)]
+    .some((version) => Object.hasOwn(resources, version) && referencesIn(resources[version].Properties).has(logicalId));
+}
+
+/** The machine's own ARN, with or without something behind it. */
+function isMachine(resource: unknown, machine: MachineResource): boolean {
+  const [first] = piecesOf(resource).filter((piece) => piece !== '');
+  return typeof first === 'object' && targetOf(first.value, machine.resources)?.id === machine.logicalId && !('Fn::GetAtt' in objectOf(first.value) && isName(first.value));
+}
+
+function isName(value: unknown): boolean {
+  return referencesIn(value).size > 0 && JSON.stringify(objectOf(value)['Fn::GetAtt']).includes('Name');
+}
+
+const known = new WeakMap<MachineResource['resources'], { id: string; statement: Statement }[]>();
+
+/** The statements on executions of all policies of a template. */
+function statementsIn({ resources }: MachineResource): { id: string; statement: Statement }[] {
+  const found = known.get(resources) ?? resourcesOfType(resources, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role').flatMap(([id, { Properties }]) => {
+    const { PolicyDocument, Policies } = objectOf(Properties);
+    const documents = [PolicyDocument, ...listOf(Policies).map((policy) => objectOf(policy).PolicyDocument)];
+    return allowedBy(...documents).statements.filter(({ actions }) => actions.some((action) => OF_EXECUTIONS.includes(action) || STARTS.includes(action))).map((statement) => ({ id, statement }));
+  });
+  known.set(resources, found);
+  return found;
+}
