@@ -14,7 +14,11 @@ function create(props: Create): Workflow {
 }
 
 const wait = (stack: Stack, time: Duration) => new sfn.Wait(stack, 'Cooling off', { time: sfn.WaitTime.duration(time) });
-const callback = (stack: Stack, fields: object) => newTask(stack, 'Ask', { Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', ...fields });
+const callback = (stack: Stack, fields: object) => newTask(stack, 'Ask', {
+  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+  Parameters: { 'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals', 'MessageBody.$': '$$.Task.Token' },
+  ...fields,
+});
 
 describe('a Workflow refuses', () => {
   test.each<[string, Create, string]>([

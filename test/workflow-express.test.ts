@@ -7,6 +7,7 @@ import { newFunction, newStack, newTask } from './support';
 import { Workflow } from '../src';
 
 const EXPRESS = sfn.StateMachineType.EXPRESS;
+const APPROVAL = { Parameters: { 'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals', 'MessageBody.$': '$$.Task.Token' } };
 const STANDARD_REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
 
 function expressWith(definition: (stack: Stack) => sfn.IChainable): Stack {
@@ -21,11 +22,11 @@ const distributedMap = (stack: Stack, mapExecutionType?: sfn.StateMachineType, i
 
 describe('an Express workflow refuses', () => {
   test.each<[string, (stack: Stack) => sfn.IChainable, string]>([
-    ['a job that it would wait for', (stack) => newTask(stack, 'Run', { Resource: 'arn:aws:states:::glue:startJobRun.sync' }),
+    ['a job that it would wait for', (stack) => newTask(stack, 'Run', { Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'nightly' } }),
       `state 'Run' waits for a job (.sync), which Express workflows do not support: use IntegrationPattern.REQUEST_RESPONSE, or ${STANDARD_REMEDY}`],
-    ['a nested execution that it would wait for', (stack) => newTask(stack, 'Run', { Resource: 'arn:aws:states:::states:startExecution.sync:2' }),
+    ['a nested execution that it would wait for', (stack) => newTask(stack, 'Run', { Resource: 'arn:aws:states:::states:startExecution.sync:2', Parameters: { 'StateMachineArn.$': '$.child' } }),
       `state 'Run' waits for a job (.sync), which Express workflows do not support: use IntegrationPattern.REQUEST_RESPONSE, or ${STANDARD_REMEDY}`],
-    ['a callback', (stack) => newTask(stack, 'Ask', { Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' }),
+    ['a callback', (stack) => newTask(stack, 'Ask', { Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', ...APPROVAL }),
       `state 'Ask' waits for a callback (.waitForTaskToken), which Express workflows do not support: ${STANDARD_REMEDY}`],
     ['an activity', activity, `state 'Ask' is an activity, which Express workflows do not support: ${STANDARD_REMEDY}`],
     ['an activity of elsewhere', (stack) => newTask(stack, 'Ask', { Resource: 'arn:aws:states:us-east-1:123456789012:activity:Ask' }),

@@ -107,6 +107,7 @@ describe('Express children', () => {
   const express = (fields: object) => templateWith({ childType: EXPRESS, processor: (stack) => newTask(stack, 'Work', fields) });
   const inside = "state 'Work' (in 'ImportCustomers')";
   const unsupported = 'which Express workflows do not support';
+  const approval = { 'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals', 'MessageBody.$': '$$.Task.Token' };
 
   test('have five minutes', async () => {
     const template = express({ TimeoutSeconds: 300 });
@@ -116,8 +117,8 @@ describe('Express children', () => {
   });
 
   test.each<[object, string]>([
-    [{ Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' }, `${inside} waits for a callback (.waitForTaskToken), ${unsupported}`],
-    [{ Resource: 'arn:aws:states:::glue:startJobRun.sync' }, `${inside} waits for a job (.sync), ${unsupported}`],
+    [{ Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: approval }, `${inside} waits for a callback (.waitForTaskToken), ${unsupported}`],
+    [{ Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'nightly' } }, `${inside} waits for a job (.sync), ${unsupported}`],
     [{ Resource: 'arn:aws:states:us-east-1:123456789012:activity:a' }, `${inside} is an activity, ${unsupported}`],
     [{ TimeoutSeconds: 301 }, `${inside} has a timeout of 301 s, more than 300 s, ${unsupported}`],
   ])('refuse %j', (fields, message) => {
