@@ -33,6 +33,11 @@ export function chainOf(states: number): Json {
   };
 }
 
+/** As many states, each in the one before it. */
+export function nestedParallels(states: number): Json {
+  return nested(states - 1, machine({ End: DONE }), (inner, i) => machine({ [`P ${i}`]: { Type: 'Parallel', Branches: [inner], End: true } }));
+}
+
 /** What only a program writes. Each is a million characters, thousands of states, or thousands deep. */
 export const BIG: [string, () => Json][] = [
   ['10,000 states in a row', () => chainOf(10_000)],
@@ -42,7 +47,7 @@ export const BIG: [string, () => Json][] = [
   ['300 Choices that lead to each of 300 states', () => machine(numbered(300, (i) => [`Step ${i}`, {
     Type: 'Choice', Choices: [...Array(300).keys()].map((j) => ({ Variable: '$.a', NumericEquals: j, Next: `Step ${j}` })), Default: 'Step 0',
   }]))],
-  ['Parallels in Parallels, 5,000 deep', () => nested(5000, machine({ End: DONE }), (inner, i) => machine({ [`P ${i}`]: { Type: 'Parallel', Branches: [inner], End: true } }))],
+  ['Parallels in Parallels, 5,000 deep', () => nestedParallels(5000)],
   ['Maps in Maps, 5,000 deep', () => nested(5000, alone({ ...TASK, End: true }), (inner, i) => (
     machine({ [`M ${i}`]: { Type: 'Map', ItemsPath: '$.items', ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...inner }, Next: `D ${i}` }, [`D ${i}`]: DONE })))],
   ['Distributed Maps in each other, 5,000 deep, with payments', () => nested(5000, alone({
@@ -57,7 +62,7 @@ export const BIG: [string, () => Json][] = [
   ['lists in lists, 5,000 deep', () => alone({ ...TASK, Parameters: { FunctionName: 'work', Payload: nested<Json>(5000, 'x', (inner) => [inner]) }, End: true })],
   ['a condition 5,000 deep', () => alone({
     Type: 'Choice',
-    Choices: [{ ...nested<Json>(5000, { Variable: '$.a', IsPresent: true }, (inner, i) => (i % 2 ? { Not: inner } : { And: [inner, inner] })), Next: 'Work' }],
+    Choices: [{ ...nested<Json>(5000, { Variable: '$.a', IsPresent: true }, (inner, i) => (i % 2 ? { Not: inner } : { And: [inner, { Variable: '$.b', IsNull: true }] })), Next: 'Work' }],
   })],
   ['20,000 choices', () => alone({ Type: 'Choice', Choices: Array(20_000).fill({ Variable: '$.a', StringEquals: 'b', Next: 'Work' }), Default: 'Work' })],
   ['20,000 retriers and catchers', () => alone({
