@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { isUnknown } from '../checks/engine/placeholder';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StateExitedEventDetails.html */
 const LONGEST_STATE_NAME = 80;
@@ -23,7 +23,7 @@ export function stateNameProblem(name: string): string | undefined {
 
 /** Throws unless `name` can be the name of a state. `prop` says where the user gave it. */
 export function checkStateName(prop: string, name: string): void {
-  const problem = Token.isUnresolved(name) ? `must have a name that is known at synth, got the token '${name}'` : stateNameProblem(name);
+  const problem = isUnknown(name) ? `must have a name that is known at synth, got the token '${name}'` : stateNameProblem(name);
   if (problem) {
     throw new Error(`'${prop}' ${problem}`);
   }

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { execute, executeWith, folderWith, runHere, slowTemplate } from './support';
+import { RULES } from '../../src/checks/rules';
+import { HELP, OVERVIEW } from '../../src/cli/help';
+
+const folder = folderWith({
+  'template.json': slowTemplate(),
+  'broken.json': '{"StartAt": "A",\n "States": }',
+  'template.yaml': 'Resources:\n  Orders:\n    Type: AWS::StepFunctions::StateMachine\n',
+  'other.json': { name: 'a package' },
+  'list.json': [],
+  'empty/readme.txt': '',
+  'broken-assembly/manifest.json': '{',
+  'no-template/manifest.json': { artifacts: { Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } } } },
+  'bad-template/manifest.json': { artifacts: { Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } } } },
+  'bad-template/Shop.template.json': '[',
+});
+const at = (name: string) => join(folder, name);
+
+describe('what cannot be used ends with 2 and one line', () => {
+  test.each<[string[], string]>([
+    [['look'], "the command must be check, graph or rules, got 'look': --help shows what each does"],
+    [['check'], 'check needs a path, got none: give a cdk.out, a template or a definition'],
+    [['rules', 'x'], "rules takes no path, got 'x'"],
+    [['check', '--colour', 'x'], "unknown option '--colour': 'check --help' lists the options"],
+    [['check', 'x', '--format', 'xml'], "'--format' must be table, json or sarif, got 'xml'"],
+    [['check', 'x', '--rule', 'SFN999'], "'--rule' must name a rule, got 'SFN999': 'rules' lists them"],
+    [['check', 'x', '--severity', 'bad'], "'--severity' must be error, warning or information, got 'bad'"],
+    [['check', 'x', '--severity', 'error', '--severity', 'warning'], "'--severity' must name one level to start from, got error and warning"],
+    [['check', 'x', '--severity', 'SFN006=bad'], "'--severity SFN006' must be error, warning, information or off, got 'bad'"],
+    [['check', 'x', '--acknowledge', 'all'], "'--acknowledge' must be ID, ID:reason or ID[state]:reason, got 'all'"],
+    [['check', 'x', '--type', 'express'], "'--type' must be STANDARD or EXPRESS, got 'express'"],
+    [['check', 'nowhere'], "the path must exist, got 'nowhere': give a cdk.out, a template or a definition"],
+    [['check', at('empty')], `a folder must be one that 'cdk synth' has written, got '${at('empty')}', which has no manifest.json`],
+    [['check', at('broken.json')], `a file must be a template or a definition, got '${at('broken.json')}', which is not JSON: line 2, column 12: expected a value, got '}'`],
+    [['check', at('template.yaml')], `YAML is not read, got '${at('template.yaml')}': write it as JSON, for a CDK app give its cdk.out`],
+    [['check', at('other.json')], `a file must be a template or a definition, got '${at('other.json')}', which has neither 'Resources' nor 'States'`],
+    [['check', at('list.json')], `a file must be a template or a definition, got '${at('list.json')}', which is not a JSON object but an array`],
+    [['check', at('broken-assembly')], `an assembly must have a manifest that 'cdk synth' has written, got '${at('broken-assembly')}/manifest.json'`],
+    [['check', at('no-template')], `an assembly must be whole, got '${at('no-template')}' without Shop.template.json: run 'cdk synth' again`],
+    [['check', at('bad-template')], `a template must be a JSON object, got '${at('bad-template')}/Shop.template.json'`],
+    [['graph', at('template.json'), '--out', at('other.json')], `'--out' must be a folder that can be written to, got '${at('other.json')}': EEXIST`],
+  ])('%j', async (args, message) => {
+    expect(await runHere(args)).toEqual({ code: 2, out: '', error: `cdk-sfn-patterns: ${message}` });
+  });
+
+  test('also as a process', () => {
+    expect(execute(folder, 'check', 'nowhere')).toEqual({
+      code: 2, out: '', error: "cdk-sfn-patterns: the path must exist, got 'nowhere': give a cdk.out, a template or a definition\n",
+    });
+  });
+});
+
+describe('help', () => {
+  test.each<[string[], string]>([
+    [[], OVERVIEW], [['--help'], OVERVIEW], [['help'], OVERVIEW], [['help', 'graph'], HELP.graph], [['check', '--help'], HELP.check], [['rules', '--help'], HELP.rules],
+  ])('%j', async (args, text) => {
+    expect(await runHere(args)).toEqual({ code: 0, out: text, error: '' });
+  });
+});
+
+describe('rules', () => {
+  test('are listed with severity and title', async () => {
+    const { out, code } = await runHere(['rules']);
+    expect(out.split('\n').filter((line) => line.startsWith('SFN'))).toHaveLength(RULES.length);
+    expect(out).toContain('SFN006  error        Express workflow that needs more than five minutes');
+    expect(code).toBe(0);
+  });
+
+  test('are data, too', async () => {
+    expect(JSON.parse((await runHere(['rules', '--format', 'json'])).out)[0]).toEqual({
+      id: RULES[0].id, severity: RULES[0].severity, title: RULES[0].title, description: RULES[0].description, docs: RULES[0].docs,
+    });
+  });
+});
+
+test('the command does not wait for the CDK to be loaded', () => {
+  const loaded = "process.on('exit', () => console.log(String(Object.keys(require.cache).filter((x) => /node_modules.(aws-cdk-lib|constructs)/.test(x)).length)))";
+  const hook = join(folderWith({ 'hook.cjs': loaded }), 'hook.cjs');
+  expect(executeWith([hook], folder, 'check', 'template.json').out.trim().split('\n').pop()).toBe('0');
+});
