@@ -26,7 +26,8 @@ export function usesOf(role: MachineRole, action: string, key: Key, resources: M
   }
   return [
     ...role.allowed.statements.filter((statement) => allows(statement, action) && statement.resources.some((on) => mayBe(on, key.id, resources))),
-    ...policy.statements.filter((statement) => allows(statement, action) && (isForEverybody(statement) || referencesIn(statement.principal).has(role.name))),
+    ...policy.statements.filter((statement) => allows(statement, action)
+      && (isForEverybody(statement) || referencesIn(statement.principal).has(role.name))),
   ];
 }
 

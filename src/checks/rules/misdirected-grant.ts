@@ -1,8 +1,9 @@
 import { objectOf } from '../../private/asl';
 import { piecesOf } from '../engine/intrinsics';
-import { referencesIn, resourcesOfType, targetOf } from '../engine/references';
+import { policiesIn } from '../engine/policies';
+import { referencesIn, targetOf } from '../engine/references';
 import { Rule } from '../engine/rule';
-import { Statement, allowedBy, listOf } from '../engine/statement';
+import { Statement } from '../engine/statement';
 import { MachineResource } from '../engine/template';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
@@ -30,15 +31,15 @@ export const MISDIRECTED_GRANT: Rule = {
     right: { resources: granted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${Machine.Name}:*' }) },
   },
   checkMachine({ resource }, report) {
-    for (const { id, statement } of resource ? statementsIn(resource) : []) {
-      const { actions, resources } = statement;
-      if (actions.every((action) => STARTS.includes(action)) && resources.length > 0 && resources.every((on) => isAliasOf(on, resource!))) {
+    for (const { id, statement: { actions, resources } } of resource ? statementsIn(resource) : []) {
+      const only = (names: string[]) => actions.length > 0 && resources.length > 0 && actions.every((action) => names.includes(action));
+      if (only(STARTS) && resources.every((on) => isAliasOf(on, resource!))) {
         report.problem({
           message: `may not be started by who has '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
           fix: "name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
         });
       }
-      if (actions.length > 0 && resources.length > 0 && actions.every((action) => OF_EXECUTIONS.includes(action)) && resources.every((on) => isMachine(on, resource!))) {
+      if (only(OF_EXECUTIONS) && resources.every((on) => isMachine(on, resource!))) {
         report.problem({
           message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,
           fix: 'name arn:aws:states:<region>:<account>:execution:<machine>:* (Workflow: workflow.grants)',
@@ -56,24 +57,23 @@ function isAliasOf(on: unknown, { logicalId, resources }: MachineResource): bool
 }
 
 /** The machine's own ARN, with or without something behind it. */
-function isMachine(resource: unknown, machine: MachineResource): boolean {
+function isMachine(resource: unknown, { logicalId, resources }: MachineResource): boolean {
   const [first] = piecesOf(resource).filter((piece) => piece !== '');
-  return typeof first === 'object' && targetOf(first.value, machine.resources)?.id === machine.logicalId && !('Fn::GetAtt' in objectOf(first.value) && isName(first.value));
+  return typeof first === 'object' && targetOf(first.value, resources)?.id === logicalId && attributeOf(first.value) !== 'Name';
 }
 
-function isName(value: unknown): boolean {
-  return referencesIn(value).size > 0 && JSON.stringify(objectOf(value)['Fn::GetAtt']).includes('Name');
+function attributeOf(value: unknown): unknown {
+  const attribute = objectOf(value)['Fn::GetAtt'];
+  return Array.isArray(attribute) ? attribute[1] : String(attribute).split('.')[1];
 }
 
 const known = new WeakMap<MachineResource['resources'], { id: string; statement: Statement }[]>();
 
 /** The statements on executions of all policies of a template. */
 function statementsIn({ resources }: MachineResource): { id: string; statement: Statement }[] {
-  const found = known.get(resources) ?? resourcesOfType(resources, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role').flatMap(([id, { Properties }]) => {
-    const { PolicyDocument, Policies } = objectOf(Properties);
-    const documents = [PolicyDocument, ...listOf(Policies).map((policy) => objectOf(policy).PolicyDocument)];
-    return allowedBy(...documents).statements.filter(({ actions }) => actions.some((action) => OF_EXECUTIONS.includes(action) || STARTS.includes(action))).map((statement) => ({ id, statement }));
-  });
+  const found = known.get(resources) ?? policiesIn(resources).flatMap(({ id, allowed }) => allowed.statements
+    .filter(({ actions }) => actions.some((action) => OF_EXECUTIONS.includes(action) || STARTS.includes(action)))
+    .map((statement) => ({ id, statement })));
   known.set(resources, found);
   return found;
 }

@@ -1,9 +1,8 @@
-import { objectOf } from '../../private/asl';
 import { piecesOf } from '../engine/intrinsics';
 import { roleOf } from '../engine/machine-role';
-import { referencesIn, resourcesOfType } from '../engine/references';
+import { Policy, policiesIn } from '../engine/policies';
 import { Rule } from '../engine/rule';
-import { Statement, allowedBy, allows, listOf } from '../engine/statement';
+import { Statement, allows } from '../engine/statement';
 import { MachineResource } from '../engine/template';
 
 const started = (resource: unknown) => ({
@@ -32,20 +31,10 @@ export const OPEN_START: Rule = {
   },
 };
 
-interface OpenStart {
-  readonly id: string;
-  /** The roles that have it. */
-  readonly holders: ReadonlySet<string>;
-}
+const known = new WeakMap<MachineResource['resources'], Policy[]>();
 
-const known = new WeakMap<MachineResource['resources'], OpenStart[]>();
-
-function openStartsIn({ resources }: MachineResource): OpenStart[] {
-  const found = known.get(resources) ?? resourcesOfType(resources, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role').flatMap(([id, { Properties }]) => {
-    const { PolicyDocument, Policies, Roles } = objectOf(Properties);
-    const documents = [PolicyDocument, ...listOf(Policies).map((policy) => objectOf(policy).PolicyDocument)];
-    return allowedBy(...documents).statements.some(isOpenStart) ? [{ id, holders: new Set([id, ...referencesIn(Roles)]) }] : [];
-  });
+function openStartsIn({ resources }: MachineResource): Policy[] {
+  const found = known.get(resources) ?? policiesIn(resources).filter(({ allowed }) => allowed.statements.some(isOpenStart));
   known.set(resources, found);
   return found;
 }

@@ -1,7 +1,6 @@
-import { objectOf } from '../../private/asl';
-import { resourcesOfType } from '../engine/references';
+import { policiesIn } from '../engine/policies';
 import { Rule } from '../engine/rule';
-import { allowedBy, allows, listOf } from '../engine/statement';
+import { allows } from '../engine/statement';
 import { MachineResource } from '../engine/template';
 
 const asked = (action: string) => ({
@@ -52,12 +51,8 @@ export const UNANSWERED_CALLBACK: Rule = {
 const known = new WeakMap<MachineResource['resources'], boolean>();
 
 function mayBeAnswered({ resources }: MachineResource): boolean {
-  const found = known.get(resources) ?? resourcesOfType(resources, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role').some(([, { Properties }]) => {
-    const { PolicyDocument, Policies } = objectOf(Properties);
-    const documents = [PolicyDocument, ...listOf(Policies).map((policy) => objectOf(policy).PolicyDocument)].filter((document) => document !== undefined);
-    const { statements, complete } = allowedBy(...documents);
-    return !complete || statements.some((statement) => allows(statement, 'states:SendTaskSuccess'));
-  });
+  const found = known.get(resources)
+    ?? policiesIn(resources).some(({ allowed: { statements, complete } }) => !complete || statements.some((statement) => allows(statement, 'states:SendTaskSuccess')));
   known.set(resources, found);
   return found;
 }

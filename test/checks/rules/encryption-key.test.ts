@@ -30,7 +30,7 @@ describe('a key that the machine cannot use', () => {
     const text = (actions: string) => [`has a role that may not use its key 'Key' (${actions}). Fix: allow 'Role' ${actions}`];
     expect(textsInTemplate('SFN007', encrypted([]))).toEqual(text('kms:Decrypt and kms:GenerateDataKey'));
     expect(textsInTemplate('SFN007', encrypted([allow('kms:Decrypt', arnOf('Key'))]))).toEqual(text('kms:GenerateDataKey'));
-    expect(textsInTemplate('SFN007', encrypted([allow(USE, arnOf('Another'))]))).toEqual(text('kms:Decrypt and kms:GenerateDataKey'));
+    expect(textsInTemplate('SFN007', encrypted([allow(USE, 'arn:aws:kms:eu-west-1:111122223333:key/another')]))).toEqual(text('kms:Decrypt and kms:GenerateDataKey'));
   });
 
   test('is closed to the delivery of logs', () => {
