@@ -1,7 +1,11 @@
+import { QUOTAS } from '../../private/data/quotas';
+import { numberWanted } from '../engine/numbers';
 import { isKnownNumber } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
+import { shown } from '../engine/text';
 
 const FIELDS = ['TimeoutSeconds', 'HeartbeatSeconds'];
+const SECONDS = { least: 1, most: QUOTAS.defaultTimeoutSeconds.value };
 
 const task = (seconds: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, ...seconds, End: true });
 
@@ -10,7 +14,8 @@ export const TASK_SECONDS: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Timeout or heartbeat that cannot be',
-  description: 'A timeout and a heartbeat are at least one second, and the heartbeat is the shorter one: CreateStateMachine refuses others.',
+  description: 'A timeout and a heartbeat are whole seconds, at least one, and the heartbeat is the shorter one: CreateStateMachine refuses others. Each is given '
+    + 'either as a number or by a path, not as both.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html',
   examples: {
     wrong: { definition: task({ TimeoutSeconds: 60, HeartbeatSeconds: 60 }) },
@@ -18,8 +23,17 @@ export const TASK_SECONDS: Rule = {
   },
   types: ['Task'],
   checkState({ state }, report) {
-    for (const field of FIELDS.filter((x) => isKnownNumber(state[x]) && state[x] <= 0)) {
-      report.problem({ message: `must have a positive ${field}, got ${state[field]}`, fix: 'set a second or more' });
+    for (const field of FIELDS.filter((x) => state[x] !== undefined)) {
+      const value = state[field];
+      const wanted = numberWanted(value, SECONDS);
+      if (isKnownNumber(value) && value <= 0) {
+        report.problem({ message: `must have a positive ${field}, got ${value}`, fix: 'set a second or more' });
+      } else if (wanted) {
+        report.problem({ message: `has ${field} ${shown(value)}, not ${wanted}`, fix: `give it ${wanted}` });
+      }
+      if (state[`${field}Path`] !== undefined) {
+        report.problem({ message: `has both ${field} and ${field}Path`, fix: 'keep one of them' });
+      }
     }
     const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
     if (isKnownNumber(heartbeat) && isKnownNumber(timeout) && heartbeat >= timeout && timeout > 0) {
@@ -27,6 +41,13 @@ export const TASK_SECONDS: Rule = {
         message: `must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of ${heartbeat} s and a timeout of ${timeout} s`,
         fix: 'lower the first or raise the second',
       });
+    }
+  },
+  checkMachine({ definition }, report) {
+    const { TimeoutSeconds: timeout } = definition;
+    const wanted = timeout === undefined ? undefined : numberWanted(timeout, SECONDS);
+    if (wanted) {
+      report.problem({ message: `has TimeoutSeconds ${shown(timeout)}, not ${wanted}`, fix: `give it ${wanted}` });
     }
   },
 };

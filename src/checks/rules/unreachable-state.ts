@@ -1,4 +1,4 @@
-import { reachableNames } from '../../private/asl';
+import { flowsOf, reachedFrom } from '../engine/flow';
 import { Rule } from '../engine/rule';
 
 const done = { Type: 'Succeed' };
@@ -14,13 +14,23 @@ export const UNREACHABLE_STATE: Rule = {
     wrong: { definition: { StartAt: 'Done', States: { Done: done, Forgotten: done } } },
     right: { definition: { StartAt: 'First', States: { First: { Type: 'Pass', Next: 'Done' }, Done: done } } },
   },
-  checkMachine({ states, scopes }, report) {
-    const reached = new Map(scopes.map(({ definition }) => [definition, reachableNames(definition, definition.StartAt)]));
-    for (const node of states) {
-      const names = reached.get(node.scope.definition)!;
-      // Where there is no start, another rule says so: a finding for every state would hide that.
-      if (names.size > 0 && !names.has(node.name)) {
-        report.problem({ at: node, message: 'cannot be reached, which AWS refuses', fix: 'lead to it from another state, or leave it out' });
+  checkMachine(machine, report) {
+    for (const flow of flowsOf(machine)) {
+      const { scope: { definition: { StartAt: start } }, nodes, ways, known } = flow;
+      const reached = reachedFrom(flow, [start]);
+      // Where there is no start, or a name that is not there, another rule says so: what was to be reached by it is no second mistake.
+      if (reached.size === 0 || reached.size === nodes.size) {
+        continue;
+      }
+      if (!known) {
+        report.unknown();
+        continue;
+      }
+      const hasBrokenWay = [...reached].some((name) => ways.get(name)!.some(({ to }) => !nodes.has(to)));
+      for (const [name, at] of nodes) {
+        if (!reached.has(name) && !hasBrokenWay) {
+          report.problem({ at, message: 'cannot be reached, which AWS refuses', fix: 'lead to it from another state, or leave it out' });
+        }
       }
     }
   },
