@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { comparison } from './rules-docs/comparison';
 import { countsOf } from './rules-docs/counts';
 import { page } from './rules-docs/page';
 import { RULES } from '../src/checks/rules';
@@ -13,14 +14,15 @@ import { corpus } from '../test/checks/corpus';
 export const RULES_PAGE = join(__dirname, '..', 'docs', 'rules.md');
 
 /** The page as it should be, made from the one that is there. */
-export function rulesPage(current: string): string {
+export async function rulesPage(current: string): Promise<string> {
   const definitions = corpus();
-  return page(RULES, { corpus: definitions.length > 0 ? countsOf(definitions, RULES) : undefined }, current);
+  const { text } = await comparison();
+  return page(RULES, { comparison: text, corpus: definitions.length > 0 ? countsOf(definitions, RULES) : undefined }, current);
 }
 
-function main(check: boolean): number {
+async function main(check: boolean): Promise<number> {
   const current = existsSync(RULES_PAGE) ? readFileSync(RULES_PAGE, 'utf8') : '';
-  const wanted = rulesPage(current);
+  const wanted = await rulesPage(current);
   if (wanted === current) return 0;
   if (check) {
     process.stderr.write('rules: docs/rules.md is not up to date; \'npm run rules\' writes it\n');
@@ -31,4 +33,4 @@ function main(check: boolean): number {
   return 0;
 }
 
-if (require.main === module) process.exitCode = main(process.argv.includes('--check'));
+if (require.main === module) void main(process.argv.includes('--check')).then((code) => { process.exitCode = code; });

@@ -5,7 +5,9 @@ import { Example, Rule } from '../../src/checks/engine/rule';
 
 /** Parts that need more than the rules: what stands between their marks is kept where it cannot be made. */
 export interface Parts {
+  /** What other tools find. */
   readonly comparison?: string;
+  /** What the rules find in definitions that are not part of this repository. */
   readonly corpus?: string;
 }
 
@@ -30,11 +32,11 @@ export function page(rules: Rule[], parts: Parts, current: string): string {
   return [
     INTRODUCTION,
     table(rules),
-    '## What other tools find',
-    between('comparison', parts.comparison ?? kept('comparison', current)),
+    ...rules.map(section),
     '## What the rules find in definitions that AWS publishes',
     between('corpus', parts.corpus ?? kept('corpus', current)),
-    ...rules.map(section),
+    '## What other tools find',
+    between('comparison', parts.comparison ?? kept('comparison', current)),
   ].join('\n\n') + '\n';
 }
 

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { DEFAULT_QUOTAS } from '../../src/checks/engine/check-machine';
 import { Machine } from '../../src/checks/engine/machine';
-import { readDefinition } from '../../src/checks/engine/read-definition';
+import { ReadDefinition, readDefinition, Unreadable } from '../../src/checks/engine/read-definition';
 import { DefinitionFacts } from '../../src/private/facts';
 
 /** Definitions that AWS publishes and that deploy. They are not part of this repository: `SHARED` says where they are. */
@@ -24,11 +24,18 @@ export function corpus(): Published[] {
   return files.filter(({ text }, i) => files.findIndex((file) => file.text === text) === i);
 }
 
+type Type = 'STANDARD' | 'EXPRESS';
+
 /** The files do not say whether the machine is a Standard one; most are. */
-export function machineOf({ name, text }: Published, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Machine {
+export function machineOf({ name, text }: Published, type?: Type): Machine {
   const read = readDefinition(text);
   if ('unreadable' in read) {
     throw new Error(`the definition ${name} ${read.unreadable}`);
   }
-  return new Machine(read.definition, { type, facts: NO_FACTS, quotas: DEFAULT_QUOTAS, source: read.source });
+  return machineIn(read, type);
+}
+
+/** A machine of which nothing is known but its definition. */
+export function machineIn({ definition, source }: Exclude<ReadDefinition, Unreadable>, type: Type = 'STANDARD'): Machine {
+  return new Machine(definition, { type, facts: NO_FACTS, quotas: DEFAULT_QUOTAS, source });
 }
