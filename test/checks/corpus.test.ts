@@ -1,6 +1,8 @@
 import { corpus, machineOf } from './corpus';
 import { ownMachines } from './own';
 import { Finding, textOf } from '../../src/checks/engine/finding';
+import { Machine } from '../../src/checks/engine/machine';
+import { isKnownText } from '../../src/checks/engine/placeholder';
 import { runRules } from '../../src/checks/engine/run-rules';
 import { RULES } from '../../src/checks/rules';
 
@@ -39,13 +41,22 @@ const FOR_EXPRESS = ['SFN001', 'SFN002', 'SFN006'];
 /** Warnings about raw states that AWS's samples have, which the library does not make: `<machine>: <id> <path>`. */
 const AS_PUBLISHED: Record<string, string> = {
   'distributedMapCsv: SFN025 Read Input File': 'the sample has no ResultWriter, and hands what its children return to the next state',
+  'distributedMapCsv: SFN070 Read Input File': 'the sample takes the bucket from its input, for which the CDK adds no permission',
 };
+
+/** Raw states of examples and tests name functions that are in no app: the CDK adds no permission to invoke those, and the rule is right. */
+function isOfRawState({ id, pointer }: Finding, { definition }: Machine): boolean {
+  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const state = keys.reduce((value: any, key) => value[key], definition);
+  return id === 'SFN070' && pointer !== '' && isKnownText(state.Parameters?.FunctionName);
+}
 
 describe('what the library itself makes', () => {
   const machines = ownMachines();
 
   test.each(machines)('has neither errors nor warnings: %s, %s', (name, _, machine) => {
-    const findings = runRules(machine, RULES).findings.filter(({ severity, id, path }) => severity !== 'information' && !(`${name}: ${id} ${path}` in AS_PUBLISHED));
+    const findings = runRules(machine, RULES).findings.filter(({ severity, id, path }) => severity !== 'information' && !(`${name}: ${id} ${path}` in AS_PUBLISHED))
+      .filter((finding) => !isOfRawState(finding, machine));
     expect(findings.map(textOf)).toEqual([]);
   });
 
