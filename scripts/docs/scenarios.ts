@@ -1,0 +1,115 @@
+import { Stack } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { BatchMap, BatchSource, BranchFailure, DistributedBatch, FailureTolerance, ItemFailure, NestedWorkflow, ParallelFanOut, Workflow } from '../../src';
+import { fails, hangs, Mocks, sequence, succeeds } from '../../test/engine';
+import { newTask } from '../../test/support';
+import { EXAMPLES } from '../pictures/examples';
+
+/** One row of the table of transitions on a pattern's page. */
+export interface Scenario {
+  /** What happens, as the page says it. */
+  readonly what: string;
+  readonly build: (stack: Stack) => sfn.IChainable;
+  readonly input?: unknown;
+  readonly mocks?: Mocks;
+}
+
+const answer = succeeds({});
+const answers = (...names: string[]): Mocks => Object.fromEntries(names.map((name) => [name, answer]));
+
+const STEPS = ['ValidateOrder', 'ProcessPayment', 'FulfillOrder'];
+const ORDER = [...STEPS, 'RefundPayment'];
+const BOOKING = ['ReserveFlight', 'ReserveCar', 'Pay', 'Confirm', 'CancelFlight', 'CancelCar', 'Refund'];
+const BRANCHES = ['UpdateInventory', 'SendNotification', 'UpdateAnalytics'];
+const THROTTLED = fails('Lambda.TooManyRequestsException');
+const TEN = { items: Array.from({ length: 10 }, (_, index) => index) };
+
+const fanOut = (onBranchFailure: BranchFailure) => (stack: Stack) => new ParallelFanOut(stack, 'ProcessInParallel', {
+  branches: Object.fromEntries(BRANCHES.map((name) => [name, newTask(stack, name)])), onBranchFailure,
+});
+const batch = (onItemFailure: ItemFailure) => (stack: Stack) => new BatchMap(stack, 'ProcessItems', {
+  itemsPath: '$.items', itemProcessor: newTask(stack, 'ProcessItem'), onItemFailure,
+});
+const distributed = (batchSize?: number) => (stack: Stack) => new DistributedBatch(stack, 'ImportCustomers', {
+  source: BatchSource.items('$.items'), itemProcessor: newTask(stack, 'ImportBatch'), batchSize, failureTolerance: FailureTolerance.percentage(50),
+});
+const nested = (stateMachineType: sfn.StateMachineType, resultPath?: string) => (stack: Stack) => new NestedWorkflow(stack, 'Pay', {
+  workflow: new Workflow(stack, 'Payment', { definition: new sfn.Pass(stack, 'Nothing'), stateMachineType }), resultPath,
+});
+const looks = (count: number) => sequence(...Array(count - 1).fill(succeeds({ status: 'RUNNING' })), succeeds({ status: 'COMPLETED' }));
+const standardChild: Mocks = { 'states:::states:startExecution.sync:2': succeeds({ Output: {} }) };
+const expressChild: Mocks = { 'states:::aws-sdk:sfn:startSyncExecution': succeeds({ Status: 'SUCCEEDED', Output: '{}' }) };
+
+/** What is executed and counted, by the name of the pattern's page. */
+export const SCENARIOS: Record<string, Scenario[]> = {
+  'lambda-pipeline': [
+    { what: 'three steps, all work', build: EXAMPLES['lambda-pipeline'], mocks: answers(...STEPS) },
+    {
+      what: 'the second step is throttled twice, then works',
+      build: EXAMPLES['lambda-pipeline'],
+      mocks: { ...answers(...STEPS), ProcessPayment: sequence(THROTTLED, THROTTLED, answer) },
+    },
+    { what: 'the second step fails for good', build: EXAMPLES['lambda-pipeline'], mocks: { ...answers(...STEPS), ProcessPayment: fails('Broken') } },
+  ],
+  'order-pipeline': [
+    { what: 'all goes well', build: EXAMPLES['order-pipeline'], mocks: answers(...ORDER) },
+    { what: 'the order is rejected', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ValidateOrder: fails('OrderRejected') } },
+    { what: 'the card is declined', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: fails('PaymentDeclined') } },
+    { what: 'paid, cannot be fulfilled: refunded', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), FulfillOrder: fails('WarehouseOnFire') } },
+    { what: 'the payment never answers: refunded', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: hangs() } },
+  ],
+  'choice-router': [
+    { what: 'a route, and what follows', build: EXAMPLES['choice-router'], input: { total: 2000 }, mocks: answers('HighValue', 'ShipOrder') },
+    { what: '`otherwise`, and what follows', build: EXAMPLES['choice-router'], input: {}, mocks: answers('Standard', 'ShipOrder') },
+  ],
+  'parallel-fan-out': [
+    { what: '`FAIL_FAST`, three branches work', build: fanOut(BranchFailure.FAIL_FAST), mocks: answers(...BRANCHES) },
+    { what: '`SETTLE_ALL`, three branches work', build: fanOut(BranchFailure.SETTLE_ALL), mocks: answers(...BRANCHES) },
+    { what: '`SETTLE_ALL`, one branch fails', build: fanOut(BranchFailure.SETTLE_ALL), mocks: { ...answers(...BRANCHES), UpdateInventory: fails('Broken') } },
+    { what: '`SETTLE_ALL_FAIL_IF_ANY`, three branches work', build: fanOut(BranchFailure.SETTLE_ALL_FAIL_IF_ANY), mocks: answers(...BRANCHES) },
+    {
+      what: '`SETTLE_ALL_FAIL_IF_ANY`, one branch fails',
+      build: fanOut(BranchFailure.SETTLE_ALL_FAIL_IF_ANY),
+      mocks: { ...answers(...BRANCHES), UpdateInventory: fails('Broken') },
+    },
+  ],
+  'batch-map': [
+    { what: '`FAIL_BATCH`, no items', build: batch(ItemFailure.FAIL_BATCH), input: { items: [] } },
+    { what: '`FAIL_BATCH`, ten items', build: batch(ItemFailure.FAIL_BATCH), input: TEN, mocks: answers('ProcessItem') },
+    { what: '`COLLECT`, no items', build: batch(ItemFailure.COLLECT), input: { items: [] } },
+    { what: '`COLLECT`, ten items', build: batch(ItemFailure.COLLECT), input: TEN, mocks: answers('ProcessItem') },
+    { what: '`COLLECT`, ten items of which one fails', build: batch(ItemFailure.COLLECT), input: TEN, mocks: { ProcessItem: sequence(fails('Broken'), answer) } },
+  ],
+  'distributed-batch': [
+    { what: 'ten items, each in a child of its own', build: distributed(), input: TEN, mocks: answers('ImportBatch') },
+    { what: 'ten items in batches of five', build: distributed(5), input: TEN, mocks: answers('ImportBatch') },
+  ],
+  'saga': [
+    { what: 'four steps, all work', build: EXAMPLES.saga, mocks: answers(...BOOKING) },
+    { what: 'the first step fails, one compensation', build: EXAMPLES.saga, mocks: { ...answers(...BOOKING), ReserveFlight: fails('Full') } },
+    { what: 'the third step fails, three compensations', build: EXAMPLES.saga, mocks: { ...answers(...BOOKING), Pay: fails('CardExpired') } },
+    {
+      what: 'the third step fails, and one of the compensations for good',
+      build: EXAMPLES.saga,
+      mocks: { ...answers(...BOOKING), Pay: fails('CardExpired'), CancelCar: fails('Broken') },
+    },
+  ],
+  'poll-until': [
+    { what: 'done at the first look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(1) } },
+    { what: 'done at the second look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(2) } },
+    { what: 'done at the tenth look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(10) } },
+    { what: 'the job fails at the first look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: succeeds({ status: 'FAILED' }) } },
+  ],
+  'try-finally': [
+    { what: '`attempt` succeeds', build: EXAMPLES['try-finally'], mocks: answers('Work', 'ReleaseLock') },
+    { what: '`attempt` fails', build: EXAMPLES['try-finally'], mocks: { Work: fails('Broken'), ReleaseLock: answer } },
+    { what: '`finalize` fails', build: EXAMPLES['try-finally'], mocks: { Work: answer, ReleaseLock: fails('Broken') } },
+    { what: 'both fail', build: EXAMPLES['try-finally'], mocks: { Work: fails('Broken'), ReleaseLock: fails('Broken') } },
+  ],
+  'nested-workflow': [
+    { what: 'a Standard child succeeds', build: nested(sfn.StateMachineType.STANDARD), mocks: standardChild },
+    { what: 'a Standard child succeeds, with `resultPath`', build: nested(sfn.StateMachineType.STANDARD, '$.payment'), mocks: standardChild },
+    { what: 'an Express child succeeds', build: nested(sfn.StateMachineType.EXPRESS), mocks: expressChild },
+    { what: 'an Express child succeeds, with `resultPath`', build: nested(sfn.StateMachineType.EXPRESS, '$.payment'), mocks: expressChild },
+  ],
+};
