@@ -71,6 +71,10 @@ function checkWriter({ Resource: resource, Parameters: parameters, Arguments: ar
     const fix = hasParameters ? "give it 'arn:aws:states:::s3:putObject'" : "give it 'Bucket' and 'Prefix' in 'Parameters' (JSONata: 'Arguments')";
     report.problem({ message: `has a ResultWriter without ${missing}`, fix });
   }
+  const target = parameters ?? args;
+  if (isObject(target) && !isUnknown(target) && target.Bucket === undefined && target['Bucket.$'] === undefined) {
+    report.problem({ message: "has a ResultWriter without 'Bucket'", fix: "set 'Bucket' in its parameters" });
+  }
   for (const [field, values] of isObject(config) ? Object.entries(VALUES) : []) {
     const value = config[field];
     if (value !== undefined && !isUnknown(value) && !isExpression(value) && !values.includes(value)) {

@@ -56,12 +56,39 @@ function checkReader(reader: Record<string, any>, report: Report) {
   if (parameters === undefined && args === undefined) {
     report.problem({ message: 'has an ItemReader that does not say what to read', fix: "give it 'Parameters' (JSONata: 'Arguments') with 'Bucket' and 'Key' or 'Prefix'" });
   }
+  const action = typeof resource === 'string' ? /:states:::(.*)$/.exec(resource)?.[1] : undefined;
+  if (action !== undefined && !isUnknown(action)) {
+    checkAction(action, parameters ?? args, report);
+  }
   if (isUnknown(config)) {
     report.unknown();
   } else if (!isObject(config)) {
     report.problem({ message: `has ReaderConfig ${shown(config)}, which is not an object`, fix: "give it 'InputType'" });
   } else {
     checkConfig(config, typeof resource === 'string' && resource.endsWith(':s3:getObject'), report);
+  }
+}
+
+/** What each action reads, by the names of its parameters. */
+const ACTIONS: Record<string, { needs: string[]; lacks: string[] }> = {
+  's3:getObject': { needs: ['Bucket', 'Key'], lacks: ['Prefix'] },
+  's3:listObjectsV2': { needs: ['Bucket'], lacks: ['Key'] },
+};
+
+function checkAction(action: string, parameters: unknown, report: Report) {
+  if (!Object.hasOwn(ACTIONS, action)) {
+    report.problem({ message: `has an ItemReader of ${shown(action)}, which reads no items`, fix: "use 's3:getObject' or 's3:listObjectsV2'" });
+    return;
+  }
+  if (!isObject(parameters) || isUnknown(parameters)) {
+    return;
+  }
+  const has = (name: string) => parameters[name] !== undefined || parameters[`${name}.$`] !== undefined;
+  for (const name of ACTIONS[action].needs.filter((x) => !has(x))) {
+    report.problem({ message: `has an ItemReader of ${shown(action)} without '${name}'`, fix: `set '${name}' in its parameters` });
+  }
+  for (const name of ACTIONS[action].lacks.filter(has)) {
+    report.problem({ message: `has an ItemReader of ${shown(action)} with '${name}', which it does not take`, fix: 'remove it, or use the other action' });
   }
 }
 

@@ -36,9 +36,13 @@ export const NEVER_ENDS: Rule = {
         });
         continue;
       }
+      const fix = 'add a Choice that leads to a state which ends it';
       const trapped = firstTrapped(flow, ends);
+      const untilError = trapped ? undefined : firstTrapped(withoutCatchers(flow), ends);
       if (trapped) {
-        report.problem({ at: trapped, message: 'leads into a loop that nothing leads out of', fix: 'add a Choice that leads to a state which ends it' });
+        report.problem({ at: trapped, message: 'leads into a loop that nothing leads out of', fix });
+      } else if (untilError) {
+        report.problem({ at: untilError, severity: 'warning', message: 'leads into a loop that only an error leads out of', fix });
       }
     }
   },
@@ -50,6 +54,10 @@ function hasOtherMistake({ nodes, ways }: Flow): boolean {
     const onward = ways.get(node.name)!;
     return !isTerminal(node) && (onward.length === 0 || onward.some(({ to }) => !nodes.has(to)));
   });
+}
+
+function withoutCatchers(flow: Flow): Flow {
+  return { ...flow, ways: new Map([...flow.ways].map(([name, ways]) => [name, ways.filter(({ field }) => !field.startsWith('Catch'))])) };
 }
 
 /** The first of the states that can be reached and from which no end can be. */

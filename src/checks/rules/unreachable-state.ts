@@ -1,4 +1,4 @@
-import { flowsOf, reachedFrom } from '../engine/flow';
+import { flowsOf, isTerminal, reachedFrom } from '../engine/flow';
 import { Rule } from '../engine/rule';
 
 const done = { Type: 'Succeed' };
@@ -18,7 +18,7 @@ export const UNREACHABLE_STATE: Rule = {
     for (const flow of flowsOf(machine)) {
       const { scope: { definition: { StartAt: start } }, nodes, ways, known } = flow;
       const reached = reachedFrom(flow, [start]);
-      // Where there is no start, or a name that is not there, another rule says so: what was to be reached by it is no second mistake.
+      // Where there is no start, no way on or a name that is not there, another rule says so: what was to be reached by it is no second mistake.
       if (reached.size === 0 || reached.size === nodes.size) {
         continue;
       }
@@ -26,7 +26,10 @@ export const UNREACHABLE_STATE: Rule = {
         report.unknown();
         continue;
       }
-      const hasBrokenWay = [...reached].some((name) => ways.get(name)!.some(({ to }) => !nodes.has(to)));
+      const hasBrokenWay = [...reached].some((name) => {
+        const onward = ways.get(name)!;
+        return onward.some(({ to }) => !nodes.has(to)) || (onward.every(({ field }) => field.startsWith('Catch')) && !isTerminal(nodes.get(name)!));
+      });
       for (const [name, at] of nodes) {
         if (!reached.has(name) && !hasBrokenWay) {
           report.problem({ at, message: 'cannot be reached, which AWS refuses', fix: 'lead to it from another state, or leave it out' });

@@ -17,6 +17,7 @@ describe('batches and results of a Map', () => {
     ['results without a bucket', { ResultWriter: { Resource: PUT.Resource } },
       "has a ResultWriter without Parameters. Fix: give it 'Bucket' and 'Prefix' in 'Parameters' (JSONata: 'Arguments')"],
     ['results without an action', { ResultWriter: { Parameters: PUT.Parameters } }, "has a ResultWriter without Resource. Fix: give it 'arn:aws:states:::s3:putObject'"],
+    ['results without the name of a bucket', { ResultWriter: { ...PUT, Parameters: { Prefix: 'p' } } }, "has a ResultWriter without 'Bucket'. Fix: set 'Bucket' in its parameters"],
     ['results of a form that is none', { ResultWriter: { ...PUT, WriterConfig: { OutputType: 'CSV' } } }, "has WriterConfig.OutputType 'CSV', which is none. Fix: write 'JSON' or 'JSONL'"],
   ])('are reported: %s', (_, fields, text) => {
     expect(textsOf('SFN075', map(fields))).toEqual([`Work: ${text}`]);

@@ -11,6 +11,12 @@ describe('the reader of a Map', () => {
     ['without Resource', map({ Parameters: {} }), "has an ItemReader without Resource. Fix: give it 'arn:aws:states:::s3:getObject' or 'arn:aws:states:::s3:listObjectsV2'"],
     ['without a bucket', map({ Resource: 'arn:aws:states:::s3:listObjectsV2' }),
       "has an ItemReader that does not say what to read. Fix: give it 'Parameters' (JSONata: 'Arguments') with 'Bucket' and 'Key' or 'Prefix'"],
+    ['of another service', map({ Resource: 'arn:aws:states:::dynamodb:scan', Parameters: { TableName: 't' } }),
+      "has an ItemReader of 'dynamodb:scan', which reads no items. Fix: use 's3:getObject' or 's3:listObjectsV2'"],
+    ['of a list with a key', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { 'Bucket.$': '$.b', 'Key': 'k' } }),
+      "has an ItemReader of 's3:listObjectsV2' with 'Key', which it does not take. Fix: remove it, or use the other action"],
+    ['of an object without a key', map({ Resource: GET.Resource, Parameters: { Bucket: 'b' }, ReaderConfig: { InputType: 'JSON' } }),
+      "has an ItemReader of 's3:getObject' without 'Key'. Fix: set 'Key' in its parameters"],
     ['of an object of unknown kind', map(GET), "reads an object without saying of what kind. Fix: set 'InputType' of ReaderConfig to 'CSV', 'JSON', 'JSONL', 'PARQUET' or 'MANIFEST'"],
     ['of a kind that is none', read({ InputType: 'CVS' }), "has ReaderConfig.InputType 'CVS', which is none. Fix: write 'CSV', 'JSON', 'JSONL', 'PARQUET' or 'MANIFEST'"],
     ['of CSV without column names', read({ InputType: 'CSV' }),
@@ -27,10 +33,12 @@ describe('the reader of a Map', () => {
 
   test.each<[string, object]>([
     ['of a list of objects', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } })],
-    ['of the content of objects', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', ReaderConfig: { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' }, Arguments: {} })],
+    ['of the content of objects', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', ReaderConfig: { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' }, Arguments: { Bucket: 'b' } })],
     ['of CSV', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['a'], CSVDelimiter: 'TAB', MaxItems: 5 })],
     ['of a field in a file', read({ InputType: 'JSON', ItemsPointer: '/orders' })],
     ['of what only deployment knows', read({ InputType: '${Token[Kind.1]}', MaxItems: '${Token[Max.2]}' })],
+    ['of parameters in JSONata', map({ Resource: GET.Resource, ReaderConfig: { InputType: 'JSON' }, Arguments: '{% $source %}' })],
+    ['of an action that only deployment knows', map({ Resource: 'arn:aws:states:::${Token[Action.1]}', Parameters: {} })],
     ['that only deployment knows', map('${Token[Reader.1]}')],
   ])('is sound: one %s', (_, state) => {
     expect(textsOf('SFN074', state)).toEqual([]);

@@ -17,6 +17,13 @@ describe('states that never end', () => {
     expect(textsOf('SFN011', definition)).toEqual([text]);
   });
 
+  test('are a warning where an error ends them', () => {
+    const caught = { A: { Type: 'Task', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'B' }, B: loop.B, Done: done };
+    expect(textsOf('SFN011', { StartAt: 'A', States: caught }))
+      .toEqual(['A: leads into a loop that only an error leads out of. Fix: add a Choice that leads to a state which ends it']);
+    expect(findingsIn({ StartAt: 'A', States: caught }).filter(({ id }) => id === 'SFN011').map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
   test('are refused by AWS only where there is no end at all', () => {
     const fatal = (definition: object) => findingsIn(definition).filter(({ id }) => id === 'SFN011').map((finding) => finding.fatal);
     expect(fatal({ StartAt: 'A', States: loop })).toEqual([true]);
@@ -26,9 +33,6 @@ describe('states that never end', () => {
   test.each<[string, object]>([
     ['a loop with a Choice that leads out', {
       StartAt: 'A', States: { ...loop, B: { Type: 'Choice', Choices: [{ Next: 'A' }], Default: 'Done' }, Done: done },
-    }],
-    ['a loop that a catcher leads out of', {
-      StartAt: 'A', States: { A: { Type: 'Task', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'B' }, B: loop.B, Done: done },
     }],
     ['a state that says neither Next nor End, which is another mistake', { StartAt: 'A', States: { A: { Type: 'Pass' } } }],
     ['a way to nowhere, which is another mistake', { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'Nowhere' } } }],

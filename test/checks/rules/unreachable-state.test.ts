@@ -21,6 +21,7 @@ describe('a state that nothing leads to', () => {
     ['by a rule and a default', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [{ Next: 'A' }], Default: 'B' }, A: done, B: done } }],
     ['perhaps, by a way that only deployment knows', { StartAt: 'First', States: { First: { Type: 'Pass', Next: '${Token[Target.1]}' }, Done: done } }],
     ['in a scope without a start, which is another mistake', { StartAt: 'Nowhere', States: { A: done, B: done } }],
+    ['from a state without Next, which is another mistake', { StartAt: 'First', States: { First: { Type: 'Pass' }, Done: done } }],
     ['from a start that is no name', { StartAt: ['A'], States: { A: done } }],
   ])('is not one that is reached %s', (_, definition) => {
     expect(textsOf('SFN041', definition)).toEqual([]);
