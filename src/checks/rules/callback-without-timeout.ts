@@ -13,7 +13,8 @@ export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
   id: 'SFN005',
   severity: 'error',
   title: 'Callback without a timeout',
-  description: 'A callback or an activity that nobody answers is waited for as long as the execution lasts, up to a year: nothing fails and no alarm goes off. '
+  description: 'A callback or an activity that nobody answers is waited for as long as the execution lasts, up to a year: nothing fails and no '
+    + 'alarm goes off. '
     + 'Where the whole execution has a timeout, that one ends it, but then no catcher of the state can react.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
   examples: {

@@ -13,7 +13,8 @@ export const CONTEXT_OBJECT: Rule = {
   id: 'SFN054',
   severity: 'error',
   title: 'Field that the context object does not have there',
-  description: 'The context object tells about the execution. `Task.Token` is in it only while a task waits for a callback, `Map.Item` only for the items of a Map. '
+  description: 'The context object tells about the execution. `Task.Token` is in it only while a task waits for a callback, `Map.Item` only for '
+    + 'the items of a Map. '
     + 'A path to a field that is not there fails the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html',
   examples: {

@@ -22,8 +22,10 @@ export const DROPPED_FIELD: Rule = {
   id: 'SFN087',
   severity: 'error',
   title: 'Field that is not in what the state before gives',
-  description: 'Without `ResultPath` the result of a state replaces its input: what `lambda:invoke` returns is an envelope with the function\'s own result under '
-    + '`Payload`, what a Parallel or a Map returns is a list, and a Pass returns its `Result` or `Parameters`. A path to a field that is not in there fails the execution. '
+  description: 'Without `ResultPath` the result of a state replaces its input: what `lambda:invoke` returns is an envelope with the function\'s '
+    + 'own result under '
+    + '`Payload`, what a Parallel or a Map returns is a list, and a Pass returns its `Result` or `Parameters`. A path to a field that is not in '
+    + 'there fails the execution. '
     + 'Only states that follow directly are looked at.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html',
   examples: {

@@ -6,7 +6,8 @@ export const HEARTBEAT_WITHOUT_WORKER: Rule = {
   id: 'SFN086',
   severity: 'warning',
   title: 'Heartbeat that nobody can send',
-  description: 'A heartbeat is sent for a task token: by the worker of an activity or of a callback. For other tasks `HeartbeatSeconds` is no way to find out whether '
+  description: 'A heartbeat is sent for a task token: by the worker of an activity or of a callback. For other tasks `HeartbeatSeconds` is no way '
+    + 'to find out whether '
     + 'something still works; `TimeoutSeconds` ends them.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html',
   examples: {

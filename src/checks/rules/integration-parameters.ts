@@ -13,7 +13,8 @@ export const INTEGRATION_PARAMETERS: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Call without a parameter that it needs',
-  description: 'Step Functions knows the parameters of what it calls and refuses a definition in which a required one is missing. Their names are in Pascal case '
+  description: 'Step Functions knows the parameters of what it calls and refuses a definition in which a required one is missing. Their names are '
+    + 'in Pascal case '
     + '(`FunctionName`), even where the service\'s own API has camel case.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html',
   examples: {

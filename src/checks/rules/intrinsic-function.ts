@@ -10,7 +10,8 @@ export const INTRINSIC_FUNCTION: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Intrinsic function that cannot be evaluated',
-  description: 'Step Functions knows 18 intrinsic functions, each with so many arguments, nested ten deep at most; texts in them stand in single quotes. '
+  description: 'Step Functions knows 18 intrinsic functions, each with so many arguments, nested ten deep at most; texts in them stand in single '
+    + 'quotes. '
     + 'What else is written there is refused, or fails the execution with States.IntrinsicFailure.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html',
   examples: {

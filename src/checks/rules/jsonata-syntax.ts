@@ -9,8 +9,10 @@ export const JSONATA_SYNTAX: Rule = {
   id: 'SFN065',
   severity: 'error',
   title: 'JSONata expression that is none',
-  description: 'An expression is all of a text, from `{%` to `%}`, without anything before or behind. Here is looked at whether texts and brackets in it are '
-    + 'closed, and at what is left over from JSONPath: `$` alone does not stand for the input (that is `$states.input`), there are no intrinsic functions, and '
+  description: 'An expression is all of a text, from `{%` to `%}`, without anything before or behind. Here is looked at whether texts and '
+    + 'brackets in it are '
+    + 'closed, and at what is left over from JSONPath: `$` alone does not stand for the input (that is `$states.input`), there are no intrinsic '
+    + 'functions, and '
     + '`$eval` is not supported, and names need something that they are a field of. The rest of the syntax is not checked.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',
   examples: {

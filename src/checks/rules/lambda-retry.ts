@@ -18,7 +18,8 @@ export const LAMBDA_RETRY: Rule = {
   id: 'SFN018',
   severity: 'warning',
   title: 'Function whose passing errors are not retried',
-  description: 'AWS Lambda has errors that pass, throttling among them, and AWS recommends to retry them. A task that does not fails for reasons that are not '
+  description: 'AWS Lambda has errors that pass, throttling among them, and AWS recommends to retry them. A task that does not fails for reasons '
+    + 'that are not '
     + 'its function\'s. The retrier that the CDK adds by itself lacks `Lambda.TooManyRequestsException`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception',
   examples: {

@@ -12,7 +12,8 @@ export const LITERAL_PATH: Rule = {
   id: 'SFN012',
   severity: 'warning',
   title: 'Path that is sent as a text',
-  description: 'In a JSONPath state a path or an intrinsic function is evaluated only where the name of its field ends with `.$`. Elsewhere, and in lists, the '
+  description: 'In a JSONPath state a path or an intrinsic function is evaluated only where the name of its field ends with `.$`. Elsewhere, and '
+    + 'in lists, the '
     + 'text itself is sent.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html',
   examples: {

@@ -19,7 +19,8 @@ export const MISSING_TASK_TOKEN: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Callback that nobody has the token for',
-  description: 'A task that waits for a callback (`.waitForTaskToken`) goes on when somebody sends its token back. The token exists in the context object only: '
+  description: 'A task that waits for a callback (`.waitForTaskToken`) goes on when somebody sends its token back. The token exists in the '
+    + 'context object only: '
     + 'where it is not part of what the task sends, nobody can ever end the task.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token',
   examples: {

@@ -12,7 +12,8 @@ export const NOT_PORTABLE: Rule = {
   id: 'SFN040',
   severity: 'information',
   title: 'Old form, or bound to one account',
-  description: 'An ARN that is written out works in one region of one account only. `Iterator` of a Map and the ARN of a function as the `Resource` of a Task are older '
+  description: 'An ARN that is written out works in one region of one account only. `Iterator` of a Map and the ARN of a function as the '
+    + '`Resource` of a Task are older '
     + 'forms that AWS keeps, but no longer develops: `ItemProcessor` and `lambda:invoke` have more to offer.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html',
   examples: {

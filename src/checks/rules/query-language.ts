@@ -30,7 +30,8 @@ export const QUERY_LANGUAGE: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Field of the other query language',
-  description: 'A state is written in JSONPath or in JSONata, and each has fields of its own: JSONata has `Arguments`, `Output` and `Condition`, JSONPath has '
+  description: 'A state is written in JSONPath or in JSONata, and each has fields of its own: JSONata has `Arguments`, `Output` and `Condition`, '
+    + 'JSONPath has '
     + '`Parameters`, `ResultPath` and the other fields with paths. CreateStateMachine refuses a state that mixes them. In a machine in JSONata all '
     + 'states are in JSONata; in one in JSONPath each state may choose.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',

@@ -24,7 +24,8 @@ export const SECRET: Rule = {
   id: 'SFN066',
   severity: 'warning',
   title: 'Secret in the definition',
-  description: 'Whoever may read a definition or a history sees what is in it, and logs may have it, too. A secret belongs in AWS Secrets Manager: the function that '
+  description: 'Whoever may read a definition or a history sees what is in it, and logs may have it, too. A secret belongs in AWS Secrets '
+    + 'Manager: the function that '
     + 'needs it reads it there, and an HTTP Task gets it from its connection.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/security-data-protection.html',
   examples: {

@@ -16,7 +16,8 @@ export const STATES_VARIABLE: Rule = {
   id: 'SFN081',
   severity: 'error',
   title: 'Part of $states that is not there',
-  description: '`$states` has `input`, `context`, `result` and `errorOutput`. The result of a Task, Parallel or Map exists only when it is done, in `Output` and '
+  description: '`$states` has `input`, `context`, `result` and `errorOutput`. The result of a Task, Parallel or Map exists only when it is done, '
+    + 'in `Output` and '
     + '`Assign`; the error only in those of a catcher.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html',
   examples: {

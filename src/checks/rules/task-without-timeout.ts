@@ -9,8 +9,10 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
   id: 'SFN017',
   severity: 'warning',
   title: 'Nothing ends a task that hangs',
-  description: 'A Task has no timeout by default (99999999 seconds), and neither has a state machine: an execution that gets stuck stays open for a year. A job '
-    + 'that is waited for (`.sync`) needs a timeout of its own, since only then can the workflow react; for calls that answer at once the timeout of the '
+  description: 'A Task has no timeout by default (99999999 seconds), and neither has a state machine: an execution that gets stuck stays open for '
+    + 'a year. A job '
+    + 'that is waited for (`.sync`) needs a timeout of its own, since only then can the workflow react; for calls that answer at once the timeout '
+    + 'of the '
     + 'whole machine is enough.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
   examples: {

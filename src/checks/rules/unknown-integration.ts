@@ -11,7 +11,8 @@ export const UNKNOWN_INTEGRATION: Rule = {
   id: 'SFN048',
   severity: 'error',
   title: 'Call that does not exist',
-  description: 'The `Resource` of a Task is the ARN of a function, of an activity, or of a call that Step Functions knows. Each optimized integration has its own '
+  description: 'The `Resource` of a Task is the ARN of a function, of an activity, or of a call that Step Functions knows. Each optimized '
+    + 'integration has its own '
     + 'actions and its own ways to wait; AWS SDK integrations have every action, in camel case, but no `.sync`. CreateStateMachine refuses others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html',
   examples: {
