@@ -1,5 +1,5 @@
-import { AslState, arrayOf, isObject, objectOf } from '../../private/asl';
-import { OPERATORS } from '../engine/operators';
+import { AslState, arrayOf, isObject } from '../../private/asl';
+import { ChoiceTest, testOf, textOfTest } from '../engine/choice-test';
 import { isUnknown } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
 
@@ -49,33 +49,16 @@ function isExhaustive({ Choices: choices }: AslState): boolean {
     const test = testOf(rule.Not ?? rule);
     if (test) {
       const isNot = rule.Not !== undefined;
-      if (seen.has(textOf(test, !isNot)) || (!isNot && oppositesOf(test).some((opposite) => seen.has(textOf(opposite, false))))) {
+      if (seen.has(textOfTest(test, !isNot)) || (!isNot && oppositesOf(test).some((opposite) => seen.has(textOfTest(opposite, false))))) {
         return true;
       }
-      seen.add(textOf(test, isNot));
+      seen.add(textOfTest(test, isNot));
     }
   }
   return false;
 }
 
-interface Test {
-  readonly operator: string;
-  readonly value: unknown;
-  readonly variable: string;
-}
-
-/** What a rule compares; undefined for one that combines others. */
-function testOf(rule: unknown): Test | undefined {
-  const { Variable: variable, ...fields } = objectOf(rule);
-  const operator = Object.keys(fields).find((field) => OPERATORS.has(field));
-  return operator !== undefined && typeof variable === 'string' && typeof fields[operator] !== 'object' ? { operator, value: fields[operator], variable } : undefined;
-}
-
-function textOf({ operator, value, variable }: Test, isNot: boolean): string {
-  return `${isNot ? 'Not ' : ''}${operator} ${typeof value} ${String(value)} ${variable}`;
-}
-
-function oppositesOf({ operator, value, variable }: Test): Test[] {
+function oppositesOf({ operator, value, variable }: ChoiceTest): ChoiceTest[] {
   if (typeof value === 'boolean') {
     return [{ operator, value: !value, variable }];
   }

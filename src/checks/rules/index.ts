@@ -89,6 +89,7 @@ import { UNKNOWN_INTEGRATION } from './unknown-integration';
 import { UNMATCHED_ERROR } from './unmatched-error';
 import { UNREACHABLE_STATE } from './unreachable-state';
 import { UNREPLACED_PLACEHOLDER } from './unreplaced-placeholder';
+import { UNUSED_CHOICE } from './unused-choice';
 import { UNUSED_HANDLER } from './unused-handler';
 import { UNWRITTEN_RESULTS } from './unwritten-results';
 import { VARIABLES } from './variables';
@@ -173,6 +174,7 @@ export const RULES: Rule[] = [
   ITEM_READER,
   BATCH_AND_RESULT,
   RETRIES_BEYOND_TIMEOUT,
+  UNUSED_CHOICE,
   RESULT_WITH_PATH,
   STATES_VARIABLE,
   SAME_FIELD_TWICE,
