@@ -10,9 +10,9 @@ import { DefinitionFacts } from '../../src/private/facts';
 export const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
 
 /** All findings in a definition; a single state stands for a machine that has only this one, called `Work`. */
-export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Finding[] {
+export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD', droppedWriters?: string[]): Finding[] {
   const whole: any = 'States' in definition || 'StartAt' in definition || !isObject(definition) ? definition : { StartAt: 'Work', States: { Work: definition } };
-  return checkMachine(whole, { type, facts: NO_FACTS }).findings;
+  return checkMachine(whole, { type, facts: NO_FACTS, droppedWriters: new Set(droppedWriters) }).findings;
 }
 
 /** The findings of one rule, as texts. */
@@ -22,7 +22,9 @@ export function textsOf(id: string, definition: object, type?: 'STANDARD' | 'EXP
 
 /** The findings of one rule in an example of a rule. */
 export function findingsInExample(id: string, example: Example): Finding[] {
-  const findings = example.definition ? findingsIn(example.definition, example.type) : findingsInTemplate({ Resources: example.resources });
+  const findings = example.definition
+    ? findingsIn(example.definition, example.type, example.droppedWriters)
+    : findingsInTemplate({ Resources: example.resources });
   return findings.filter((finding) => finding.id === id);
 }
 

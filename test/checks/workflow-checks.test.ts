@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, NestedStack, Size, Stack, Stage, Validations } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { synthesize, synthesizeWithChecks } from './plugin-support';
@@ -92,6 +93,39 @@ describe('a Workflow', () => {
     expect(synthesizeWithChecks(app, { severities: { SFN021: RuleSeverity.ERROR } }).reported.filter(({ rule }) => rule === 'SFN021')).toMatchObject([
       { severity: 'error', path: 'Stack/Orders/StateMachine/Resource' },
     ]);
+  });
+});
+
+describe('a result writer that the CDK drops', () => {
+  const withWriter = (props: (bucket: s3.IBucket) => sfn.DistributedMapProps, context = {}, others: string[] = []) => {
+    // The CDK calls one of the two deprecated.
+    jest.spyOn(console, 'warn').mockImplementation(() => {});
+    const app = new App({ context });
+    const stack = new Stack(app, 'Stack');
+    const map = new sfn.DistributedMap(stack, 'Items', props(s3.Bucket.fromBucketName(stack, 'Results', 'results'))).itemProcessor(newTask(stack, 'Item'));
+    new sfn.StateMachine(stack, 'Import', { definitionBody: sfn.DefinitionBody.fromChainable(map) });
+    for (const name of others) {
+      const other = new sfn.DistributedMap(new Construct(stack, 'Other'), name, { stateName: name }).itemProcessor(newTask(stack, 'Second'));
+      new sfn.StateMachine(stack, 'Others', { definitionBody: sfn.DefinitionBody.fromChainable(other) });
+    }
+    const { reported } = synthesizeWithChecks(app);
+    jest.restoreAllMocks();
+    return reported.filter(({ rule }) => rule === 'SFN008').map(({ path, text }) => `${path} ${text.split(',')[0]}`);
+  };
+  const v1 = (bucket: s3.IBucket) => ({ resultWriter: new sfn.ResultWriter({ bucket }) });
+  const v2 = (bucket: s3.IBucket) => ({ resultWriterV2: new sfn.ResultWriterV2({ bucket }) });
+  const flag = { '@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2': true };
+
+  test('is found, with the flag or without', () => {
+    expect(withWriter(v2)).toEqual(["Stack/Import/Resource state 'Items' lost its result writer"]);
+    expect(withWriter(v1, flag)).toEqual(["Stack/Import/Resource state 'Items' lost its result writer"]);
+  });
+
+  test('is not looked for where it is rendered, was never there, or could be that of another state', () => {
+    expect(withWriter(v1)).toEqual([]);
+    expect(withWriter(v2, flag)).toEqual([]);
+    expect(withWriter(() => ({}))).toEqual([]);
+    expect(withWriter(v2, {}, ['Items'])).toEqual([]);
   });
 });
 

@@ -22,6 +22,8 @@ export interface MachineOptions {
   readonly resource?: MachineResource;
   /** The definition as it was written, where it was written as text. */
   readonly source?: string;
+  /** Names of Distributed Maps whose result writer the CDK has dropped, where the construct tree is known. */
+  readonly droppedWriters?: ReadonlySet<string>;
 }
 
 /** A state machine as the rules see it. What several of them need is worked out once. */
@@ -54,6 +56,10 @@ export class Machine {
 
   public get source() {
     return this.options.source;
+  }
+
+  public writerWasDropped(name: string): boolean {
+    return this.options.droppedWriters?.has(name) ?? false;
   }
 
   /** How many seconds an execution lasts at most; undefined where nothing says it. */

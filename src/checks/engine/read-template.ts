@@ -16,6 +16,12 @@ export interface TemplateOptions {
    * @default - definitions in S3 cannot be read
    */
   readonly assetText?: (objectKey: string) => string | undefined;
+  /**
+   * Names of Distributed Maps whose result writer the CDK has dropped.
+   *
+   * @default - not known
+   */
+  readonly droppedWriters?: ReadonlySet<string>;
 }
 
 /** A state machine of a template as the rules see it, or why they cannot. */
@@ -32,7 +38,7 @@ export function machinesOf(template: unknown, options: TemplateOptions = {}): Te
     .map(([logicalId, { Properties }]) => machineOf({ logicalId, properties: objectOf(Properties), resources }, options));
 }
 
-function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, assetText }: TemplateOptions): TemplateMachine {
+function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, assetText, droppedWriters }: TemplateOptions): TemplateMachine {
   const { logicalId, properties, resources } = resource;
   const unknowns = new Unknowns();
   const read = definitionOf(properties, unknowns, assetText);
@@ -45,6 +51,7 @@ function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, ass
     quotas: { ...DEFAULT_QUOTAS, ...quotas },
     resource: { ...resource, intrinsicAt: (index) => unknowns.valueOf(index) },
     source: read.source,
+    droppedWriters,
   });
   return { logicalId, machine };
 }

@@ -59,4 +59,6 @@ export interface Example {
   readonly definition?: object;
   /** Resources of a CloudFormation template: its state machines are looked at. */
   readonly resources?: object;
+  /** Names of Distributed Maps whose result writer the CDK has dropped, which no definition tells. */
+  readonly droppedWriters?: string[];
 }

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
-import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnResource, FeatureFlags, Stack, Validations } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
 import { Acknowledgment } from '../engine/acknowledgments';
 import { STATE_MACHINE } from '../engine/read-template';
@@ -8,6 +10,8 @@ import { STATE_MACHINE } from '../engine/read-template';
 export class AppTree {
   public readonly acknowledgments: Acknowledgment[] = [];
   private readonly machines = new Map<string, CfnResource>();
+  /** By template and name of the state: whether the CDK has dropped its result writer, for each state of that name. */
+  private readonly dropped = new Map<string, Map<string, boolean[]>>();
 
   constructor(root: IConstruct) {
     for (const construct of root.node.findAll()) {
@@ -17,11 +21,27 @@ export class AppTree {
           this.acknowledgments.push(...rules.map(([id, reason]) => ({ id, reason: String(reason), at: construct.node.path })));
         }
       }
+      if (construct instanceof sfn.State) {
+        this.addState(construct);
+      }
       if (CfnResource.isCfnResource(construct) && construct.cfnResourceType === STATE_MACHINE) {
         const stack = Stack.of(construct);
         this.machines.set(keyOf(stack.templateFile, stack.resolve(construct.logicalId)), construct);
       }
     }
+  }
+
+  /** Names of Distributed Maps that lost their result writer, where no other state of the stack has that name. */
+  public droppedWriters(templatePath: string): Set<string> {
+    const named = [...this.dropped.get(basename(templatePath)) ?? []];
+    return new Set(named.filter(([, dropped]) => dropped.every(Boolean)).map(([name]) => name));
+  }
+
+  private addState(state: sfn.State) {
+    const { templateFile } = Stack.of(state);
+    const byName = this.dropped.get(templateFile) ?? new Map<string, boolean[]>();
+    byName.set(state.stateId, [...byName.get(state.stateId) ?? [], hasLostWriter(state)]);
+    this.dropped.set(templateFile, byName);
   }
 
   /** The state machine of a template; undefined where it was included from elsewhere. */
@@ -33,4 +53,15 @@ export class AppTree {
 /** File names of templates are unique in an app. */
 function keyOf(templateFile: string, logicalId: string): string {
   return `${templateFile}/${logicalId}`;
+}
+
+/** The CDK renders only the one that the feature flag names, at the map itself. */
+function hasLostWriter(state: sfn.State): boolean {
+  if (!sfn.DistributedMap.isDistributedMap(state)) {
+    return false;
+  }
+  const { resultWriter, resultWriterV2 } = state as { resultWriter?: unknown; resultWriterV2?: unknown };
+  const flag = FeatureFlags.of(state).isEnabled(STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2);
+  const [used, ignored] = flag ? [resultWriterV2, resultWriter] : [resultWriter, resultWriterV2];
+  return used === undefined && ignored !== undefined;
 }

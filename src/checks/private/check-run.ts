@@ -47,7 +47,8 @@ export class CheckRun {
     // Twice where the plugin was added to the app and to a stage of it.
     const files = new Map([...new Set(templatePaths)].flatMap((path) => withNestedStacks(path, readJson(path))).map((file) => [file.path, file]));
     for (const { path, template, assets } of files.values()) {
-      for (const found of machinesOf(template, { quotas: this.quotas, assetText: (key) => assets.textOf(key) })) {
+      const options = { quotas: this.quotas, assetText: (key: string) => assets.textOf(key), droppedWriters: tree.droppedWriters(path) };
+      for (const found of machinesOf(template, options)) {
         const machine = tree.machine(path, found.logicalId);
         this.add(outcome, checkFound(found, (id) => this.severityOf(id)), path, machine, acknowledgments);
       }

@@ -12,6 +12,7 @@ import { CHOICE_DEFAULT } from './choice-default';
 import { CHOICE_RULE } from './choice-rule';
 import { CONTEXT_OBJECT } from './context-object';
 import { DROPPED_FIELD } from './dropped-field';
+import { DROPPED_RESULT_WRITER } from './dropped-result-writer';
 import { DUPLICATE_KEY } from './duplicate-key';
 import { DURABLE_FUNCTION } from './durable-function';
 import { ENCRYPTION_KEY } from './encryption-key';
@@ -106,6 +107,7 @@ export const RULES: Rule[] = [
   CALLBACK_WITHOUT_TIMEOUT,
   EXPRESS_DURATION,
   ENCRYPTION_KEY,
+  DROPPED_RESULT_WRITER,
   IMPORTED_ROLE,
   CATCH_ALL_LAST,
   NEVER_ENDS,
