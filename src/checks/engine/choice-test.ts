@@ -1,5 +1,5 @@
-import { objectOf } from '../../private/asl';
 import { OPERATORS } from './operators';
+import { objectOf } from '../../private/asl';
 
 /** A comparison of a choice rule. */
 export interface ChoiceTest {

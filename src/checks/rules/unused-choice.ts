@@ -27,7 +27,7 @@ export const UNUSED_CHOICE: Rule = {
   types: ['Choice'],
   checkState({ state }, report) {
     const seen = new Map<string, number>();
-    const limits = new Map<string, { value: number; index: number }>();
+    const limits: Limits = new Map();
     arrayOf(state.Choices).forEach((rule, index) => {
       const { Not: not, Condition: condition } = objectOf(rule);
       const test = testOf(not ?? rule);
@@ -45,8 +45,10 @@ export const UNUSED_CHOICE: Rule = {
   },
 };
 
+type Limits = Map<string, { value: number; index: number }>;
+
 /** Which earlier rule has a limit that includes this one; takes note of this one. */
-function coveredBy({ operator, value, variable }: ChoiceTest, limits: Map<string, { value: number; index: number }>, index: number): number | undefined {
+function coveredBy({ operator, value, variable }: ChoiceTest, limits: Limits, index: number): number | undefined {
   const above = /^NumericGreaterThan(Equals)?$/.test(operator);
   if (!isKnownNumber(value) || !(above || /^NumericLessThan(Equals)?$/.test(operator))) {
     return undefined;
