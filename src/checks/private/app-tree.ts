@@ -60,7 +60,7 @@ function hasLostWriter(state: sfn.State): boolean {
   if (!sfn.DistributedMap.isDistributedMap(state)) {
     return false;
   }
-  const { resultWriter, resultWriterV2 } = state as { resultWriter?: unknown; resultWriterV2?: unknown };
+  const { resultWriter, resultWriterV2 } = state as any;
   const flag = FeatureFlags.of(state).isEnabled(STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2);
   const [used, ignored] = flag ? [resultWriterV2, resultWriter] : [resultWriter, resultWriterV2];
   return used === undefined && ignored !== undefined;
