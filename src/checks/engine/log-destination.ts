@@ -1,7 +1,7 @@
 import { isIntrinsic } from './intrinsics';
 import { targetOf } from './references';
 import { MachineResource, TemplateResource } from './template';
-import { arrayOf, isObject, objectOf } from '../../private/asl';
+import { arrayOf, objectOf } from '../../private/asl';
 
 /** How a machine logs. */
 export interface Logging {
@@ -17,9 +17,9 @@ export function loggingOf({ properties, resources }: MachineResource): Logging {
   const logging = objectOf(properties.LoggingConfiguration);
   const arn = objectOf(objectOf(arrayOf(logging.Destinations)[0]).CloudWatchLogsLogGroup).LogGroupArn;
   const target = targetOf(arn, resources);
-  const known = typeof logging.Level === 'string' && !isIntrinsic(logging);
+  const level: unknown = isIntrinsic(properties.LoggingConfiguration) ? undefined : logging.Level ?? 'OFF';
   return {
-    level: known ? logging.Level : isObject(properties.LoggingConfiguration) && logging.Level !== undefined ? undefined : 'OFF',
+    level: typeof level === 'string' ? level : undefined,
     includesData: logging.IncludeExecutionData === true,
     arn,
     group: target?.resource.Type === 'AWS::Logs::LogGroup' ? target : undefined,

@@ -1,7 +1,7 @@
 import { textsOf } from '../support';
 
 const look = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'look' }, ResultPath: '$.job', Next: 'IsReady' };
-const poll = (states: object, top: object = { TimeoutSeconds: 86_400 }) => ({
+const poll = (states: object, top: { TimeoutSeconds?: number } = { TimeoutSeconds: 86_400 }) => ({
   StartAt: 'Hold',
   ...top,
   States: {
