@@ -7,6 +7,7 @@
 import './demo/environment';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withCosts } from './docs/costs';
 import { GENERATED, languagePage, pageFiles, ROOT } from './docs/pages';
 import { snippetsOf, withTranslations } from './docs/snippets';
 import { withTransitions } from './docs/transitions';
@@ -18,7 +19,7 @@ async function pages(assembly: string): Promise<Map<string, string>> {
   const written = pageFiles().map((file): [string, string] => [file, readFileSync(join(ROOT, file), 'utf8')]);
   const translations = translate(assembly, snippetsOf(readme), written.flatMap(([, text]) => snippetsOf(text)));
   const result = new Map<string, string>();
-  for (const [file, text] of written) result.set(file, withTranslations(await withTransitions(text), translations));
+  for (const [file, text] of written) result.set(file, withTranslations(withCosts(await withTransitions(text)), translations));
   for (const { file, language } of GENERATED) result.set(file, languagePage(readme, language, translations));
   return result;
 }
