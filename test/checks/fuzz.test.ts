@@ -19,7 +19,7 @@ const builds = DEFECTS.flatMap(({ build, sound }) => [build, sound]).filter(isAs
 const BASES: Base[] = [...examplesOf(RULES), ...definitionsOf(builds), ...nestings(20)];
 const POOLS = poolsOf(BASES.map(({ definition }) => definition));
 
-const LONGEST = 2000;
+const LONGEST = 1003;
 
 /** What is wrong with findings that people read. */
 function flawsOf(finding: Finding): string[] {
@@ -29,8 +29,8 @@ function flawsOf(finding: Finding): string[] {
     ...['undefined', '[object ', 'NaN'].filter((word) => text.includes(word)),
     ...(/^SFN\d{3}$/.test(id) ? [] : ['id']),
     ...(['error', 'warning', 'information'].includes(severity) ? [] : ['severity']),
-    ...Object.entries({ message, fix, docs }).filter(([, value]) => typeof value !== 'string' || value.trim() === '' || value.endsWith('.')).map(([field]) => field),
-    ...(message.length + fix.length > LONGEST ? [`${message.length + fix.length} characters`] : []),
+    ...Object.entries({ message, fix, docs }).filter(([, value]) => typeof value !== 'string' || value.trim() === '' || /[^.]\.$/.test(value)).map(([field]) => field),
+    ...[message, fix].filter(({ length }) => length > LONGEST).map(({ length }) => `${length} characters`),
   ];
 }
 

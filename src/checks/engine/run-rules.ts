@@ -59,10 +59,15 @@ function findingOf(rule: Rule, { message, fix, severity = rule.severity, fatal =
     severity: severity satisfies Severity,
     path: place?.path ?? '',
     pointer: place?.pointer ?? '',
-    message,
-    fix,
+    message: cut(message),
+    fix: cut(fix),
     docs: rule.docs,
     fatal,
     state: place?.quoted,
   };
 }
+
+/** A message may show a value, and a value may be a megabyte. */
+const MOST_CHARACTERS = 1000;
+
+const cut = (text: string) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text);

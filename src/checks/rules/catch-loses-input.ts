@@ -40,10 +40,18 @@ export const CATCH_LOSES_INPUT: Rule = {
   examples: { wrong: { definition: caught({}) }, right: { definition: caught({ ResultPath: '$.error' }) } },
   types: RETRYABLE,
   checkState(node, report, machine) {
+    // Most catchers of a state lead to the same handler.
+    const known = new Map<string, ReturnType<typeof lostRead>>();
+    const lostFrom = (start: string) => {
+      if (!known.has(start)) {
+        known.set(start, lostRead(start, node, machine));
+      }
+      return known.get(start);
+    };
     for (const { name, fields } of handlersOf(node.state, 'Catch')) {
       const isJsonata = machine.isJsonata(node);
       const keeps = isJsonata ? fields.Output !== undefined : fields.ResultPath !== undefined && fields.ResultPath !== '$';
-      const lost = keeps || typeof fields.Next !== 'string' ? undefined : lostRead(fields.Next, node, machine);
+      const lost = keeps || typeof fields.Next !== 'string' ? undefined : lostFrom(fields.Next);
       if (lost) {
         report.problem({
           message: `has ${name} without ${isJsonata ? 'Output' : 'ResultPath'}, but ${shown(lost.state)} reads '${lost.read}', which the error replaces`,

@@ -15,7 +15,7 @@ export const IDLE_PASS: Rule = {
   examples: { wrong: { definition: start({}) }, right: { definition: start({ Result: { tries: 0 } }) } },
   types: ['Pass'],
   checkState({ state, scope }, report) {
-    if (!scope.express && 'Next' in state && Object.keys(state).every((field) => WITHOUT_EFFECT.includes(field))) {
+    if (!scope.express && typeof state.Next === 'string' && Object.keys(state).every((field) => WITHOUT_EFFECT.includes(field))) {
       report.problem({
         message: `does nothing but cost a state transition ($${1e6 * PRICES.stateTransition.value} for a million)`,
         fix: `let what leads to it go on with '${state.Next}'`,

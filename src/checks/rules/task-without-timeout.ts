@@ -32,4 +32,8 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
   },
 };
 
-const waitsForJob = (node: StateNode, machine: Machine) => machine.integrationOf(node).pattern === 'sync';
+/** But for another execution of Step Functions, which has a timeout of its own to be looked at. */
+function waitsForJob(node: StateNode, machine: Machine): boolean {
+  const { pattern, service } = machine.integrationOf(node);
+  return pattern === 'sync' && !(service === 'states' && machine.definition.TimeoutSeconds !== undefined);
+}

@@ -70,6 +70,12 @@ describe('the engine', () => {
     expect(findings).toMatchObject([{ severity: 'information', fatal: false }]);
   });
 
+  test('cuts what a rule shows of a value that is a megabyte', () => {
+    const long = { message: `has ${'x'.repeat(2 ** 20)}`, fix: 'y'.repeat(1001) };
+    const [{ message, fix }] = runRules(machine(), [rule({ checkMachine: (_, report) => report.problem(long) })]).findings;
+    expect([message, fix]).toEqual([`has ${'x'.repeat(996)}...`, `${'y'.repeat(1000)}...`]);
+  });
+
   test('counts what nobody can know yet', () => {
     expect(runRules(machine(), [rule({ checkState: (_, report) => report.unknown() })])).toEqual({ findings: [], notChecked: 3 });
   });

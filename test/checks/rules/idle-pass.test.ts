@@ -14,6 +14,7 @@ describe('a Pass that does nothing', () => {
     ['parameters', { Parameters: {} }],
     ['a variable', { Assign: { tries: 0 } }],
     ['a path that chooses', { OutputPath: '$.order' }],
+    ['a Next that is no name', { Next: {} }],
     ['an end, which some state must have', { Next: undefined, End: true }],
   ])('is not one with %s', (_, fields) => {
     expect(textsOf('SFN090', JSON.parse(JSON.stringify(start(fields))))).toEqual([]);

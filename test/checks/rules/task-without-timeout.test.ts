@@ -38,6 +38,12 @@ describe('a job without a timeout', () => {
     ]);
   });
 
+  test('is none that is an execution with an end of its own, where this one has one', () => {
+    const nested = { Nested: task('states:startExecution.sync:2') };
+    expect(found(machine(nested, { TimeoutSeconds: 600 }))).toEqual([]);
+    expect(found(machine(nested))).toEqual([expect.stringContaining('Nested: waits for a job without a timeout')]);
+  });
+
   test('is none with one', () => {
     expect(found(machine({ Copy: task('glue:startJobRun.sync', { TimeoutSeconds: 60 }) }))).toEqual([]);
   });
