@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { execute, folderWith, runHere } from './support';
+import { execute, executeWith, folderWith, runHere } from './support';
 
 const BROKEN = {
   StartAt: 'Fan',
@@ -94,6 +94,17 @@ describe('SVG', () => {
     for (const text of ['✗ Route', 'Choice, SFN003', '✗ Gone', 'does not exist', '✗ Orphan', 'Pass, SFN041', 'Done "quoted" &lt;b&gt;']) {
       expect(out).toContain(`>${text}</text>`);
     }
+  });
+
+  test('needs elkjs, and names the command that installs it', () => {
+    const hidden = "const M = require('node:module'); const r = M._resolveFilename; "
+      + "M._resolveFilename = (name, ...rest) => { if (name === 'elkjs') throw new Error('hidden'); return r.call(M, name, ...rest); };";
+    const folder = folderWith({ 'hide.cjs': hidden, 'orders.json': BROKEN });
+    expect(executeWith([join(folder, 'hide.cjs')], folder, 'graph', 'orders.json', '--format', 'svg')).toEqual({
+      code: 2,
+      out: '',
+      error: "cdk-sfn-patterns: svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid\n",
+    });
   });
 
   test('of several machines needs a folder', async () => {
