@@ -92,6 +92,8 @@ project.npmignore?.include('.jsii.gz');
 // The registry is the publisher's own setting; a host name has no place in the repository.
 project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
   JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'),
+  // Trusted publishing needs npm 11.5.1 or later, which comes with this version: https://docs.npmjs.com/trusted-publishers
+  JsonPatch.replace('/jobs/release_npm/steps/0/with/node-version', '24'),
 );
 
 // Types of everything that jsii does not compile: tests, examples, scripts (ts-jest and tsx only strip them).
@@ -117,6 +119,10 @@ project.package.setScript('test:packages', 'tsx --tsconfig test/tsconfig.json sc
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules-docs.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
+
+// The registry is asked in CI only: before the first release there is nothing to compare with, and the script says so.
+project.tasks.tryFind('compat')!.reset('tsx scripts/compat.ts');
+project.postCompileTask.spawn(project.tasks.tryFind('compat')!, { condition: 'node -e "if (!process.env.CI) process.exit(1)"' });
 
 // Every README snippet must compile against the assembly.
 project.postCompileTask.exec('jsii-rosetta extract --strict', { name: 'compile README and API snippets' });
