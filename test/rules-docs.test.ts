@@ -58,7 +58,7 @@ Right, in an Express workflow:
 { "Type": "Pass", "Comment": "For later", "End": true }
 \`\`\`
 
-[AWS on this](https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html). Acknowledge it as \`cdk-sfn-patterns::SFN999\`, in a Workflow as \`cdk-sfn-patterns:SFN999\`.
+[AWS on this](https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html). Acknowledge it as \`cdk-sfn-patterns::SFN999\`.
 `);
   });
 

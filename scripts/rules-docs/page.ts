@@ -20,11 +20,10 @@ What the checks look for in every state machine. \`error\`: AWS refuses it, or i
 
 A \`Workflow\` checks itself when it is made. It throws where the table says so; anything else that is an error or a warning is a warning of the Workflow.
 
-Whoever knows better says why, and the finding is gone. What \`WorkflowChecks\` reports has \`::\` before the rule, what a Workflow warns of has \`:\`.
+Whoever knows better says why, and the finding is gone, whether \`WorkflowChecks\` reports it or a Workflow warns of it itself.
 
 \`\`\`ts
-Validations.of(app).acknowledge({ id: 'cdk-sfn-patterns::SFN021', reason: 'the condition covers every value' });
-Validations.of(workflow).acknowledge({ id: 'cdk-sfn-patterns:SFN021', reason: 'the condition covers every value' });
+Validations.of(workflow).acknowledge({ id: 'cdk-sfn-patterns::SFN021', reason: 'the condition covers every value' });
 \`\`\``;
 
 /** docs/rules.md. */
@@ -60,7 +59,7 @@ function section(rule: Rule): string {
     ...(finding ? [`> ${textOf(finding)}`] : []),
     `Right${kindOf(right)}:`,
     fenced(right),
-    `[AWS on this](${docs}). Acknowledge it as \`cdk-sfn-patterns::${id}\`${fatal ? '' : `, in a Workflow as \`cdk-sfn-patterns:${id}\``}.`,
+    `[AWS on this](${docs}). Acknowledge it as \`cdk-sfn-patterns::${id}\`.`,
   ].join('\n\n');
 }
 

@@ -104,7 +104,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     const warnings = findings.filter(({ severity }) => severity !== 'information');
     markReported(scope, warnings);
     for (const finding of warnings) {
-      Validations.of(scope).addWarning(`cdk-sfn-patterns:${finding.id}`, sentenceOf(finding));
+      Validations.of(scope).addWarning(`cdk-sfn-patterns::${finding.id}`, sentenceOf(finding));
     }
   }
 }
