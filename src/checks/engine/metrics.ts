@@ -35,6 +35,6 @@ function metricsOf([alarmId, { Properties }]: [string, TemplateResource]): Alarm
       namespace: Namespace,
       name: MetricName,
       statistic: String(statistic),
-      dimensions: new Map(arrayOf(Dimensions).map((dimension) => [String(objectOf(dimension).Name), objectOf(dimension).Value])),
+      dimensions: new Map(arrayOf(Dimensions).map(objectOf).filter(({ Name }) => typeof Name === 'string').map(({ Name, Value }) => [Name, Value])),
     }));
 }

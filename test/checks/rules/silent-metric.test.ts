@@ -64,7 +64,7 @@ describe('an alarm on a metric without data', () => {
     ['is on another machine', watched({ MetricName: 'ExecutionFailed' }, { Name: 'StateMachineArn', Value: { Ref: 'Another' } })],
     ['is on a metric of its user', watched({ Namespace: 'Shop', MetricName: 'Failed' })],
     ['is on what only deployment knows', watched({ MetricName: { Ref: 'Metric' } })],
-    ['has broken dimensions', watched({ Dimensions: [null, 3] })],
+    ['has broken dimensions', watched({ Dimensions: [null, 3, { Value: { Ref: 'Machine' } }, { Name: {}, Value: { Ref: 'Machine' } }] })],
     ['has null for dimensions', watched({ Dimensions: null })],
   ])('is not one that %s', (_, resources) => {
     expect(textsInTemplate('SFN033', resources)).toEqual([]);
