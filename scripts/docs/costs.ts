@@ -17,13 +17,13 @@ const dollars = (amount: number): string => `$${amount.toLocaleString('en-US', {
 export function costsTable(): string {
   const rows = WORKLOADS.map(([executionsPerMonth, stateTransitions, seconds]) => {
     const advice = WorkflowAdvisor.advise({ executionsPerMonth, stateTransitions, averageDuration: Duration.seconds(seconds) });
-    const cells = [
-      executionsPerMonth.toLocaleString('en-US'), `${stateTransitions}`, `${seconds} s`, dollars(advice.standard.total), dollars(advice.express.total),
-      `${Math.round(advice.breakEvenDuration.toSeconds({ integral: false }))} s`, advice.stateMachineType,
-    ];
-    return `| ${cells.join(' | ')} |`;
+    const breakEven = Math.round(advice.breakEvenDuration.toSeconds({ integral: false }));
+    const workload = [executionsPerMonth.toLocaleString('en-US'), `${stateTransitions}`, `${seconds} s`];
+    const costs = [dollars(advice.standard.total), dollars(advice.express.total), `${breakEven} s`, advice.stateMachineType];
+    return `| ${[...workload, ...costs].join(' | ')} |`;
   });
-  return ['| executions a month | transitions each | lasts | Standard | Express | break-even | advised |', '|---:|---:|---:|---:|---:|---:|---|', ...rows].join('\n');
+  const head = '| executions a month | transitions each | lasts | Standard | Express | break-even | advised |';
+  return [head, '|---:|---:|---:|---:|---:|---:|---|', ...rows].join('\n');
 }
 
 const TABLE = /(<!-- costs -->\n)[^]*?(<!-- end of the costs -->)/g;

@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { BatchMap, BatchSource, BranchFailure, DistributedBatch, FailureTolerance, ItemFailure, NestedWorkflow, ParallelFanOut, Workflow } from '../../src';
+import {
+  BatchMap, BatchSource, BranchFailure, DistributedBatch, FailureTolerance, ItemFailure, NestedWorkflow, ParallelFanOut, Workflow,
+} from '../../src';
 import { fails, hangs, Mocks, sequence, succeeds } from '../../test/engine';
 import { newTask } from '../../test/support';
 import { EXAMPLES } from '../pictures/examples';
@@ -55,7 +57,11 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { what: 'all goes well', build: EXAMPLES['order-pipeline'], mocks: answers(...ORDER) },
     { what: 'the order is rejected', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ValidateOrder: fails('OrderRejected') } },
     { what: 'the card is declined', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: fails('PaymentDeclined') } },
-    { what: 'paid, cannot be fulfilled: refunded', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), FulfillOrder: fails('WarehouseOnFire') } },
+    {
+      what: 'paid, cannot be fulfilled: refunded',
+      build: EXAMPLES['order-pipeline'],
+      mocks: { ...answers(...ORDER), FulfillOrder: fails('WarehouseOnFire') },
+    },
     { what: 'the payment never answers: refunded', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: hangs() } },
   ],
   'choice-router': [
@@ -65,7 +71,11 @@ export const SCENARIOS: Record<string, Scenario[]> = {
   'parallel-fan-out': [
     { what: '`FAIL_FAST`, three branches work', build: fanOut(BranchFailure.FAIL_FAST), mocks: answers(...BRANCHES) },
     { what: '`SETTLE_ALL`, three branches work', build: fanOut(BranchFailure.SETTLE_ALL), mocks: answers(...BRANCHES) },
-    { what: '`SETTLE_ALL`, one branch fails', build: fanOut(BranchFailure.SETTLE_ALL), mocks: { ...answers(...BRANCHES), UpdateInventory: fails('Broken') } },
+    {
+      what: '`SETTLE_ALL`, one branch fails',
+      build: fanOut(BranchFailure.SETTLE_ALL),
+      mocks: { ...answers(...BRANCHES), UpdateInventory: fails('Broken') },
+    },
     { what: '`SETTLE_ALL_FAIL_IF_ANY`, three branches work', build: fanOut(BranchFailure.SETTLE_ALL_FAIL_IF_ANY), mocks: answers(...BRANCHES) },
     {
       what: '`SETTLE_ALL_FAIL_IF_ANY`, one branch fails',
@@ -78,7 +88,12 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { what: '`FAIL_BATCH`, ten items', build: batch(ItemFailure.FAIL_BATCH), input: TEN, mocks: answers('ProcessItem') },
     { what: '`COLLECT`, no items', build: batch(ItemFailure.COLLECT), input: { items: [] } },
     { what: '`COLLECT`, ten items', build: batch(ItemFailure.COLLECT), input: TEN, mocks: answers('ProcessItem') },
-    { what: '`COLLECT`, ten items of which one fails', build: batch(ItemFailure.COLLECT), input: TEN, mocks: { ProcessItem: sequence(fails('Broken'), answer) } },
+    {
+      what: '`COLLECT`, ten items of which one fails',
+      build: batch(ItemFailure.COLLECT),
+      input: TEN,
+      mocks: { ProcessItem: sequence(fails('Broken'), answer) },
+    },
   ],
   'distributed-batch': [
     { what: 'ten items, each in a child of its own', build: distributed(), input: TEN, mocks: answers('ImportBatch') },
@@ -98,7 +113,11 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { what: 'done at the first look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(1) } },
     { what: 'done at the second look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(2) } },
     { what: 'done at the tenth look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(10) } },
-    { what: 'the job fails at the first look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: succeeds({ status: 'FAILED' }) } },
+    {
+      what: 'the job fails at the first look',
+      build: EXAMPLES['poll-until'],
+      mocks: { StartExport: answer, DescribeExport: succeeds({ status: 'FAILED' }) },
+    },
   ],
   'try-finally': [
     { what: '`attempt` succeeds', build: EXAMPLES['try-finally'], mocks: answers('Work', 'ReleaseLock') },

@@ -9,18 +9,40 @@ export function tidied(source: string, language: Language): string {
   return mended.split('\n').flatMap((line) => broken(line.trimEnd(), language)).join('\n').trim();
 }
 
-/** Names that are words of Python have an underscore behind them; a struct of a rest parameter is no list of keywords. */
+/** Calls that take structs as rest parameters, which rosetta takes for keywords. */
+const REST: readonly { readonly call: string; readonly struct: string; readonly from?: string }[] = [
+  { call: 'RetryPolicy.of', struct: 'sfn.RetryProps' },
+  { call: '.acknowledge', struct: 'Acknowledgment', from: 'aws_cdk' },
+];
+
+/** Names that are words of Python have an underscore behind them; those in f-strings are Python's, too. */
 function mendedPython(source: string): string {
-  const imports = source.replace(/^from (\S+) import (.+)$/gm, (_, module, names) => `from ${module} import ${[...new Set(names.split(', '))].sort().join(', ')}\n`);
-  return wrapped(outsideStrings(imports, (code) => code.replace(/\.(and|or|not|from|in|is|pass|with)\(/g, '.$1_(')));
+  const keywords = outsideStrings(source, (code) => (
+    code.replace(/\.(and|or|not|from|in|is|pass|with)\(/g, '.$1_(').replace(/\blambda\.(?=[A-Z])/g, 'lambda_.')));
+  const strings = keywords.replace(/f"[^"\n]*"/g, (text) => text.replace(/\{[^}]*\}/g, snakeCase));
+  const structs = REST.reduce((text, { call, struct }) => wrapped(text, call, struct), strings);
+  const missing = REST.filter(({ struct, from }) => from && structs.includes(`${struct}(`));
+  const modules = new Map<string, string[]>(missing.map(({ struct, from }) => [from!, [struct]]));
+  const body = structs.replace(/^from (\S+) import (.+)\n+/gm, (_, module: string, names: string) => {
+    modules.set(module, [...modules.get(module) ?? [], ...names.split(', ')]);
+    return '';
+  });
+  const imports = [...modules].sort(([a], [b]) => a.localeCompare(b))
+    .map(([module, names]) => `from ${module} import ${[...new Set(names)].sort().join(', ')}\n`);
+  return `${imports.join('')}${imports.length > 0 ? '\n' : ''}${body}`;
 }
 
-function wrapped(source: string): string {
-  const [call] = [...source.matchAll(/RetryPolicy\.of\((?=\w+=)/g)];
-  if (!call) return source;
-  const start = call.index + call[0].length;
+const snakeCase = (code: string) => code.replace(/[a-z](?=[A-Z])/g, (letter) => `${letter}_`).toLowerCase();
+
+function wrapped(source: string, call: string, struct: string, after = 0): string {
+  const start = source.indexOf(`${call}(`, after) + call.length + 1;
+  if (start === call.length) return source;
   const end = closingOf(source, start - 1);
-  return wrapped(`${source.slice(0, start)}sfn.RetryProps(${source.slice(start, end)})${source.slice(end)}`);
+  const elements = elementsOf(source.slice(start, end));
+  const first = elements.findIndex((element) => /^\w+=/.test(element));
+  if (first < 0) return wrapped(source, call, struct, start);
+  const args = [...elements.slice(0, first), `${struct}(${elements.slice(first).join(', ')})`].join(', ');
+  return wrapped(`${source.slice(0, start)}${args}${source.slice(end)}`, call, struct, start);
 }
 
 /** Lists are no arrays in Java, and properties are read by methods. */

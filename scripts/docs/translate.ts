@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadAssemblyFromPath } from '@jsii/spec';
+import { gunzipSync } from 'node:zlib';
 import { ROOT } from './pages';
 import { LANGUAGES, Language, Translations } from './snippets';
 import { tidied } from './tidied';
@@ -41,13 +41,19 @@ function writeAssembly(compiled: string, folder: string, markdown: string): void
   if (!existsSync(join(compiled, '.jsii')) || !existsSync(join(compiled, 'lib', 'index.d.ts'))) {
     throw new Error(`'--assembly' must be a folder with the compiled library, got '${compiled}': 'npx projen compile' compiles it`);
   }
-  const assembly = loadAssemblyFromPath(compiled, false);
+  const assembly = assemblyIn(compiled);
   writeFileSync(join(folder, '.jsii'), JSON.stringify({ ...withoutDocs(assembly), readme: { markdown } }));
   writeFileSync(join(folder, 'package.json'), readFileSync(join(compiled, 'package.json')));
   cpSync(join(compiled, 'lib'), join(folder, 'lib'), { recursive: true });
   mkdirSync(join(folder, 'rosetta'));
   for (const fixture of ['default', 'docs']) cpSync(join(ROOT, 'rosetta', `${fixture}.ts-fixture`), join(folder, 'rosetta', `${fixture}.ts-fixture`));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+}
+
+/** The assembly itself, or the compressed one that it names. */
+function assemblyIn(folder: string): object {
+  const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8'));
+  return assembly.schema === 'jsii/file-redirect' ? JSON.parse(gunzipSync(readFileSync(join(folder, assembly.filename))).toString('utf8')) : assembly;
 }
 
 /** The API docs have snippets as well, which are not asked for here. */

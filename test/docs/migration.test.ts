@@ -42,7 +42,8 @@ describe('a machine of plain CDK', () => {
     const template = Template.fromStack(stack);
     expect(createOnly(template)).toEqual(createOnly(Template.fromStack(plain('orders'))));
     expect(template.findResources('AWS::CloudWatch::Alarm').OrdersAlarmsFailed0B52FA50.Properties.Dimensions).toEqual([
-      { Name: 'StateMachineArn', Value: { Ref: 'OrdersA9B65338' } }]);
+      { Name: 'StateMachineArn', Value: { Ref: 'OrdersA9B65338' } },
+    ]);
     expect(JSON.stringify(template.toJSON())).not.toContain('OrdersStateMachine7AF3635A');
   });
 });
