@@ -3,6 +3,7 @@ import { isIntrinsic, piecesOf, substitute } from './intrinsics';
 import { Machine, Quotas } from './machine';
 import { Unreadable, ReadDefinition, parseDefinition } from './read-definition';
 import { readObject } from './read-object';
+import { SAM_STATE_MACHINE, cloudFormationProperties } from './sam';
 import { MachineResource, TemplateResource } from './template';
 import { templateFacts } from './template-facts';
 import { Piece, Unknowns } from './unknowns';
@@ -34,8 +35,11 @@ export function machinesOf(template: unknown, options: TemplateOptions = {}): Te
   const resources = Object.fromEntries(Object.entries(objectOf(objectOf(template).Resources)).filter(([, resource]) => isObject(resource))) as
     { [logicalId: string]: TemplateResource };
   return Object.entries(resources)
-    .filter(([, { Type }]) => Type === STATE_MACHINE)
-    .map(([logicalId, { Properties }]) => machineOf({ logicalId, properties: objectOf(Properties), resources }, options));
+    .filter(([, { Type }]) => Type === STATE_MACHINE || Type === SAM_STATE_MACHINE)
+    .map(([logicalId, resource]) => {
+      const properties = resource.Type === SAM_STATE_MACHINE ? cloudFormationProperties(logicalId, resource) : objectOf(resource.Properties);
+      return machineOf({ logicalId, properties, resources }, options);
+    });
 }
 
 function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, assetText, droppedWriters }: TemplateOptions): TemplateMachine {
