@@ -117,6 +117,7 @@ project.package.setScript('test:latest', 'tsx scripts/test-latest.ts');
 project.package.setScript('test:moto', 'tsx scripts/test-moto.ts');
 project.package.setScript('test:packages', 'tsx --tsconfig test/tsconfig.json scripts/test-packages.ts');
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
+project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/docs.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules-docs.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
 
