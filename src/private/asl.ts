@@ -115,10 +115,10 @@ export function reachableNames(scope: AslDefinition, ...starts: string[]): Set<s
   return reached;
 }
 
-/** The state of a scope with that name. What every object inherits, such as `constructor`, is none. */
+/** The state of a scope with that name. What every object inherits, such as `constructor`, is none, and 0 is not the name '0'. */
 export function stateNamed(scope: AslDefinition, name: string): AslState | undefined {
   const states = objectOf(scope.States);
-  return Object.hasOwn(states, name) && isObject(states[name]) ? states[name] : undefined;
+  return typeof name === 'string' && Object.hasOwn(states, name) && isObject(states[name]) ? states[name] : undefined;
 }
 
 /** The names of the states that a state leads to. */

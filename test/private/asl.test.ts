@@ -86,6 +86,7 @@ describe('the states that can be reached', () => {
 
   test('do not include what every object inherits', () => {
     expect([...reachableNames({ StartAt: 'A', States: { A: { Next: 'constructor', Default: '__proto__' } } }, 'A')]).toEqual(['A']);
+    expect([...reachableNames({ StartAt: 'A', States: { 0: { Type: 'Succeed' } } }, 0 as any)]).toEqual([]);
   });
 
   test('end in a circle', () => {

@@ -8,6 +8,9 @@ export function shown(value: unknown): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? 'an empty list' : 'a list';
   }
+  if (value === undefined) {
+    return 'nothing';
+  }
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 

@@ -94,7 +94,7 @@ function checkTypes(state: AslState, { problem }: Report): void {
     } else if (isObject(value) && !isUnknown(value)) {
       for (const key of Object.keys(value)) {
         const inner = value[key];
-        if (key.endsWith('.$') && typeof inner !== 'string' && !isUnknown(inner)) {
+        if (key.endsWith('.$') && inner !== undefined && typeof inner !== 'string' && !isUnknown(inner)) {
           const what = inner === null ? 'null' : Array.isArray(inner) ? 'a list' : `a ${typeof inner}`;
           problem({ message: `has ${what} at ${path}.${key}, where a path is due`, fix: 'write a path, or take .$ from the name of the field', fatal: true });
         } else if (typeof inner === 'object') {

@@ -67,7 +67,7 @@ function sizeOf(value: unknown): number {
 
 function unknownBytes(text: string): number {
   let bytes = 0;
-  for (const [mark] of text.matchAll(/[$#]\{Token\[[^\]]*\]\}/g)) {
+  for (const [mark] of text.matchAll(/[$#]\{Token\[[\w.:-]*\]\}/g)) {
     bytes += mark.length;
   }
   return bytes;

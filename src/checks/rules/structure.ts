@@ -51,7 +51,7 @@ function checkScope({ definition, owner: at, field }: Scope, report: Report) {
     const message = start === undefined ? `has no StartAt${where}` : `has StartAt ${shown(start)}${where}, which is not the name of a state`;
     report.problem({ at, message, fix: 'name the state that comes first' });
   }
-  for (const [name, state] of Object.entries(states).filter(([, value]) => !isObject(value))) {
+  for (const [name, state] of Object.entries(states).filter(([, value]) => value !== undefined && !isObject(value))) {
     isUnknown(state)
       ? report.unknown()
       : report.problem({ at, message: `has ${shown(state)} in place of the state ${shown(name)}${where}`, fix: "write an object with a 'Type'" });

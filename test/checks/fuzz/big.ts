@@ -39,8 +39,9 @@ export function nestedParallels(states: number): Json {
 }
 
 /** What only a program writes. Each is a million characters, thousands of states, or thousands deep. */
-export const BIG: [string, () => Json][] = [
+export const BIG: [name: string, build: () => Json, type?: 'EXPRESS'][] = [
   ['10,000 states in a row', () => chainOf(10_000)],
+  ['10,000 states in a row, in an Express workflow', () => chainOf(10_000), 'EXPRESS'],
   ['10,000 states that nothing leads to', () => machine(numbered(10_000, (i) => [`Step ${i}`, { ...TASK, End: true }]))],
   ['10,000 states, all with the same mistakes', () => machine(numbered(10_000, (i) => [`Step ${i}`, { Type: 'Task', Next: 'Nowhere', End: true, Retry: 'no', Catch: [{}] }]))],
   ['a loop of 10,000 states', () => machine(numbered(10_000, (i) => [`Step ${i}`, { Type: 'Pass', Next: `Step ${(i + 1) % 10_000}` }]))],
@@ -77,6 +78,7 @@ export const BIG: [string, () => Json][] = [
     Work: { Type: 'Pass', Assign: numbered(20_000, (i) => [`v${i}`, i]), Next: 'Next' }, Next: { Type: 'Pass', Parameters: numbered(20_000, (i) => [`v${i}.$`, `$v${i}`]), End: true },
   })],
   ['1 MB of payload', () => alone({ Type: 'Pass', Result: { text: 'x'.repeat(2 ** 20) }, End: true })],
+  ['1 MB of half placeholders', () => alone({ Type: 'Pass', Comment: '${Token['.repeat(2 ** 17), Result: '#{Token[1.'.repeat(2 ** 17), End: true })],
   ['1 MB in one path', () => alone({ Type: 'Pass', InputPath: `$${'.a'.repeat(2 ** 19)}`, End: true })],
   ['1 MB in one intrinsic function', () => alone({ Type: 'Pass', Parameters: { 'a.$': `${'States.Array('.repeat(40_000)}1${')'.repeat(40_000)}` }, End: true })],
   ['1 MB in one expression', () => ({ QueryLanguage: 'JSONata', ...alone({ Type: 'Pass', Output: `{% ${'('.repeat(2 ** 19)}1${')'.repeat(2 ** 19)} %}`, End: true }) })],

@@ -18,17 +18,27 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   kind: fc.constantFrom(...KINDS), at: fc.nat(), to: fc.nat(), value: fc.nat(), key: fc.nat(),
 });
 
-/** What mutations put in: odd things, and what other definitions have. */
+/** What mutations put in: odd things as often as what other definitions have. */
 export interface Pools {
-  readonly keys: string[];
-  readonly values: unknown[];
+  readonly keys: Pool<string>;
+  readonly values: Pool<unknown>;
+}
+
+interface Pool<T> {
+  readonly odd: readonly T[];
+  readonly usual: readonly T[];
 }
 
 export function poolsOf(bases: Json[]): Pools {
   const places = bases.flatMap((base) => placesIn({ base }));
   const keys = new Set(places.map(({ key }) => key).filter((key): key is string => typeof key === 'string'));
   const values = new Set(places.map(({ holder, key }) => holder[key]));
-  return { keys: [...ODD_NAMES, ...keys], values: [...ODD_VALUES, ...HUGE, ...TOKENS, ...values] };
+  return { keys: { odd: ODD_NAMES, usual: [...keys] }, values: { odd: [...ODD_VALUES, ...HUGE, ...TOKENS], usual: [...values] } };
+}
+
+function pick<T>({ odd, usual }: Pool<T>, index: number): T {
+  const from = index % 2 ? odd : usual;
+  return from[Math.floor(index / 2) % from.length];
 }
 
 /** A changed copy. */
@@ -50,8 +60,8 @@ function apply({ kind, at, to, value, key }: Mutation, root: Json, { keys, value
   if (places.length === 0) return;
   const place = places[at % places.length];
   const other = places[to % places.length];
-  const name = keys[key % keys.length];
-  const made = copy(values[value % values.length]);
+  const name = pick(keys, key);
+  const made = copy(pick(values, value));
   const old = place.holder[place.key];
   switch (kind) {
     case 'delete': return remove(place);
