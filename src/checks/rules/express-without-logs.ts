@@ -36,7 +36,7 @@ export const EXPRESS_WITHOUT_LOGS: Rule = {
     const fix = "log with level ALL, or ERROR at least, to a log group (CDK: 'logs')";
     if (!isObject(logging) || (logging.Level ?? 'OFF') === 'OFF') {
       report.problem({ message: 'is an Express one without logs, so that a failure leaves no trace', fix });
-    } else if (arrayOf(logging.Destinations).length === 0) {
+    } else if (typeof logging.Level === 'string' && arrayOf(logging.Destinations).length === 0) {
       report.problem({ message: `logs with level ${logging.Level} to no destination, so that a failure leaves no trace`, fix });
     }
   },

@@ -1,7 +1,10 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { Json } from './mutations';
 import { Rule } from '../../../src/checks/engine/rule';
 import { definitionOf } from '../../engine';
+import { appWithEverything } from '../../every-workflow';
 import { machineOf } from '../../random/machine';
 import { nesting } from '../../random/recipe';
 import { AslBuild } from '../defects/defect';
@@ -15,6 +18,14 @@ export interface Base {
 export function examplesOf(rules: Rule[]): Base[] {
   return rules.flatMap(({ examples: { wrong, right } }) => [wrong, right])
     .flatMap(({ type = 'STANDARD', definition }) => definition ? [{ type, definition: whole(definition) }] : []);
+}
+
+/** The templates of the rules that look at more than the definition, and those of an app. */
+export function templatesOf(rules: Rule[]): Json[] {
+  const examples = rules.flatMap(({ examples: { wrong, right } }) => [wrong, right])
+    .flatMap(({ resources }) => (resources ? [{ Resources: resources }] : []));
+  const app = appWithEverything().node.children.filter(Stack.isStack).map((stack) => Template.fromStack(stack).toJSON());
+  return [...examples, ...app];
 }
 
 const whole = (definition: Json) => 'States' in definition || 'StartAt' in definition ? definition : { StartAt: 'Work', States: { Work: definition } };
