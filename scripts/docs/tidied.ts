@@ -9,10 +9,19 @@ export function tidied(source: string, language: Language): string {
   return mended.split('\n').flatMap((line) => broken(line.trimEnd(), language)).join('\n').trim();
 }
 
-/** Calls that take structs as rest parameters, which rosetta takes for keywords. */
-const REST: readonly { readonly call: string; readonly struct: string; readonly from?: string }[] = [
-  { call: 'RetryPolicy.of', struct: 'sfn.RetryProps' },
-  { call: '.acknowledge', struct: 'Acknowledgment', from: 'aws_cdk' },
+interface StructCall {
+  readonly call: string;
+  readonly struct: string;
+  readonly from?: string;
+  /** Whether keywords behind other arguments are such a struct, too. */
+  readonly rest: boolean;
+}
+
+/** Calls whose structs are no keywords in Python, as rosetta takes them to be: rest parameters, and one before another that is left out. */
+const STRUCTS: readonly StructCall[] = [
+  { call: 'RetryPolicy.of', struct: 'sfn.RetryProps', rest: true },
+  { call: '.acknowledge', struct: 'Acknowledgment', from: 'aws_cdk', rest: true },
+  { call: 'WorkflowAdvisor.advise', struct: 'Workload', from: 'cdk_sfn_patterns', rest: false },
 ];
 
 /** Names that are words of Python have an underscore behind them; those in f-strings are Python's, too. */
@@ -20,8 +29,8 @@ function mendedPython(source: string): string {
   const keywords = outsideStrings(source, (code) => (
     code.replace(/\.(and|or|not|from|in|is|pass|with)\(/g, '.$1_(').replace(/\blambda\.(?=[A-Z])/g, 'lambda_.')));
   const strings = keywords.replace(/f"[^"\n]*"/g, (text) => text.replace(/\{[^}]*\}/g, snakeCase));
-  const structs = REST.reduce((text, { call, struct }) => wrapped(text, call, struct), strings);
-  const missing = REST.filter(({ struct, from }) => from && structs.includes(`${struct}(`));
+  const structs = STRUCTS.reduce((text, call) => wrapped(text, call), strings);
+  const missing = STRUCTS.filter(({ struct, from }) => from && structs.includes(`${struct}(`));
   const modules = new Map<string, string[]>(missing.map(({ struct, from }) => [from!, [struct]]));
   const body = structs.replace(/^from (\S+) import (.+)\n+/gm, (_, module: string, names: string) => {
     modules.set(module, [...modules.get(module) ?? [], ...names.split(', ')]);
@@ -34,15 +43,16 @@ function mendedPython(source: string): string {
 
 const snakeCase = (code: string) => code.replace(/[a-z](?=[A-Z])/g, (letter) => `${letter}_`).toLowerCase();
 
-function wrapped(source: string, call: string, struct: string, after = 0): string {
+function wrapped(source: string, struct: StructCall, after = 0): string {
+  const { call, rest } = struct;
   const start = source.indexOf(`${call}(`, after) + call.length + 1;
   if (start === call.length) return source;
   const end = closingOf(source, start - 1);
   const elements = elementsOf(source.slice(start, end));
   const first = elements.findIndex((element) => /^\w+=/.test(element));
-  if (first < 0) return wrapped(source, call, struct, start);
-  const args = [...elements.slice(0, first), `${struct}(${elements.slice(first).join(', ')})`].join(', ');
-  return wrapped(`${source.slice(0, start)}${args}${source.slice(end)}`, call, struct, start);
+  if (first < 0 || (first > 0 && !rest)) return wrapped(source, struct, start);
+  const args = [...elements.slice(0, first), `${struct.struct}(${elements.slice(first).join(', ')})`].join(', ');
+  return wrapped(`${source.slice(0, start)}${args}${source.slice(end)}`, struct, start);
 }
 
 /** Lists are no arrays in Java, and properties are read by methods. */

@@ -68,6 +68,8 @@ describe('what rosetta writes', () => {
     expect(tidied('f"{plan.firstLimit.quota} aB"', 'python')).toBe('f"{plan.first_limit.quota} aB"');
     expect(tidied('v.acknowledge(Acknowledgment(id="a"),\n    id="b",\n    reason="c"\n)', 'python'))
       .toBe('from aws_cdk import Acknowledgment\n\nv.acknowledge(Acknowledgment(id="a"), Acknowledgment(id="b", reason="c"))');
+    expect(tidied('WorkflowAdvisor.advise(n=1)', 'python')).toBe('from cdk_sfn_patterns import Workload\n\nWorkflowAdvisor.advise(Workload(n=1))');
+    expect(tidied('WorkflowAdvisor.advise(Workload(n=1), m=2)', 'python')).toContain('\nWorkflowAdvisor.advise(Workload(n=1), m=2)');
     expect(tidied('RetryPolicy.of(errors=f("a)"), n=1).plus(RetryPolicy.of(n=2))', 'python'))
       .toBe('RetryPolicy.of(sfn.RetryProps(errors=f("a)"), n=1)).plus(RetryPolicy.of(sfn.RetryProps(n=2)))');
     expect(tidied('String[] names = List.of("a");\nf(JsonPath.entirePayload, JsonPath.DISCARD, plan.duration.toString(), "Plan.of");', 'java'))
