@@ -1,5 +1,5 @@
 import { Leaf } from '../engine/leaves';
-import { isKnownText, isUnknown } from '../engine/placeholder';
+import { isUnknown } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
 
 const ACCOUNT = 'eu-west-1:111122223333';
@@ -12,9 +12,9 @@ export const NOT_PORTABLE: Rule = {
   id: 'SFN040',
   severity: 'information',
   title: 'Old form, or bound to one account',
-  description: 'An ARN that is written out works in one region of one account only. `Iterator` of a Map and the ARN of a function as the '
-    + '`Resource` of a Task are older '
-    + 'forms that AWS keeps, but no longer develops: `ItemProcessor` and `lambda:invoke` have more to offer.',
+  // The ARN of a function as Resource is older than lambda:invoke, too, but the only way to put its bare result beside the input.
+  description: 'An ARN that is written out works in one region of one account only. `Iterator` and `Parameters` of a Map are older forms that AWS keeps, but '
+    + 'no longer develops: `ItemProcessor` and `ItemSelector` can do more.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html',
   examples: {
     wrong: { definition: send({ TopicArn: `arn:aws:sns:${ACCOUNT}:orders` }) },
@@ -29,15 +29,9 @@ export const NOT_PORTABLE: Rule = {
     if (state.Type === 'Map' && state.Parameters !== undefined) {
       inform('has Parameters, the older form of ItemSelector', 'rename Parameters to ItemSelector (CDK: itemSelector)');
     }
-    const direct = state.Type === 'Task' && machine.integrationOf(node).kind === 'lambda';
-    if (direct) {
-      inform('calls its function by the ARN as Resource, the older form of lambda:invoke', 'use arn:aws:states:::lambda:invoke (CDK: LambdaInvoke without payloadResponseOnly)');
-    }
-    const fixed = machine.leavesOf(node).find((leaf) => isWrittenOut(leaf) && !(direct && leaf.key === 'Resource'));
+    const fixed = machine.leavesOf(node).find(isWrittenOut);
     if (fixed) {
       inform(`has an ARN at ${fixed.path} with its region and account written out`, 'refer to the resource in the CDK, or build the ARN from the region and account of the stack');
-    } else if (direct && isKnownText(state.Resource) && ARN.test(state.Resource)) {
-      inform('has an ARN at Resource with its region and account written out', 'refer to the function in the CDK');
     }
   },
 };

@@ -14,11 +14,10 @@ describe('an old form', () => {
     ]);
   });
 
-  test('is the ARN of a function as Resource', () => {
+  test('is the ARN of a function as Resource, written out', () => {
     expect(found({ Type: 'Task', Resource: FUNCTION, End: true })).toEqual([
-      'Work: calls its function by the ARN as Resource, the older form of lambda:invoke. '
-      + 'Fix: use arn:aws:states:::lambda:invoke (CDK: LambdaInvoke without payloadResponseOnly)',
-      'Work: has an ARN at Resource with its region and account written out. Fix: refer to the function in the CDK',
+      'Work: has an ARN at Resource with its region and account written out. '
+      + 'Fix: refer to the resource in the CDK, or build the ARN from the region and account of the stack',
     ]);
   });
 
@@ -30,6 +29,7 @@ describe('an old form', () => {
   });
 
   test.each<[string, object]>([
+    ['a function called by its ARN, for its bare result', { Type: 'Task', Resource: '${Token[Work.Arn.1]}', ResultPath: '$.result', End: true }],
     ['a reference', publish('${Token[Topic.1]}')],
     ['an ARN with parts that deployment knows', publish('arn:aws:sns:eu-west-1:${Token[AWS.AccountId.1]}:orders')],
     ['an integration', publish('arn:aws:states:::sns:publish')],
