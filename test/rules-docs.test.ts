@@ -3,6 +3,7 @@ import { machineOf, Published } from './checks/corpus';
 import { RULES_PAGE, rulesPage } from '../scripts/rules-docs';
 import { aslText } from '../scripts/rules-docs/asl';
 import { countsOf } from '../scripts/rules-docs/counts';
+import { difference } from '../scripts/rules-docs/difference';
 import { page } from '../scripts/rules-docs/page';
 import { Rule } from '../src/checks/engine/rule';
 import { RULES } from '../src/checks/rules';
@@ -96,5 +97,19 @@ describe('an example', () => {
   test('is cut where it is long', () => {
     expect(aslText({ a: 'x'.repeat(1000) })).toBe(`{ "a": "${'x'.repeat(20)}… 1,000 characters" }`);
     expect(aslText(Array(2000).fill(0))).toBe('[\n  0,\n  0,\n  0,\n  … 1,997 more\n]');
+  });
+});
+
+describe('the difference of two examples', () => {
+  test('has the lines that differ, with two around them', () => {
+    expect(difference('a\nb\nc\nd\ne\nf\ng', 'a\nb\nc\nd\nE\nf\ng\nh').split('\n')).toEqual(['  c', '  d', '- e', '+ E', '  f', '  g', '+ h']);
+  });
+
+  test('says where lines are left out between two of them', () => {
+    expect(difference('a\nb\nc\nd\ne\nf\ng\nh', 'A\nb\nc\nd\ne\nf\ng\nH').split('\n')).toEqual(['- a', '+ A', '  b', '  c', '  …', '  f', '  g', '- h', '+ H']);
+  });
+
+  test('is nothing where they are the same', () => {
+    expect(difference('a\nb', 'a\nb')).toBe('');
   });
 });

@@ -1,4 +1,5 @@
 import { aslText } from './asl';
+import { difference } from './difference';
 import { findingsOf } from './findings';
 import { textOf } from '../../src/checks/engine/finding';
 import { Example, Rule } from '../../src/checks/engine/rule';
@@ -58,17 +59,27 @@ function section(rule: Rule): string {
     fenced(wrong),
     ...(finding ? [`> ${textOf(finding)}`] : []),
     `Right${kindOf(right)}:`,
-    fenced(right),
+    rightOf(wrong, right),
     `[AWS on this](${docs}). Acknowledge it as \`cdk-sfn-patterns::${id}\`.`,
   ].join('\n\n');
 }
 
 const kindOf = ({ type }: Example) => (type === 'EXPRESS' ? ', in an Express workflow' : '');
 
-function fenced({ definition, resources }: Example): string {
+const textOfExample = ({ definition, resources }: Example) => aslText(definition ?? { Resources: resources });
+
+function fenced(example: Example): string {
   // With `…` for what is cut, which JSON does not have.
-  return `\`\`\`jsonc\n${aslText(definition ?? { Resources: resources })}\n\`\`\``;
+  return `\`\`\`jsonc\n${textOfExample(example)}\n\`\`\``;
 }
+
+/** Of a long example what is different: nobody looks for that in a hundred lines. */
+function rightOf(wrong: Example, right: Example): string {
+  const [before, after] = [textOfExample(wrong), textOfExample(right)];
+  return after.split('\n').length <= MOST_LINES ? fenced(right) : `\`\`\`diff\n${difference(before, after)}\n\`\`\``;
+}
+
+const MOST_LINES = 12;
 
 const markOf = (part: keyof Parts) => [`<!-- begin of the ${part} -->`, `<!-- end of the ${part} -->`] as const;
 
