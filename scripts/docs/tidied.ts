@@ -60,7 +60,7 @@ function mendedJava(source: string): string {
   const getter = (_: string, owner: string, first: string, rest: string) => `${owner}.get${first.toUpperCase()}${rest}()`;
   return outsideStrings(source.replace(/^String\[\] (\w+) = List\.of/gm, 'List<String> $1 = List.of'), (code) => (code
     .replace(/\b([A-Z]\w*)\.([a-z])(\w*)\b(?!\s*\()/g, getter)
-    .replace(/(?<![.\w])(?!this\.)([a-z]\w*)\.([a-z])(\w*)\b(?=\.[a-z]\w*\()/g, getter)));
+    .replace(/(?<![.\w])(?!this\.)([a-z]\w*)\.([a-z])(\w*)\b(?!\s*\()/g, getter)));
 }
 
 function outsideStrings(source: string, change: (code: string) => string): string {

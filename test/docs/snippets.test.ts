@@ -72,8 +72,11 @@ describe('what rosetta writes', () => {
     expect(tidied('WorkflowAdvisor.advise(Workload(n=1), m=2)', 'python')).toContain('\nWorkflowAdvisor.advise(Workload(n=1), m=2)');
     expect(tidied('RetryPolicy.of(errors=f("a)"), n=1).plus(RetryPolicy.of(n=2))', 'python'))
       .toBe('RetryPolicy.of(sfn.RetryProps(errors=f("a)"), n=1)).plus(RetryPolicy.of(sfn.RetryProps(n=2)))');
-    expect(tidied('String[] names = List.of("a");\nf(JsonPath.entirePayload, JsonPath.DISCARD, plan.duration.toString(), "Plan.of");', 'java'))
-      .toBe('List<String> names = List.of("a");\nf(JsonPath.getEntirePayload(), JsonPath.DISCARD, plan.getDuration().toString(), "Plan.of");');
+    const java = 'String[] names = List.of("a");\nf(JsonPath.entirePayload, JsonPath.DISCARD, plan.duration.toString(), agent.version, "Plan.of");';
+    expect(tidied(java, 'java').split('\n')).toEqual([
+      'List<String> names = List.of("a");',
+      'f(JsonPath.getEntirePayload(), JsonPath.DISCARD, plan.getDuration().toString(), agent.getVersion(), "Plan.of");',
+    ]);
   });
 
   test('has no line that is too long where it can be broken', () => {
