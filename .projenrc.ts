@@ -128,4 +128,7 @@ project.postCompileTask.spawn(project.tasks.tryFind('compat')!, { condition: 'no
 // Every README snippet must compile against the assembly.
 project.postCompileTask.exec('jsii-rosetta extract --strict', { name: 'compile README and API snippets' });
 
+// Last, as all before it reads what it leaves out.
+project.postCompileTask.exec('tsx scripts/slim.ts', { name: 'make the package smaller' });
+
 project.synth();
