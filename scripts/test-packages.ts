@@ -1,0 +1,160 @@
+/**
+ * Uses the built packages as their users would: installs them into empty apps in Python, Java, Go and TypeScript, synthesizes the same
+ * stack with each, compares the templates with that of `examples/order-processing`, and executes the definitions.
+ *
+ * Everything goes to `.packages/`; logs are in `.packages/logs/`. Needs Python 3, Java, Maven and Go. Arguments choose packages:
+ * `npm run test:packages -- Java 'npm latest'`.
+ */
+import './demo/environment';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXAMPLE, synthesize as synthesizeHere, Synthesized } from './demo/synthesis';
+import { APPS, App, LOWEST_CDK, STACK, synthesize } from './packages/apps';
+import { Artifacts, build } from './packages/artifacts';
+import { readAssembly } from './packages/assembly';
+import { differences } from './packages/compare';
+import { execute } from './packages/execution';
+import { inspect } from './packages/inspect';
+import { mistaken } from './packages/messages';
+import { messages } from './packages/mistakes/mistakes';
+import { normalize, NormalizeOptions } from './packages/normalize';
+import { NpmApp } from './packages/npm-app';
+import { Progress } from './packages/progress';
+import { SCRATCH, stopAll } from './packages/run';
+import { checkToolchain } from './packages/toolchain';
+
+const AT_ONCE = 2;
+const MOST_DIFFERENCES = 10;
+const ORDER = JSON.parse(readFileSync(join(EXAMPLE, 'order.json'), 'utf8'));
+
+interface Check {
+  readonly name: string;
+  run(): Promise<Progress>;
+}
+
+/** What the templates of the packages are compared with: the example, run on the sources. */
+function reference(): Synthesized {
+  const outdir = join(SCRATCH, 'typescript', 'cdk.out');
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  return synthesizeHere(outdir);
+}
+
+function expectNone(what: string, problems: string[]): void {
+  if (problems.length === 0) return;
+  const more = problems.length - MOST_DIFFERENCES;
+  throw new Error([`${problems.length} ${what}:`, ...problems.slice(0, MOST_DIFFERENCES), ...(more > 0 ? [`... and ${more} more`] : [])].join('\n    '));
+}
+
+function expectEqual(expected: Synthesized, got: Synthesized, options?: NormalizeOptions): void {
+  expectNone('differences from the app in TypeScript', differences(normalize(expected.template, options), normalize(got.template, options)));
+}
+
+/** One after the other: the engine has one virtual clock. */
+let executions: Promise<unknown> = Promise.resolve();
+function expectOutcomes(synthesized: Synthesized): Promise<void> {
+  const mine = executions.then(async () => {
+    const outcomes = await execute(synthesized, ORDER);
+    expectNone('executions that end otherwise', outcomes.filter(({ expected, got }) => expected !== got).map((x) => `${x.expected}, got ${x.got}`));
+  });
+  executions = mine.catch(() => {});
+  return mine;
+}
+
+function language(app: App, artifacts: Artifacts, expected: Synthesized, said: { [name: string]: string }): Check {
+  const { name } = app;
+  return checked(name, ['installed', 'synthesized', 'equal', 'executed', 'same messages'], async (progress) => {
+    await progress.step('installed', () => app.install(artifacts));
+    const synthesized = readAssembly(await progress.step('synthesized', () => synthesize(app)), STACK);
+    await progress.step('equal', () => expectEqual(expected, synthesized, app));
+    await progress.step('executed', () => expectOutcomes(synthesized));
+    await progress.step('same messages', async () => expectNone('messages that are not those in TypeScript', mistaken(said, await app.mistakes())));
+  });
+}
+
+function npm(cdkVersion: string, artifacts: Artifacts, expected: Synthesized): Check {
+  const isLowest = cdkVersion === LOWEST_CDK;
+  // Other versions of aws-cdk-lib make other roles and policies of the same code; the definition is the library's own.
+  const equal = isLowest ? 'equal' : 'equal definition';
+  // The test configuration of `cdk init` needs a newer aws-cdk-lib than the lowest.
+  const steps = ['installed', 'synthesized', equal, 'executed', 'checked', ...(isLowest ? [] : ['stable snapshot'])];
+  const name = isLowest ? 'npm lowest' : 'npm latest';
+  const app = new NpmApp(name.replace(' ', '-'), cdkVersion);
+  return checked(name, steps, async (progress) => {
+    await progress.step('installed', () => app.install(artifacts.tarball));
+    progress.note(`aws-cdk-lib ${app.cdkLibVersion()}`);
+    const outdir = await progress.step('synthesized', () => app.synthesize());
+    const synthesized = readAssembly(outdir, STACK);
+    await progress.step(equal, () => {
+      if (isLowest) return expectEqual(expected, synthesized);
+      return expectNone('differences of the definition', differences(normalize(expected.template).definition, normalize(synthesized.template).definition));
+    });
+    await progress.step('executed', () => expectOutcomes(synthesized));
+    await progress.step('checked', async () => {
+      const said = await app.check(outdir);
+      if (!said.includes('1 machine, 0 errors, 0 warnings')) throw new Error(`the package's command must find no mistake, got ${said}`);
+    });
+    if (!isLowest) await progress.step('stable snapshot', () => app.snapshot());
+  });
+}
+
+function checked(name: string, steps: string[], work: (progress: Progress) => Promise<void>): Check {
+  return {
+    name,
+    run: async () => {
+      const progress = new Progress(name, steps);
+      try {
+        await work(progress);
+      } catch (error) {
+        progress.fail((error as Error).message);
+      }
+      return progress;
+    },
+  };
+}
+
+/** Those that the arguments name, or all. */
+function chosen(checks: Check[], names: string[]): Check[] {
+  const known = checks.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`an argument must be one of ${known.join(', ')}, got ${unknown}`);
+  return checks.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+async function main(): Promise<number> {
+  const started = Date.now();
+  await checkToolchain();
+  console.log('building the packages');
+  const building = new Progress('packages', ['built', 'inspected']);
+  const artifacts = await building.step('built', build);
+  const sizes = await building.step('inspected', () => inspect(artifacts));
+  sizes.forEach((line) => console.log(`    ${line}`));
+  const expected = reference();
+  await expectOutcomes(expected);
+
+  const said = messages();
+  const [go, ...others] = APPS.map((app) => language(app, artifacts, expected, said));
+  const checks = [go, npm('latest', artifacts, expected), ...others, npm(LOWEST_CDK, artifacts, expected)];
+  const waiting = chosen(checks, process.argv.slice(2));
+  const done: Progress[] = [];
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) done.push(await check.run());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+
+  console.log('');
+  for (const progress of done) console.log(progress.summary());
+  const failed = done.filter((progress) => progress.failed);
+  console.log(`${done.length - failed.length} of ${done.length} packages work, in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+function end(code: number, problem?: string): void {
+  if (problem) console.error(problem);
+  stopAll();
+  process.exit(code);
+}
+
+process.on('SIGINT', () => end(130, 'stopped'));
+process.on('SIGTERM', () => end(143, 'stopped'));
+main().then((code) => end(code), (error: Error) => end(1, error.message));
