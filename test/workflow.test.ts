@@ -176,6 +176,14 @@ describe('the timeout of a Lambda task', () => {
     expect(timeoutOf((stack) => lambda.Function.fromFunctionName(stack, 'F', 'f'))).toBe(910);
   });
 
+  test('is that of the longest invocation for a durable function, whose own timeout is that of each of many invocations', () => {
+    expect(timeoutOf((stack) => {
+      const durable = newFunction(stack, 'F');
+      (durable.node.defaultChild as lambda.CfnFunction).durableConfig = { executionTimeout: 600 };
+      return durable;
+    })).toBe(910);
+  });
+
   test('is the Workflow\'s where that has one', () => {
     expect(timeoutOf((stack) => newFunction(stack, 'F'), { taskTimeout: Duration.seconds(77) })).toBe(77);
   });

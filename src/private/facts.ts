@@ -23,7 +23,8 @@ export const appFacts: DefinitionFacts = {
     if (resource instanceof lambda.CfnVersion || resource instanceof lambda.CfnAlias) {
       return appFacts.functionTimeout(resource.functionName);
     }
-    if (!(resource instanceof lambda.CfnFunction)) {
+    // The timeout of a durable function is that of one invocation, of which an execution may have many.
+    if (!(resource instanceof lambda.CfnFunction) || resource.durableConfig !== undefined) {
       return undefined;
     }
     const timeout = resource.timeout ?? DEFAULT_FUNCTION_TIMEOUT;

@@ -128,11 +128,13 @@ test('the timeout of a function is found behind its versions and aliases', () =>
     Alias: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { 'Fn::GetAtt': ['Pay', 'Arn'] } } },
     Loop: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Loop' } } },
     Late: { Type: 'AWS::Lambda::Function', Properties: { Timeout: { Ref: 'Seconds' } } },
+    Durable: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60, DurableConfig: { ExecutionTimeout: 600 } } },
   };
-  const Definition = { States: { Work: { A: { Ref: 'Version' }, B: { Ref: 'Alias' }, C: { Ref: 'Loop' }, D: { Ref: 'Late' }, E: { Ref: 'constructor' } } } };
+  const names = ['Version', 'Alias', 'Loop', 'Late', 'Durable', 'constructor'];
+  const Definition = { States: { Work: Object.fromEntries(names.map((name) => [name, { Ref: name }])) } };
   const { definition, facts } = machine({ Definition }, resources);
-  expect(Object.values(definition.States.Work).map(facts.functionTimeout)).toEqual([3, 3, undefined, undefined, undefined]);
-  expect(placeholdersIn(definition.States.Work.A)).toHaveLength(1);
+  expect(Object.values(definition.States.Work).map(facts.functionTimeout)).toEqual([3, 3, undefined, undefined, undefined, undefined]);
+  expect(placeholdersIn(definition.States.Work.Version)).toHaveLength(1);
 });
 
 describe('a definition that cannot be read', () => {
