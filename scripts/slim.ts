@@ -47,7 +47,9 @@ function importsOf(text: string): string[] {
 function main(): void {
   const list = () => readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(LIB, path)).isFile());
   const paths = list();
-  const texts = (extension: string) => new Map(paths.filter((path) => path.endsWith(extension)).map((path) => [path, readFileSync(join(LIB, path), 'utf8')]));
+  const texts = (extension: string) => new Map(paths
+    .filter((path) => path.endsWith(extension))
+    .map((path) => [path, readFileSync(join(LIB, path), 'utf8')]));
   const size = () => Math.ceil(list().reduce((sum, path) => sum + statSync(join(LIB, path)).size, 0) / 1000);
   const before = size();
   for (const path of unreachable(texts('.d.ts'), 'index.d.ts')) rmSync(join(LIB, path));

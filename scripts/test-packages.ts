@@ -43,7 +43,8 @@ function reference(): Synthesized {
 function expectNone(what: string, problems: string[]): void {
   if (problems.length === 0) return;
   const more = problems.length - MOST_DIFFERENCES;
-  throw new Error([`${problems.length} ${what}:`, ...problems.slice(0, MOST_DIFFERENCES), ...(more > 0 ? [`... and ${more} more`] : [])].join('\n    '));
+  const lines = [`${problems.length} ${what}:`, ...problems.slice(0, MOST_DIFFERENCES), ...(more > 0 ? [`... and ${more} more`] : [])];
+  throw new Error(lines.join('\n    '));
 }
 
 function expectEqual(expected: Synthesized, got: Synthesized, options?: NormalizeOptions): void {
@@ -87,7 +88,8 @@ function npm(cdkVersion: string, artifacts: Artifacts, expected: Synthesized): C
     const synthesized = readAssembly(outdir, STACK);
     await progress.step(equal, () => {
       if (isLowest) return expectEqual(expected, synthesized);
-      return expectNone('differences of the definition', differences(normalize(expected.template).definition, normalize(synthesized.template).definition));
+      const [here, there] = [expected, synthesized].map(({ template }) => normalize(template).definition);
+      return expectNone('differences of the definition', differences(here, there));
     });
     await progress.step('executed', () => expectOutcomes(synthesized));
     await progress.step('checked', async () => {

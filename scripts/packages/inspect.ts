@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { Artifacts } from './artifacts';
 import { describeSize, missingIn, PackedFile, problemsOfFiles, relativeImages } from './contents';
 import { ROOT, run, SCRATCH } from './run';
@@ -8,6 +8,8 @@ const UNPACKED = join(SCRATCH, 'unpacked');
 const { name, version, license, jsii: { targets } } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 /** By the first three Construct Hub and users of npm find constructs for the CDK. */
 const KEYWORDS = ['cdk', 'aws-cdk', 'awscdk', 'stepfunctions', 'step-functions'];
+
+const LANGUAGES = ['python', 'java', 'dotnet', 'go'];
 
 /**
  * Looks into each package for what its registry and its users expect.
@@ -22,7 +24,7 @@ export async function inspect(artifacts: Artifacts): Promise<string[]> {
   const problems = [...npm.problems, ...others.flat(), ...inspectGo(artifacts.goModule), ...inspectDotnet(artifacts.dotnetProject)];
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const archives = [artifacts.tarball, artifacts.wheel, jarOf(artifacts.mavenRepository)];
-  return [`npm: ${npm.size}`, ...archives.map((file) => `${file.slice(file.lastIndexOf('/') + 1)}: ${Math.ceil(statSync(file).size / 1000)} kB to download`)];
+  return [`npm: ${npm.size}`, ...archives.map((file) => `${basename(file)}: ${Math.ceil(statSync(file).size / 1000)} kB to download`)];
 }
 
 async function inspectNpm(tarball: string): Promise<{ problems: string[]; size: string }> {
@@ -37,7 +39,7 @@ async function inspectNpm(tarball: string): Promise<{ problems: string[]; size: 
     ...KEYWORDS.filter((keyword) => !manifest.keywords.includes(keyword)).map((keyword) => `'keywords' of npm must have '${keyword}', got none`),
     ...['name', 'version', 'license'].filter((field) => !manifest[field]).map((field) => `'${field}' of npm must be set, got none`),
     ...Object.keys(manifest.dependencies ?? {}).map((dependency) => `the package must not depend on others at run time, got '${dependency}'`),
-    ...['python', 'java', 'dotnet', 'go'].filter((target) => !manifest.jsii.targets[target]).map((target) => `'jsii' must have the target '${target}', got none`),
+    ...LANGUAGES.filter((target) => !manifest.jsii.targets[target]).map((target) => `'jsii' must have the target '${target}', got none`),
     ...relativeImages(readme).map((image) => `the README must have pictures with whole addresses, got '${image}'`),
   ];
   return { problems, size: describeSize(files) };
@@ -71,7 +73,7 @@ async function inspectMaven(repository: string): Promise<string[]> {
     '<name>', '<description>', '<url>', '<licenses>', '<developers>', '<scm>'];
   return [
     ...missingIn('the POM', pom, expected),
-    ...['-sources.jar', '-javadoc.jar'].filter((end) => !existsSync(base + end)).map((end) => `Maven Central must get '${artifactId}-${version}${end}', got none`),
+    ...['-sources.jar', '-javadoc.jar'].filter((end) => !existsSync(base + end)).map((end) => `Maven Central must get '*${end}', got none`),
     ...missingFiles('the jar', folder, [join(...javaPackage.split('.'), 'Workflow.class')]),
   ];
 }

@@ -48,7 +48,12 @@ export function run(log: string, command: string, args: string[], { cwd = ROOT, 
   const file = join(SCRATCH, 'logs', `${log}.log`);
   const errors = openSync(file, 'w');
   // A group of its own: Maven, npx and `go run` start others, which have to end with them.
-  const child = spawn(command, args, { cwd, env: { ...inherited(), ...ENVIRONMENT, ...env }, stdio: ['ignore', 'pipe', errors], detached: true });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...inherited(), ...ENVIRONMENT, ...env },
+    stdio: ['ignore', 'pipe', errors],
+    detached: true,
+  });
   running.add(child);
   let output = '';
   child.stdout!.on('data', (data) => { output += data; });
@@ -58,8 +63,9 @@ export function run(log: string, command: string, args: string[], { cwd = ROOT, 
       if (!running.delete(child)) return;
       closeSync(errors);
       if (!problem) return resolve(output);
-      const tail = [...readFileSync(file, 'utf8').split('\n'), ...output.split('\n')].filter((line) => line.trim()).slice(-LAST_LINES);
-      reject(new Error([`${log}: '${[basename(command), ...args].join(' ')}' ${problem}`, ...tail.map((line) => line.slice(0, LONGEST_LINE))].join('\n')));
+      const said = [...readFileSync(file, 'utf8').split('\n'), ...output.split('\n')].filter((line) => line.trim());
+      const tail = said.slice(-LAST_LINES).map((line) => line.slice(0, LONGEST_LINE));
+      reject(new Error([`${log}: '${[basename(command), ...args].join(' ')}' ${problem}`, ...tail].join('\n')));
     };
     const timer = setTimeout(() => {
       kill(child);

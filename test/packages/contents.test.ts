@@ -1,6 +1,7 @@
 import { describeSize, missingIn, MOST_BYTES, problemsOfFiles, relativeImages } from '../../scripts/packages/contents';
 
-const SOUND = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', '.jsii', '.jsii.gz', 'lib/index.js', 'lib/index.d.ts', 'lib/latest.js', 'bin/cdk-sfn-patterns']
+const PROGRAM = ['lib/index.js', 'lib/index.d.ts', 'lib/latest.js', 'bin/cdk-sfn-patterns'];
+const SOUND = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', '.jsii', '.jsii.gz', ...PROGRAM]
   .map((path) => ({ path, size: 1000 }));
 
 describe('the files of the package', () => {

@@ -54,7 +54,8 @@ describe('a template', () => {
     other.Resources.Machine.Properties.RoleArn = 'other';
 
     expect(differing(template(done('A')), other).map((line) => line.split(':')[0])).toEqual([
-      '/template/Resources/Machine/Properties/RoleArn', '/template/Resources/Queue', '/definition/StartAt', '/definition/States/A', '/definition/States/B',
+      '/template/Resources/Machine/Properties/RoleArn', '/template/Resources/Queue',
+      '/definition/StartAt', '/definition/States/A', '/definition/States/B',
     ]);
   });
 
