@@ -1,10 +1,11 @@
+import { asText } from './text';
 import { Piece } from './unknowns';
 import { arrayOf, isObject } from '../../private/asl';
 
 /** What is nested deeper is taken as unknown: nobody writes that, and CloudFormation may not take it. */
 const DEEPEST = 50;
 
-export const NO_VALUE = 'AWS::NoValue';
+const NO_VALUE = 'AWS::NoValue';
 
 /** Whether a value of a template is computed by CloudFormation. */
 export function isIntrinsic(value: unknown): value is Record<string, any> {
@@ -61,7 +62,7 @@ const FUNCTIONS: { [name: string]: ((argument: unknown, depth: number) => Piece[
   'Fn::Select': (argument, depth) => {
     const [index, list] = arrayOf(argument);
     const elements = listOf(list, depth);
-    return elements && /^\d+$/.test(String(index)) ? elements[Number(index)] : undefined;
+    return elements && /^\d+$/.test(asText(index)) ? elements[Number(index)] : undefined;
   },
 };
 
@@ -97,8 +98,8 @@ function nameOf(value: unknown): string {
   const [key = 'object'] = Object.keys(value);
   const argument = value[key];
   switch (key) {
-    case 'Ref': return String(argument);
-    case 'Fn::GetAtt': return arrayOf(argument).length > 0 ? arrayOf(argument).filter((x) => typeof x === 'string').join('.') : String(argument);
+    case 'Ref': return asText(argument);
+    case 'Fn::GetAtt': return arrayOf(argument).length > 0 ? arrayOf(argument).filter((x) => typeof x === 'string').join('.') : asText(argument);
     default: return key.replace('Fn::', '');
   }
 }

@@ -1,6 +1,7 @@
 import { isIntrinsic } from './intrinsics';
 import { resourcesOfType } from './references';
 import { MachineResource, TemplateResource } from './template';
+import { asText } from './text';
 import { arrayOf, objectOf } from '../../private/asl';
 
 /** A metric of AWS that an alarm looks at. */
@@ -28,13 +29,14 @@ function metricsOf([alarmId, { Properties }]: [string, TemplateResource]): Alarm
   const stats = arrayOf(alarm.Metrics).map((entry) => objectOf(objectOf(entry).MetricStat));
   const single = { ...alarm, statistic: alarm.Statistic ?? alarm.ExtendedStatistic };
   return [single, ...stats.map(({ Metric, Stat }) => ({ ...objectOf(Metric), statistic: Stat }))]
-    .filter((metric: Record<string, any>) => typeof metric.Namespace === 'string' && metric.Namespace.startsWith('AWS/') && typeof metric.MetricName === 'string' && !isIntrinsic(metric.Dimensions))
+    .filter(({ Namespace, MetricName, Dimensions }: Record<string, any>) =>
+      typeof Namespace === 'string' && Namespace.startsWith('AWS/') && typeof MetricName === 'string' && !isIntrinsic(Dimensions))
     .map(({ Namespace, MetricName, Dimensions, statistic }: Record<string, any>) => ({
       alarmId,
       alarm,
       namespace: Namespace,
       name: MetricName,
-      statistic: String(statistic),
+      statistic: asText(statistic),
       dimensions: new Map(arrayOf(Dimensions).map(objectOf).filter(({ Name }) => typeof Name === 'string').map(({ Name, Value }) => [Name, Value])),
     }));
 }

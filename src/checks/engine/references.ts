@@ -1,6 +1,7 @@
 import { substitute } from './intrinsics';
 import { placeholdersIn } from './placeholder';
 import { MachineResource, TemplateResource } from './template';
+import { asText } from './text';
 import { objectOf } from '../../private/asl';
 
 type Resources = MachineResource['resources'];
@@ -31,8 +32,8 @@ export function referencesIn(...values: unknown[]): Set<string> {
 /** The resource that a value is the name or the ARN of: a `Ref` or `Fn::GetAtt` and nothing around it. */
 export function targetOf(value: unknown, resources: Resources): { readonly id: string; readonly resource: TemplateResource } | undefined {
   const { Ref: ref, 'Fn::GetAtt': attribute } = objectOf(value);
-  const id = String(ref ?? (Array.isArray(attribute) ? attribute[0] : attribute)).split('.')[0];
-  return (ref ?? attribute) !== undefined && Object.hasOwn(resources, id) ? { id, resource: resources[id] } : undefined;
+  const id = asText(ref ?? (Array.isArray(attribute) ? attribute[0] : attribute)).split('.')[0];
+  return Object.hasOwn(resources, id) ? { id, resource: resources[id] } : undefined;
 }
 
 /** The same for a value of the definition, which holds placeholders. */

@@ -14,6 +14,11 @@ export function shown(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
+/** A value as text; empty where it is an object or a list: `String()` throws for those that have a field called `toString`. */
+export function asText(value: unknown): string {
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
 /** Whether a value is a JSONata expression, whose value is only known in the execution. */
 export function isExpression(value: unknown): value is string {
   return typeof value === 'string' && value.trimStart().startsWith('{%');

@@ -3,6 +3,7 @@ import { isIntrinsic } from '../engine/intrinsics';
 import { referencesIn, resourcesOfType } from '../engine/references';
 import { Report, Rule } from '../engine/rule';
 import { listOf } from '../engine/statement';
+import { asText } from '../engine/text';
 
 const aliased = (properties: object) => ({
   Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
@@ -63,5 +64,5 @@ function checkAlias(id: string, routing: unknown, preference: unknown, report: R
 
 function attributeOf(value: unknown): string {
   const attribute = objectOf(value)['Fn::GetAtt'];
-  return String(Array.isArray(attribute) ? attribute[1] : attribute ?? '');
+  return asText(Array.isArray(attribute) ? attribute[1] : attribute);
 }

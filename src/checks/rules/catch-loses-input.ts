@@ -5,7 +5,7 @@ import { Machine } from '../engine/machine';
 import { comparisonsIn } from '../engine/operators';
 import { isUnknown } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
-import { shown } from '../engine/text';
+import { asText, shown } from '../engine/text';
 
 /** What a catcher gives to its handler. */
 const OF_ERROR = ['Error', 'Cause'];
@@ -98,7 +98,7 @@ function fieldAdded({ Type: type, ...state }: AslState, isJsonata: boolean): str
   if (!gives || state.ResultPath === null) {
     return '';
   }
-  return isJsonata ? undefined : /^\$\.([A-Za-z_]\w*)/.exec(String(state.ResultPath))?.[1];
+  return isJsonata ? undefined : /^\$\.([A-Za-z_]\w*)/.exec(asText(state.ResultPath))?.[1];
 }
 
 /** The fields of its input that a state needs. */

@@ -2,6 +2,7 @@ import { AslState, arrayOf, isObject } from '../../private/asl';
 import { ChoiceTest, testOf, textOfTest } from '../engine/choice-test';
 import { isUnknown } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
+import { asText } from '../engine/text';
 
 const done = { Type: 'Succeed' };
 const choice = (fields: object) => ({
@@ -43,7 +44,7 @@ const ORDERING = /^(String|Numeric|Timestamp)((?:Less|Greater)Than(?:Equals)?)(P
 function isExhaustive({ Choices: choices }: AslState): boolean {
   const seen = new Set<string>();
   for (const rule of arrayOf(choices).filter(isObject)) {
-    if (rule.Condition === true || /^\{%\s*true\s*%\}$/.test(String(rule.Condition))) {
+    if (rule.Condition === true || /^\{%\s*true\s*%\}$/.test(asText(rule.Condition))) {
       return true;
     }
     const test = testOf(rule.Not ?? rule);

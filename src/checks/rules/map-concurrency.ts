@@ -5,6 +5,7 @@ import { Machine } from '../engine/machine';
 import { isKnownNumber } from '../engine/placeholder';
 import { calledAction } from '../engine/resource';
 import { Rule } from '../engine/rule';
+import { asText } from '../engine/text';
 
 const INLINE = QUOTAS.inlineMapConcurrency.value;
 const CHILDREN = QUOTAS.concurrentChildren.value;
@@ -58,7 +59,7 @@ function isUnbounded({ MaxConcurrency, MaxConcurrencyPath }: AslState): boolean 
 function callsLimited({ States }: AslDefinition, { facts }: Machine): boolean {
   return Object.values(objectOf(States)).some((state) => {
     const { Type, Resource } = objectOf(state);
-    return Type === 'Task' && (LIMITED.includes(calledAction(Resource)?.service ?? '') || /:lambda:[^:]*:[^:]*:function:/.test(String(Resource))
+    return Type === 'Task' && (LIMITED.includes(calledAction(Resource)?.service ?? '') || /:lambda:[^:]*:[^:]*:function:/.test(asText(Resource))
       || facts.cloudFormationTypeOf(Resource)?.startsWith('AWS::Lambda::') === true);
   });
 }

@@ -5,6 +5,7 @@ import { referencesIn, targetOf } from '../engine/references';
 import { Rule } from '../engine/rule';
 import { Statement } from '../engine/statement';
 import { MachineResource } from '../engine/template';
+import { asText } from '../engine/text';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
 const OF_EXECUTIONS = ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution', 'states:GetExecutionHistory'];
@@ -64,7 +65,7 @@ function isMachine(resource: unknown, { logicalId, resources }: MachineResource)
 
 function attributeOf(value: unknown): unknown {
   const attribute = objectOf(value)['Fn::GetAtt'];
-  return Array.isArray(attribute) ? attribute[1] : String(attribute).split('.')[1];
+  return Array.isArray(attribute) ? attribute[1] : asText(attribute).split('.')[1];
 }
 
 const known = new WeakMap<MachineResource['resources'], { id: string; statement: Statement }[]>();

@@ -2,7 +2,7 @@ import { QUOTAS } from '../../private/data/quotas';
 import { numberWanted } from '../engine/numbers';
 import { isUnknown } from '../engine/placeholder';
 import { Rule } from '../engine/rule';
-import { isExpression, shown } from '../engine/text';
+import { asText, isExpression, shown } from '../engine/text';
 import { isTimestamp } from '../engine/timestamp';
 
 const SECONDS = { least: 0, most: QUOTAS.defaultTimeoutSeconds.value };
@@ -26,7 +26,7 @@ export const WAIT_TIME: Rule = {
     if (wanted) {
       const fix = isPath(seconds) ? "write 'SecondsPath' for a path" : `give it ${wanted}`;
       // The CDK's 'WaitTime.seconds()' takes a text, and writes it as such; that AWS refuses a number in quotes is not known.
-      const fatal = !/^\d+$/.test(String(seconds)) || typeof seconds === 'number';
+      const fatal = !/^\d+$/.test(asText(seconds)) || typeof seconds === 'number';
       report.problem({ fatal, message: `has Seconds ${shown(seconds)}, not ${wanted}`, fix });
     }
     if (timestamp !== undefined && !isUnknown(timestamp) && !isExpression(timestamp) && !isTimestamp(timestamp)) {
