@@ -1,10 +1,10 @@
 import { Leaf, leavesOf } from './leaves';
-import { loopsOf } from './loops';
 import { isKnownNumber } from './placeholder';
 import { MachineResource } from './template';
 import { AslDefinition, Scope, StateNode, isJsonata, stateNamed, successors, walk } from '../../private/asl';
 import { DefinitionFacts } from '../../private/facts';
 import { Integration, integrationOf } from '../../private/integration';
+import { loopsOf } from '../../private/loops';
 
 /** Quotas of the account, where they are not AWS's defaults. */
 export interface Quotas {

@@ -1,10 +1,10 @@
 import { AslDefinition, AslState, StateNode, stateNamed, successors } from '../../private/asl';
+import { loopsOf } from '../../private/loops';
 import { flowsOf } from '../engine/flow';
-import { loopsOf } from '../engine/loops';
 import { Machine } from '../engine/machine';
 import { comparisonsIn } from '../engine/operators';
 import { Rule } from '../engine/rule';
-import { listed } from '../engine/text';
+import { asText, listed } from '../engine/text';
 
 const look = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'look' } };
 const polled = (again: string) => ({
@@ -119,6 +119,6 @@ function comparesTextsOnly(state: AslState): boolean {
     if (condition !== undefined) {
       return typeof condition === 'string' && /=\s*['"]/.test(condition) && !/[<>+]|\$exists|\$count|null|oken/.test(condition);
     }
-    return !Object.keys(rule).some((field) => /^(Is|Numeric|Boolean|Timestamp)/.test(field)) && !/oken/.test(String(variable)) && rule.StringEquals !== '';
+    return !Object.keys(rule).some((field) => /^(Is|Numeric|Boolean|Timestamp)/.test(field)) && !/oken/.test(asText(variable)) && rule.StringEquals !== '';
   });
 }

@@ -1,6 +1,6 @@
 import { AslDefinition, AslState, Scope, arrayOf, innerScopes, isDistributed, objectOf, stateNamed } from '../../private/asl';
 import { EXPRESS_SECONDS } from '../../private/data/quotas';
-import { loopsOf } from '../engine/loops';
+import { loopsOf } from '../../private/loops';
 import { Machine } from '../engine/machine';
 import { isKnownNumber } from '../engine/placeholder';
 import { Report, Rule } from '../engine/rule';

@@ -1,7 +1,7 @@
 import { AslState, Scope, StateNode, arrayOf, innerScopes, objectOf, stateNamed } from '../../private/asl';
+import { loopsOf, wayAround } from '../../private/loops';
 import { comparesNumbers, countOf } from '../engine/counter';
 import { childOf } from '../engine/distributed-map';
-import { loopsOf, wayAround } from '../engine/loops';
 import { Machine } from '../engine/machine';
 import { isKnownNumber } from '../engine/placeholder';
 import { Report, Rule } from '../engine/rule';

@@ -1,5 +1,5 @@
 import { StateNode, stateNamed } from '../../private/asl';
-import { loopsOf } from '../engine/loops';
+import { loopsOf } from '../../private/loops';
 import { Machine } from '../engine/machine';
 import { calledAction } from '../engine/resource';
 import { Rule } from '../engine/rule';

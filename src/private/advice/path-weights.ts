@@ -1,5 +1,6 @@
 /* What an execution adds up on its way through a definition: states entered, events, seconds. */
 import { AslDefinition, AslState, arrayOf, innerScopes, objectOf, stateNamed, walk } from '../asl';
+import { loopsOf } from '../loops';
 
 /** What a state adds; `inner` has the same of its branches, or of its processor, each along its longest path. */
 export type Weigh = (state: AslState, inner: number[]) => number;
@@ -37,7 +38,7 @@ export function onward(state: AslState): string[] {
 
 function longestWithin(scope: AslDefinition, of: (state: AslState) => number, failing: number): number {
   const best = new Map<string, number>();
-  for (const loop of loopsOf(scope)) {
+  for (const loop of loopsOf(scope, onward)) {
     let own = 0;
     let after = failing;
     for (const name of loop) {
@@ -54,51 +55,4 @@ function longestWithin(scope: AslDefinition, of: (state: AslState) => number, fa
     loop.forEach((name) => best.set(name, own + after));
   }
   return best.get(scope.StartAt) ?? 0;
-}
-
-/**
- * The states that can be reached, those of a loop together and any other alone, those at the end first.
- *
- * Tarjan's algorithm, without recursion: a definition may have thousands of states in a row.
- */
-function loopsOf(scope: AslDefinition): string[][] {
-  const loops: string[][] = [];
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const onStack = new Set<string>();
-  const work: { readonly name: string; readonly next: string[] }[] = [];
-
-  const enter = (name: string) => {
-    index.set(name, index.size);
-    low.set(name, index.get(name)!);
-    stack.push(name);
-    onStack.add(name);
-    work.push({ name, next: onward(stateNamed(scope, name)!).filter((x) => stateNamed(scope, x)) });
-  };
-  const lower = (name: string, value: number) => low.set(name, Math.min(low.get(name)!, value));
-
-  if (stateNamed(scope, scope.StartAt)) {
-    enter(scope.StartAt);
-  }
-  while (work.length > 0) {
-    const { name, next } = work[work.length - 1];
-    const to = next.pop();
-    if (to === undefined) {
-      work.pop();
-      if (work.length > 0) {
-        lower(work[work.length - 1].name, low.get(name)!);
-      }
-      if (low.get(name) === index.get(name)) {
-        const loop = stack.splice(stack.lastIndexOf(name));
-        loop.forEach((x) => onStack.delete(x));
-        loops.push(loop);
-      }
-    } else if (!index.has(to)) {
-      enter(to);
-    } else if (onStack.has(to)) {
-      lower(name, index.get(to)!);
-    }
-  }
-  return loops;
 }

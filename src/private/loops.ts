@@ -1,4 +1,4 @@
-import { AslDefinition, AslState, stateNamed, successors } from '../../private/asl';
+import { AslDefinition, AslState, stateNamed, successors } from './asl';
 
 interface Visit {
   readonly name: string;
