@@ -39,7 +39,7 @@ export function nestedParallels(states: number): Json {
 }
 
 /** What only a program writes. Each is a million characters, thousands of states, or thousands deep. */
-export const BIG: [name: string, build: () => Json, type?: 'EXPRESS'][] = [
+export const BIG: [name: string, build: () => Json, type?: 'STANDARD' | 'EXPRESS'][] = [
   ['10,000 states in a row', () => chainOf(10_000)],
   ['10,000 states in a row, in an Express workflow', () => chainOf(10_000), 'EXPRESS'],
   ['10,000 states that nothing leads to', () => machine(numbered(10_000, (i) => [`Step ${i}`, { ...TASK, End: true }]))],
