@@ -11,7 +11,7 @@ const usual = { executionsPerMonth: 1_000_000, stateTransitions: 5, averageDurat
 const advise = (workload: Partial<Workload>) => WorkflowAdvisor.advise({ ...usual, ...workload });
 
 describe('a workload', () => {
-  test.each<[string, Partial<Workload>, string]>([
+  test.each<[string, { readonly [prop in keyof Workload]?: unknown }, string]>([
     ['no executions', { executionsPerMonth: 0 }, "'executionsPerMonth' must be a number above 0 and at most 1000000000000, got 0"],
     ['NaN executions', { executionsPerMonth: NaN }, "'executionsPerMonth' must be a number above 0 and at most 1000000000000, got NaN"],
     ['endless executions', { executionsPerMonth: Infinity }, "'executionsPerMonth' must be a number above 0 and at most 1000000000000, got Infinity"],
@@ -20,6 +20,12 @@ describe('a workload', () => {
     ['no duration', { averageDuration: Duration.millis(0) }, "'averageDuration' must be longer than 0 s, got 0 s"],
     ['a token of a duration', { averageDuration: Duration.seconds(Token.asNumber({ Ref: 'X' })) },
       "'averageDuration' must be known at synth, got a token: give the duration you expect"],
+    ['no number of executions', { executionsPerMonth: undefined }, "'executionsPerMonth' must be given, got none"],
+    ['no Duration', { averageDuration: undefined }, "'averageDuration' must be a Duration, got undefined: write Duration.seconds(2) or the like"],
+    ['a number for a Duration', { longestDuration: 5 }, "'longestDuration' must be a Duration, got 5: write Duration.seconds(2) or the like"],
+    ['a number for a Size', { payload: 5 }, "'payload' must be a Size, got 5: write Size.kibibytes(2) or the like"],
+    ['null for the definition', { stateTransitions: undefined, definition: null }, "'stateTransitions' must be given where there is no 'definition', got neither"],
+    ['a text for the definition', { stateTransitions: undefined, definition: 'Work' }, "'definition' must be a state, a chain or a pattern, got Work"],
     ['two years', { averageDuration: Duration.days(730) }, "'averageDuration' must be at most 31536000 s, got 63072000 s: no execution lasts longer than a year"],
     ['a longest that is shorter', { longestDuration: Duration.seconds(1) }, "'longestDuration' must be at least 'averageDuration', got 1 s and 2 s"],
     ['no transition', { stateTransitions: 0 }, "'stateTransitions' must be a number of at least 1 and at most 1000000000000, got 0"],
@@ -45,7 +51,7 @@ describe('a workload', () => {
     ['more traces than executions', { tracedShare: 1.5 }, "'tracedShare' must be a number of at least 0 and at most 1, got 1.5"],
     ['logs of nothing', { logData: Size.bytes(0) }, "'logData' must be more than 0 bytes, got 0: leave it out"],
   ])('is refused with %s', (_, workload, message) => {
-    expect(() => advise(workload)).toThrow(new Error(message));
+    expect(() => advise(workload as Partial<Workload>)).toThrow(new Error(message));
   });
 
   test('can have means that are no whole numbers', () => {

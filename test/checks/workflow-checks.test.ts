@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, NestedStack, Size, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, NestedStack, Size, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -152,6 +152,17 @@ describe('severities', () => {
     expect(() => new WorkflowChecks({ severities: { SFN999: RuleSeverity.OFF } }))
       .toThrow(new Error("'severities' must name rules that exist, got 'SFN999': docs/rules.md lists them"));
   });
+
+  test.each([['fatal', 'fatal'], ['ERROR', 'ERROR'], [null, 'null']])('that do not exist are refused: %s', (severity, got) => {
+    expect(() => new WorkflowChecks({ severities: { SFN021: severity as RuleSeverity } }))
+      .toThrow(new Error(`'severities.SFN021' must be one of RuleSeverity, error, warning, information, off, got '${got}'`));
+  });
+
+  test('may be left open, as what is undefined', () => {
+    const app = new App();
+    slow(new Stack(app, 'Stack'));
+    expect(checked(app, { SFN006: undefined as unknown as RuleSeverity }).reported.map(({ severity }) => severity)).toEqual(['error']);
+  });
 });
 
 describe('an acknowledgment', () => {
@@ -207,6 +218,16 @@ test('quotas can be raised, and must be above 0', () => {
   expect(() => new WorkflowChecks({ quotas: { payload: Size.mebibytes(1), historyEvents: 50_000, definition: Size.mebibytes(2) } })).not.toThrow();
   expect(() => new WorkflowChecks({ quotas: { historyEvents: 0 } })).toThrow(new Error("'quotas.historyEvents' must be above 0, got 0: leave it out for AWS's own"));
   expect(() => new WorkflowChecks({ quotas: { payload: Size.bytes(0) } })).toThrow(new Error("'quotas.payload' must be above 0, got 0: leave it out for AWS's own"));
+});
+
+test.each<[string, object, string]>([
+  ['a token', { historyEvents: Token.asNumber({ Ref: 'X' }) }, "'quotas.historyEvents' must be known at synth, got a token: give the number that holds for the account"],
+  ['a token of a size', { payload: Size.kibibytes(Token.asNumber({ Ref: 'X' })) },
+    "'quotas.payload' must be known at synth, got a token: give the number that holds for the account"],
+  ['a text', { historyEvents: '7' }, "'quotas.historyEvents' must be above 0, got 7: leave it out for AWS's own"],
+  ['a number for a size', { definition: 5 }, "'quotas.definition' must be a Size, got 5: write Size.kibibytes(512) or the like"],
+])('quotas are refused that are %s', (_, quotas, message) => {
+  expect(() => new WorkflowChecks({ quotas })).toThrow(new Error(message));
 });
 
 test('an app that adds the plugin twice is reported once', () => {

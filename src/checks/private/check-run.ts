@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PolicyValidationPluginReport, PolicyViolation, Token } from 'aws-cdk-lib';
+import { PolicyValidationPluginReport, PolicyViolation, Size, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
 import { wasReported } from './reported';
@@ -12,7 +12,7 @@ import { Quotas } from '../engine/machine';
 import { machinesOf } from '../engine/read-template';
 import { readable } from '../engine/unknowns';
 import { RULES } from '../rules';
-import type { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
+import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
 
 /** What one synthesis comes to. */
 interface Outcome {
@@ -23,6 +23,7 @@ interface Outcome {
   notChecked: number;
 }
 
+const SEVERITY_NAMES: string[] = Object.values(RuleSeverity);
 const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
 
 /** The plugin behind its public face. */
@@ -35,6 +36,10 @@ export class CheckRun {
     const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
     if (unknown !== undefined) {
       throw new Error(`'severities' must name rules that exist, got '${unknown}': docs/rules.md lists them`);
+    }
+    const wrong = Object.keys(severities).find((id) => severities[id] !== undefined && !SEVERITY_NAMES.includes(severities[id]));
+    if (wrong !== undefined) {
+      throw new Error(`'severities.${wrong}' must be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}, got '${severities[wrong]}'`);
     }
     this.severities = severities;
     this.quotas = quotasOf(quotas);
@@ -108,15 +113,36 @@ function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome)
 }
 
 function quotasOf({ payload, historyEvents, definition }: WorkflowQuotas): Partial<Quotas> {
-  const given = { payloadBytes: payload?.toBytes(), historyEvents, definitionBytes: definition?.toBytes() };
-  const names: Record<string, string> = { payloadBytes: 'payload', historyEvents: 'historyEvents', definitionBytes: 'definition' };
-  const known = Object.entries(given).filter(([, value]) => value !== undefined && !Token.isUnresolved(value));
-  for (const [key, value] of known) {
-    if (!(value! > 0)) {
-      throw new Error(`'quotas.${names[key]}' must be above 0, got ${value}: leave it out for AWS's own`);
-    }
+  const given = {
+    payloadBytes: bytesOf('payload', payload),
+    historyEvents: numberOf('historyEvents', historyEvents),
+    definitionBytes: bytesOf('definition', definition),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function bytesOf(quota: string, size: Size | undefined): number | undefined {
+  if (size && typeof size.isUnresolved !== 'function') {
+    throw new Error(`'quotas.${quota}' must be a Size, got ${size}: write Size.kibibytes(512) or the like`);
   }
-  return Object.fromEntries(known);
+  if (size?.isUnresolved()) {
+    throw unknownQuota(quota);
+  }
+  return numberOf(quota, size?.toBytes());
+}
+
+function numberOf(quota: string, value: number | undefined): number | undefined {
+  if (Token.isUnresolved(value)) {
+    throw unknownQuota(quota);
+  }
+  if (value !== undefined && !(typeof value === 'number' && value > 0)) {
+    throw new Error(`'quotas.${quota}' must be above 0, got ${value}: leave it out for AWS's own`);
+  }
+  return value;
+}
+
+function unknownQuota(quota: string): Error {
+  return new Error(`'quotas.${quota}' must be known at synth, got a token: give the number that holds for the account`);
 }
 
 /** Of this library; undefined where its package.json is not beside it, as in a bundle. */

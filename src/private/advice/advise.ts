@@ -20,7 +20,10 @@ const LEAST_SAVING = 5;
 
 export function advise(workload: Workload, options: AdviceOptions): WorkflowAdvice {
   const { definition } = workload;
-  return adviseOn(workload, options, definition && { definition: readChainable(definition), facts: appFacts });
+  if (definition && !definition.startState) {
+    throw new Error(`'definition' must be a state, a chain or a pattern, got ${definition}`);
+  }
+  return adviseOn(workload, options, definition ? { definition: readChainable(definition), facts: appFacts } : undefined);
 }
 
 /** @param prefix of the props of the workload in messages */

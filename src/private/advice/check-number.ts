@@ -25,6 +25,9 @@ export function checkNumber(values: { readonly [prop: string]: number | undefine
 
 /** Seconds of a prop, also parts of one. */
 export function secondsOf(prop: string, duration: Duration, longest: { readonly seconds: number; readonly why: string }): number {
+  if (typeof duration?.isUnresolved !== 'function') {
+    throw new Error(`'${prop}' must be a Duration, got ${duration}: write Duration.seconds(2) or the like`);
+  }
   if (duration.isUnresolved()) {
     throw new Error(`'${prop}' must be known at synth, got a token: give the duration you expect`);
   }
@@ -40,6 +43,9 @@ export function secondsOf(prop: string, duration: Duration, longest: { readonly 
 
 /** Bytes of a prop. */
 export function bytesOf(prop: string, size: Size, most?: { readonly bytes: number; readonly why: string }): number {
+  if (typeof size.isUnresolved !== 'function') {
+    throw new Error(`'${prop}' must be a Size, got ${size}: write Size.kibibytes(2) or the like`);
+  }
   if (size.isUnresolved()) {
     throw new Error(`'${prop}' must be known at synth, got a token: give the size you expect`);
   }

@@ -52,6 +52,9 @@ export function figuresOf(workload: Workload, read: ReadDefinition | undefined, 
   const {
     executionsPerMonth, itemsPerMap = 1, retriesPerExecution = 0, startEndTransitions = 1, stateTransitions, peakStartsPerSecond, tracedShare = 0,
   } = workload;
+  if (executionsPerMonth === undefined) {
+    throw new Error(`'${prefix}executionsPerMonth' must be given, got none`);
+  }
   checkNumber(named({ executionsPerMonth, itemsPerMap, peakStartsPerSecond }), { above: 0, most: MOST });
   checkNumber(named({ retriesPerExecution }), { least: 0, most: MOST });
   checkNumber(named({ stateTransitions }), { least: 1, most: MOST });
