@@ -80,6 +80,9 @@ function subjectsOf(path: string, assembly?: Assembly): Subject[] {
 function subjectOf(path: string, text: string, type: 'STANDARD' | 'EXPRESS'): Subject {
   const read = readDefinition(text);
   if ('unreadable' in read) {
+    if (text.includes('\u0000')) {
+      throw new UsageError(`a file must be a template or a definition, got '${path}', which is not text in UTF-8`);
+    }
     if (/\.ya?ml$/i.test(path) || /^(---|[A-Za-z]\w*:)/m.test(text.slice(0, 2000))) {
       throw new UsageError(`YAML is not read, got '${path}': write it as JSON, for a CDK app give its cdk.out`);
     }

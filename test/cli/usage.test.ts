@@ -12,6 +12,7 @@ const folder = folderWith({
   'empty/readme.txt': '',
   'broken-assembly/manifest.json': '{',
   'no-template/manifest.json': { artifacts: { Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } } } },
+  'utf16.json': 'K: \u0000x',
   'bad-template/manifest.json': { artifacts: { Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } } } },
   'bad-template/Shop.template.json': '[',
 });
@@ -34,6 +35,7 @@ describe('what cannot be used ends with 2 and one line', () => {
     [['check', at('empty')], `a folder must be one that 'cdk synth' has written, got '${at('empty')}', which has no manifest.json`],
     [['check', at('broken.json')], `a file must be a template or a definition, got '${at('broken.json')}', which is not JSON: line 2, column 12: expected a value, got '}'`],
     [['check', at('template.yaml')], `YAML is not read, got '${at('template.yaml')}': write it as JSON, for a CDK app give its cdk.out`],
+    [['check', at('utf16.json')], `a file must be a template or a definition, got '${at('utf16.json')}', which is not text in UTF-8`],
     [['check', at('other.json')], `a file must be a template or a definition, got '${at('other.json')}', which has neither 'Resources' nor 'States'`],
     [['check', at('list.json')], `a file must be a template or a definition, got '${at('list.json')}', which is not a JSON object but an array`],
     [['check', at('broken-assembly')], `an assembly must have a manifest that 'cdk synth' has written, got '${at('broken-assembly')}/manifest.json'`],
