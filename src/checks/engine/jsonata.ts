@@ -42,7 +42,7 @@ export function isExpression(value: string): boolean {
 }
 
 /** What stands between the marks. */
-export function expressionIn(value: string): string {
+function expressionIn(value: string): string {
   return value.slice(2, -2);
 }
 

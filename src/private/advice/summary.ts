@@ -47,7 +47,7 @@ function breakEven(seconds: number): string {
 }
 
 /** Also one of the reasons. */
-export function childLine({ states, monthlySaving, assumedDuration, breakEvenDuration }: ExpressChildAdvice): string {
+function childLine({ states, monthlySaving, assumedDuration, breakEvenDuration }: ExpressChildAdvice): string {
   const names = states.length === 1 ? `'${states[0]}'` : `'${states[0]}' to '${states[states.length - 1]}' (${states.length} states)`;
   const limit = Math.min(breakEvenDuration.toSeconds({ integral: false }), EXPRESS_SECONDS);
   return `Standard parent, Express child: ${names} in an Express Workflow of their own, called with NestedWorkflow, saves ${dollars(monthlySaving)} a month`
