@@ -22,7 +22,8 @@ export const BYPASSED_ALIAS: Rule = {
   id: 'SFN069',
   severity: 'warning',
   title: 'Alias that a caller goes past',
-  description: 'Who starts a machine by its own ARN runs its latest revision at once: a gradual deployment, and the way back by the alias, do not reach that caller.',
+  description: 'Who starts a machine by its own ARN runs its latest revision at once: a gradual deployment, and the way back by the alias, do not '
+    + 'reach that caller.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-alias.html',
   examples: { wrong: { resources: called({ Ref: 'Machine' }) }, right: { resources: called({ Ref: 'Live' }) } },
   checkMachine({ resource }, report) {

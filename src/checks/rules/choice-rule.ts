@@ -17,8 +17,8 @@ export const CHOICE_RULE: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Choice rule without its form',
-  description: 'A rule compares one `Variable` by one operator with a value of the operator\'s type, or combines other rules with `And`, `Or` or `Not`; in JSONata it has '
-    + 'a `Condition`. Only the outermost rule has `Next`, and needs it. CreateStateMachine refuses other rules.',
+  description: 'A rule compares one `Variable` by one operator with a value of the operator\'s type, or combines other rules with `And`, `Or` or '
+    + '`Not`; in JSONata it has a `Condition`. Only the outermost rule has `Next`, and needs it. CreateStateMachine refuses other rules.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html',
   examples: {
     wrong: { definition: choice({ Variable: '$.total', NumericGreaterThan: '1000' }) },

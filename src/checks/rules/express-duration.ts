@@ -12,8 +12,8 @@ export const EXPRESS_DURATION: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Express workflow that needs more than five minutes',
-  description: 'AWS ends an Express execution after 5 minutes. A wait or a task that is given more time never comes to its end, and neither does a way through the '
-    + 'definition whose waits add up to that.',
+  description: 'AWS ends an Express execution after 5 minutes. A wait or a task that is given more time never comes to its end, and neither does a '
+    + 'way through the definition whose waits add up to that.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: { Type: 'Wait', Seconds: 600, End: true } },

@@ -16,8 +16,8 @@ export const HANDLER_SHAPE: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Retrier or catcher without its form',
-  description: '`Retry` and `Catch` are lists. Each retrier and catcher has `ErrorEquals`, a list of at least one error name; a catcher also names the `Next` state. '
-    + 'CreateStateMachine refuses others.',
+  description: '`Retry` and `Catch` are lists. Each retrier and catcher has `ErrorEquals`, a list of at least one error name; a catcher also names '
+    + 'the `Next` state. CreateStateMachine refuses others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: task({ Retry: [{ ErrorEquals: 'Lambda.ServiceException' }] }) },

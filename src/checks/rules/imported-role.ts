@@ -30,8 +30,8 @@ export const IMPORTED_ROLE: Rule = {
   id: 'SFN009',
   severity: 'warning',
   title: 'Role from elsewhere that gets no permissions',
-  description: 'The role is not part of the template, and no policy in it gives the role what the states need: so it is for an imported role with `mutable: false`, from another '
-    + 'account, or passed with `withoutPolicyUpdates()`. The CDK then leaves the permissions out without a word.',
+  description: 'The role is not part of the template, and no policy in it gives the role what the states need: so it is for an imported role with '
+    + '`mutable: false`, from another account, or passed with `withoutPolicyUpdates()`. The CDK then leaves the permissions out without a word.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   examples: {
     wrong: { resources: shop({}) },

@@ -19,8 +19,8 @@ export const LOGGED_PAYLOADS: Rule = {
   id: 'SFN030',
   severity: 'warning',
   title: 'Payloads in a log group without a key',
-  description: 'With `IncludeExecutionData` the inputs and outputs of all states are logged. Whoever may read the log group reads the data of customers that are in them; with a '
-    + 'KMS key of its own, reading can be granted apart.',
+  description: 'With `IncludeExecutionData` the inputs and outputs of all states are logged. Whoever may read the log group reads the data of '
+    + 'customers that are in them; with a KMS key of its own, reading can be granted apart.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   examples: {
     wrong: { resources: logged({}) },

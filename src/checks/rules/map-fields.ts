@@ -24,8 +24,9 @@ export const MAP_FIELDS: Rule = {
   id: 'SFN047',
   severity: 'error',
   title: 'Map whose fields do not go together',
-  description: 'A Map has either `ItemProcessor` or, in its older form, `Iterator`. Its mode is `INLINE` or `DISTRIBUTED`; the second needs an `ExecutionType`, and only it '
-    + 'reads items from S3, puts them in batches, writes results and tolerates failures. Each limit is given as a number or by a path, not as both.',
+  description: 'A Map has either `ItemProcessor` or, in its older form, `Iterator`. Its mode is `INLINE` or `DISTRIBUTED`; the second needs an '
+    + '`ExecutionType`, and only it reads items from S3, puts them in batches, writes results and tolerates failures. Each limit is given as a '
+    + 'number or by a path, not as both.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html',
   examples: {
     wrong: { definition: map({ Mode: 'DISTRIBUTED' }) },

@@ -28,8 +28,8 @@ export const MISSING_ALARM: Rule = {
   id: 'SFN034',
   severity: 'information',
   title: 'Failures that alarm nobody',
-  description: 'An execution that times out is not counted as failed. Alarms may be in another template, and somebody may look at those without actions, so that this is information; '
-    + 'an alarm for which no data is bad data goes off whenever nothing runs, which is a warning.',
+  description: 'An execution that times out is not counted as failed. Alarms may be in another template, and somebody may look at those without '
+    + 'actions, so that this is information; an alarm for which no data is bad data goes off whenever nothing runs, which is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: {
     wrong: { resources: watched({ Failed: alarm('ExecutionsFailed') }) },

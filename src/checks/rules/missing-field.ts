@@ -10,8 +10,8 @@ export const MISSING_FIELD: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Field that a state needs is missing',
-  description: 'A Task needs a `Resource`, a Choice at least one rule in `Choices`, a Wait exactly one of `Seconds`, `Timestamp`, `SecondsPath` and `TimestampPath`, a '
-    + 'Parallel at least one of `Branches`, a Map an `ItemProcessor`. CreateStateMachine refuses a definition without.',
+  description: 'A Task needs a `Resource`, a Choice at least one rule in `Choices`, a Wait exactly one of `Seconds`, `Timestamp`, `SecondsPath` and '
+    + '`TimestampPath`, a Parallel at least one of `Branches`, a Map an `ItemProcessor`. CreateStateMachine refuses a definition without.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Wait', End: true } },

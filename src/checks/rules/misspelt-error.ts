@@ -14,8 +14,9 @@ export const MISSPELT_ERROR: Rule = {
   id: 'SFN050',
   severity: 'error',
   title: 'Name of an error that nothing has',
-  description: 'Names of errors are compared letter by letter. Those that start with `States.` belong to the language, so that a name it does not know never matches. '
-    + 'Errors of a service have its prefix, and an optimized integration writes it otherwise than one of the AWS SDK: `DynamoDB.`, but `DynamoDb.`.',
+  description: 'Names of errors are compared letter by letter. Those that start with `States.` belong to the language, so that a name it does not '
+    + 'know never matches. Errors of a service have its prefix, and an optimized integration writes it otherwise than one of the AWS SDK: '
+    + '`DynamoDB.`, but `DynamoDb.`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: task('States.TaskFail') }, right: { definition: task('States.TaskFailed') } },
   types: RETRYABLE,

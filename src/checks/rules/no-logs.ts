@@ -12,7 +12,8 @@ export const NO_LOGS: Rule = {
   id: 'SFN094',
   severity: 'warning',
   title: 'Standard workflow without logs',
-  description: 'The history of a Standard execution is there for 90 days and cannot be searched over executions. Security Hub asks for logs, too (StepFunctions.1).',
+  description: 'The history of a Standard execution is there for 90 days and cannot be searched over executions. Security Hub asks for logs, too '
+    + '(StepFunctions.1).',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/stepfunctions-controls.html',
   examples: {
     wrong: { resources: machineWith() },

@@ -24,8 +24,8 @@ export const ROLE_TRUST: Rule = {
   id: 'SFN032',
   severity: 'warning',
   title: 'Role that Step Functions may assume for anybody',
-  description: 'Without a condition on the source, Step Functions may be led to use the role for a state machine of another account, the "confused deputy". For roles '
-    + 'that aws-cdk-lib makes this is information: they have conditions from version 2.276 on at the latest.',
+  description: 'Without a condition on the source, Step Functions may be led to use the role for a state machine of another account, the "confused '
+    + 'deputy". For roles that aws-cdk-lib makes this is information: they have conditions from version 2.276 on at the latest.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   examples: { wrong: { resources: machineWith() }, right: { resources: machineWith({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }) } },
   checkMachine({ resource }, report) {

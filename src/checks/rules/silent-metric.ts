@@ -27,8 +27,9 @@ export const SILENT_METRIC: Rule = {
   id: 'SFN033',
   severity: 'warning',
   title: 'Alarm on a metric that has no data',
-  description: 'CloudWatch takes any name of a metric, and an alarm without data says nothing. The metrics `LambdaFunction*` are published for tasks that have the function as '
-    + '`Resource` only, not for `lambda:invoke`. `ExecutionsStarted` is published twice for each execution, so that only its sum is right.',
+  description: 'CloudWatch takes any name of a metric, and an alarm without data says nothing. The metrics `LambdaFunction*` are published for '
+    + 'tasks that have the function as `Resource` only, not for `lambda:invoke`. `ExecutionsStarted` is published twice for each execution, so that '
+    + 'only its sum is right.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: { wrong: { resources: watched('ExecutionFailed') }, right: { resources: watched('ExecutionsFailed') } },
   checkMachine(machine, report) {

@@ -19,8 +19,9 @@ export const STATE_NAME: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Name of a state or label of a Map that AWS refuses',
-  description: 'Names of states have at most 80 characters, no control characters, and occur once in the whole machine, branches and Maps included. The label of a '
-    + 'Distributed Map has at most 40 characters, none of them blank or special, and occurs once; one that is not ASCII keeps CloudWatch from recording its metrics.',
+  description: 'Names of states have at most 80 characters, no control characters, and occur once in the whole machine, branches and Maps included. '
+    + 'The label of a Distributed Map has at most 40 characters, none of them blank or special, and occurs once; one that is not ASCII keeps '
+    + 'CloudWatch from recording its metrics.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
   examples: {
     wrong: { definition: machineWith('A'.repeat(81)) },

@@ -10,8 +10,8 @@ export const STRUCTURE: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Definition without the form of a state machine',
-  description: 'A machine, a branch and the processor of a Map each have `StartAt` with the name of a state, and `States` with at least one state; each state is an '
-    + 'object with one of the eight types. CreateStateMachine refuses anything else.',
+  description: 'A machine, a branch and the processor of a Map each have `StartAt` with the name of a state, and `States` with at least one state; '
+    + 'each state is an object with one of the eight types. CreateStateMachine refuses anything else.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
   examples: {
     wrong: { definition: { StartAt: 'Work', States: { Work: { Type: 'task', Resource: 'arn:aws:states:::lambda:invoke', End: true } } } },

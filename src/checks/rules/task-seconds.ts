@@ -14,8 +14,8 @@ export const TASK_SECONDS: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Timeout or heartbeat that cannot be',
-  description: 'A timeout and a heartbeat are whole seconds, at least one, and the heartbeat is the shorter one: CreateStateMachine refuses others. Each is given '
-    + 'either as a number or by a path, not as both.',
+  description: 'A timeout and a heartbeat are whole seconds, at least one, and the heartbeat is the shorter one: CreateStateMachine refuses others. '
+    + 'Each is given either as a number or by a path, not as both.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html',
   examples: {
     wrong: { definition: task({ TimeoutSeconds: 60, HeartbeatSeconds: 60 }) },

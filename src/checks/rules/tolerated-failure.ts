@@ -22,8 +22,8 @@ export const TOLERATED_FAILURE: Rule = {
   id: 'SFN027',
   severity: 'warning',
   title: 'Distributed Map that one failed item ends',
-  description: 'Without a tolerance, the first child execution that fails ends the whole Map Run, with all children that are under way. Where every task of the '
-    + 'children is retried, this is said as information only.',
+  description: 'Without a tolerance, the first child execution that fails ends the whole Map Run, with all children that are under way. Where every '
+    + 'task of the children is retried, this is said as information only.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
   examples: { wrong: { definition: rows({}) }, right: { definition: rows({ ToleratedFailurePercentage: 5 }) } },
   types: ['Map'],

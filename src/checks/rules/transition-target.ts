@@ -15,8 +15,8 @@ export const TRANSITION_TARGET: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Transition to a state that is not there',
-  description: '`StartAt`, `Next` and `Default` name a state of the same `States` object, letter by letter. A state in a branch or a Map cannot lead out of it, nor '
-    + 'can one outside lead into it. CreateStateMachine refuses any other name (`MISSING_TRANSITION_TARGET`).',
+  description: '`StartAt`, `Next` and `Default` name a state of the same `States` object, letter by letter. A state in a branch or a Map cannot '
+    + 'lead out of it, nor can one outside lead into it. CreateStateMachine refuses any other name (`MISSING_TRANSITION_TARGET`).',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { StartAt: 'First', States: { First: { Type: 'Pass', Next: 'done' }, Done: done } } },

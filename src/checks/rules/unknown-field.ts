@@ -15,8 +15,8 @@ export const UNKNOWN_FIELD: Rule = {
   id: 'SFN045',
   severity: 'error',
   title: 'Field that a state of this type does not have',
-  description: 'Names of fields are case-sensitive, and each type of state has its own. CreateStateMachine refuses others: "Field is not supported". Only Task, Parallel '
-    + 'and Map have retriers and catchers.',
+  description: 'Names of fields are case-sensitive, and each type of state has its own. CreateStateMachine refuses others: "Field is not '
+    + 'supported". Only Task, Parallel and Map have retriers and catchers.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Pass', Retry: [{ ErrorEquals: ['States.ALL'] }], End: true } },

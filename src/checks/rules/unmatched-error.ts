@@ -22,8 +22,9 @@ export const UNMATCHED_ERROR: Rule = {
   id: 'SFN020',
   severity: 'warning',
   title: 'Error that does not come here, or that slips through',
-  description: '`States.Runtime` is neither retried nor caught: it always ends the execution. `States.HeartbeatTimeout` only comes where `HeartbeatSeconds` is set. '
-    + '`States.TaskFailed` stands for every error but `States.Timeout`, so that a catcher for it alone lets timeouts through.',
+  description: '`States.Runtime` is neither retried nor caught: it always ends the execution. `States.HeartbeatTimeout` only comes where '
+    + '`HeartbeatSeconds` is set. `States.TaskFailed` stands for every error but `States.Timeout`, so that a catcher for it alone lets timeouts '
+    + 'through.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: caught('States.TaskFailed') }, right: { definition: caught('States.TaskFailed', 'States.Timeout') } },
   types: RETRYABLE,

@@ -12,8 +12,8 @@ export const WAIT_TIME: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Wait for a time that cannot be',
-  description: '`Seconds` is a whole number from 0 to 99999999, `Timestamp` a time with a capital T and with Z or an offset (RFC 3339). A path to one stands in '
-    + '`SecondsPath` or `TimestampPath`. CreateStateMachine refuses others.',
+  description: '`Seconds` is a whole number from 0 to 99999999, `Timestamp` a time with a capital T and with Z or an offset (RFC 3339). A path to '
+    + 'one stands in `SecondsPath` or `TimestampPath`. CreateStateMachine refuses others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html',
   examples: {
     wrong: { definition: { Type: 'Wait', Seconds: '$.delay', End: true } },

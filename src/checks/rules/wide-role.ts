@@ -43,8 +43,9 @@ export const WIDE_ROLE: Rule = {
   id: 'SFN031',
   severity: 'warning',
   title: 'Role that may do more than the definition does',
-  description: 'A statement without a condition allows all actions of a service, or on every resource what the definition does with known ones. Whoever can change the definition, or '
-    + 'the input that it builds requests from, can use that. What aws-cdk-lib itself adds for tasks whose resource only the execution knows is not reported.',
+  description: 'A statement without a condition allows all actions of a service, or on every resource what the definition does with known ones. '
+    + 'Whoever can change the definition, or the input that it builds requests from, can use that. What aws-cdk-lib itself adds for tasks whose '
+    + 'resource only the execution knows is not reported.',
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   examples: { wrong: { resources: shop('*') }, right: { resources: shop({ 'Fn::GetAtt': ['Work', 'Arn'] }) } },
   checkMachine(machine, report) {
