@@ -12,7 +12,9 @@ export interface ChoiceTest {
 export function testOf(rule: unknown): ChoiceTest | undefined {
   const { Variable: variable, ...fields } = objectOf(rule);
   const operator = Object.keys(fields).find((field) => OPERATORS.has(field));
-  return operator !== undefined && typeof variable === 'string' && typeof fields[operator] !== 'object' ? { operator, value: fields[operator], variable } : undefined;
+  return operator !== undefined && typeof variable === 'string' && typeof fields[operator] !== 'object'
+    ? { operator, value: fields[operator], variable }
+    : undefined;
 }
 
 /** The same for equal tests. */

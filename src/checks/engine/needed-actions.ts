@@ -42,7 +42,11 @@ const SDK: Record<string, Needs> = {
   dynamodb: table('getItem', 'putItem', 'updateItem', 'deleteItem', 'query', 'scan', 'batchGetItem', 'batchWriteItem'),
   eventbridge: { putEvents: { actions: ['events:PutEvents'] } },
   sfn: { startExecution, startSyncExecution: { actions: ['states:StartSyncExecution'], on: 'StateMachineArn' } },
-  s3: { getObject: { actions: ['s3:GetObject'], on: 'Bucket' }, putObject: { actions: ['s3:PutObject'], on: 'Bucket' }, deleteObject: { actions: ['s3:DeleteObject'], on: 'Bucket' } },
+  s3: {
+    getObject: { actions: ['s3:GetObject'], on: 'Bucket' },
+    putObject: { actions: ['s3:PutObject'], on: 'Bucket' },
+    deleteObject: { actions: ['s3:DeleteObject'], on: 'Bucket' },
+  },
   secretsmanager: { getSecretValue: { actions: ['secretsmanager:GetSecretValue'], on: 'SecretId' } },
   ssm: { getParameter: { actions: ['ssm:GetParameter'] }, putParameter: { actions: ['ssm:PutParameter'] } },
 };

@@ -25,7 +25,8 @@ export function variablesIn(leaf: Leaf, jsonata: boolean): string[] {
 export function readingLeaves(node: StateNode, machine: Machine): Leaf[] {
   return machine.isJsonata(node)
     ? expressionsOf(machine.leavesOf(node))
-    : machine.leavesOf(node).filter((leaf) => leaf.value.includes('$') && !leaf.value.startsWith('$.') && (isPathField(leaf) || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value));
+    : machine.leavesOf(node).filter((leaf) => leaf.value.includes('$') && !leaf.value.startsWith('$.')
+      && (isPathField(leaf) || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value));
 }
 
 /** The names that a state assigns, with where it does. */
