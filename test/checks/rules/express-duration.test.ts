@@ -1,4 +1,4 @@
-import { textsOf } from '../support';
+import { findingsIn, textsOf } from '../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, End: true, ...fields });
 
@@ -52,6 +52,16 @@ describe('waits of an Express workflow that add up to more than five minutes', (
       'Work: has waits on one way through it that add up to 400 s, but an Express execution ends after 300 s. '
       + 'Fix: shorten them to less than 300 s together, or use Standard children',
     ]);
+  });
+
+  test('are a warning where a Choice may never lead that way', () => {
+    const definition = {
+      StartAt: 'Which',
+      States: { Which: { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: true, Next: 'A' }], Default: 'B' }, A: wait(200, 'B'), B: wait(200) },
+    };
+    const severityOf = (machine: object) => findingsIn(machine, 'EXPRESS').filter(({ id }) => id === 'SFN006').map(({ severity }) => severity);
+    expect(severityOf(definition)).toEqual(['warning']);
+    expect(severityOf({ StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } })).toEqual(['error']);
   });
 
   const either = (seconds: unknown) => ({
