@@ -58,6 +58,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       setupFiles: ['<rootDir>/test/setup.ts'],
       moduleNameMapper: { '^cdk-sfn-patterns$': '<rootDir>/src' },
+      // By itself, Jest leaves a core idle, which is half of a machine with two; and a process that runs all the tests collects garbage for minutes.
+      maxWorkers: '100%',
+      workerIdleMemoryLimit: '1GB',
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95 },
