@@ -6,7 +6,8 @@ const TIERS = PRICES.expressGigabyteHour.value;
 const amount = fc.double({ min: 0, max: 1e6, noNaN: true });
 
 /** Tiers as a user may give them: ascending ends, the last without one. */
-const tiers: fc.Arbitrary<PriceTier[]> = fc.array(fc.record({ width: fc.integer({ min: 1, max: 5_000 }), price: fc.integer({ min: 1, max: 1_000 }) }), {
+const widths = fc.record({ width: fc.integer({ min: 1, max: 5_000 }), price: fc.integer({ min: 1, max: 1_000 }) });
+const tiers: fc.Arbitrary<PriceTier[]> = fc.array(widths, {
   minLength: 1, maxLength: 5,
 }).map((parts) => parts.map(({ price }, i) => ({
   price: price / 1_000,
@@ -37,7 +38,9 @@ describe('durations and memory', () => {
 
   test('cost more when there is more of them, and never less', () => {
     const use = fc.record({
-      executions: fc.integer({ min: 1, max: 1e9 }), seconds: fc.double({ min: 0.001, max: 300, noNaN: true }), megabytes: fc.integer({ min: 1, max: 5_000 }),
+      executions: fc.integer({ min: 1, max: 1e9 }),
+      seconds: fc.double({ min: 0.001, max: 300, noNaN: true }),
+      megabytes: fc.integer({ min: 1, max: 5_000 }),
     });
     fc.assert(fc.property(use, use, (a, b) => {
       const more = {
