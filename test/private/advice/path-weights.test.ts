@@ -32,9 +32,14 @@ describe('the transitions of a definition', () => {
 
   test('are those of the longest of the paths that succeed', () => {
     expect(count(row({
-      Which: choice('Short', 'A', 'Bad'), Short: { Type: 'Succeed' },
-      A: task(), B: task({ End: true }),
-      Bad: task({ Next: 'Worse' }), Worse: task({ Next: 'Worst' }), Worst: task({ Next: 'Fail' }), Fail: { Type: 'Fail' },
+      Which: choice('Short', 'A', 'Bad'),
+      Short: { Type: 'Succeed' },
+      A: task(),
+      B: task({ End: true }),
+      Bad: task({ Next: 'Worse' }),
+      Worse: task({ Next: 'Worst' }),
+      Worst: task({ Next: 'Fail' }),
+      Fail: { Type: 'Fail' },
     }))).toBe(3);
   });
 
