@@ -39,7 +39,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // The Go module asks for exactly what is installed here, where npm would take the newest. These are the lowest that awscdk asks for.
     '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
     '@aws-cdk/cloud-assembly-schema@54.1.0',
+    '@aws-sdk/client-cloudformation@^3.1000.0', // asks the emulator what a deployment left
+    '@aws-sdk/client-dynamodb@^3.1000.0', // what the example's functions call, which the emulator really runs
+    '@aws-sdk/client-sfn@^3.1000.0', // starts executions of deployed machines
+    '@stryker-mutator/core@~9.6.1', // 10 needs Node 22
+    '@stryker-mutator/jest-runner@~9.6.1',
     'asl-validator@^4.0.0', // a static oracle for every synthesized definition
+    'aws-cdk@2.1148.1', // `latest` is 3.0.0, which cannot read the assemblies of today's CDK
     'aws-local-stepfunctions@^3.0.0', // the engine that runs every synthesized definition
     'beautiful-mermaid@^1.1.3', // draws the machine in the terminal
     'elkjs@^0.11.0', // lays out the pictures in the README
@@ -122,6 +128,11 @@ project.package.setScript('test:packages', 'tsx --tsconfig test/tsconfig.json sc
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
 project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/docs.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules-docs.ts');
+project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json scripts/test-deploy.ts');
+project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
+project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json scripts/test-mutation.ts');
+project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json scripts/quality.ts');
+project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
 
 // The registry is asked in CI only: before the first release there is nothing to compare with, and the script says so.
