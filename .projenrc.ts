@@ -50,6 +50,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'beautiful-mermaid@^1.1.3', // draws the machine in the terminal
     'elkjs@^0.11.0', // lays out the pictures in the README
     'cdk-nag@^3.0.2',
+    'esbuild@~0.28.0', // makes one script of the compiled library
     'fast-check@^4.0.0',
     'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
     'mitata@^1.0.34', // measures the checks
@@ -70,10 +71,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95 },
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.latest/', '<rootDir>/\\.packages/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.packages/'],
     },
   },
-  gitignore: ['.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
+  gitignore: ['.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
   compressAssembly: true,
 });
 
@@ -93,7 +94,7 @@ project.tasks.tryFind('package:dotnet')!.exec('jsii-pacmak -v --target dotnet --
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('.jsii.gz');

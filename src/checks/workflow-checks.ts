@@ -1,5 +1,6 @@
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, Size } from 'aws-cdk-lib';
 import type { CheckRun } from './private/check-run';
+import { packageVersion } from '../private/package-version';
 
 /** How bad it is when a rule finds something. */
 export enum RuleSeverity {
@@ -75,9 +76,9 @@ export class WorkflowChecks implements IPolicyValidationPlugin {
   constructor(props: WorkflowChecksProps = {}) {
     // Only here: whoever does not check does not wait for the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { CheckRun: Run, versionOf }: typeof import('./private/check-run') = require('./private/check-run');
+    const { CheckRun: Run }: typeof import('./private/check-run') = require('./private/check-run');
     this.run = new Run(props);
-    this.version = versionOf();
+    this.version = packageVersion();
     this.ruleIds = this.run.ruleIds;
   }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Arguments, parseArguments } from './arguments';
 import { draw } from './graph-command';
 import { HELP, OVERVIEW } from './help';
@@ -8,8 +7,8 @@ import { sarif } from './sarif';
 import { rulesTable, table } from './table';
 import { Terminal, terminalOf } from './terminal';
 import { UsageError } from './usage-error';
-import { readJson } from '../checks/engine/asset-files';
 import { RULES } from '../checks/rules';
+import { packageVersion } from '../private/package-version';
 
 /**
  * The command `cdk-sfn-patterns`.
@@ -40,8 +39,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
       return draw(args, terminal);
     case 'check': {
       const machines = resultsOf(args);
-      const version = readJson(join(__dirname, '..', '..', 'package.json'))?.version;
-      terminal.out(args.format === 'json' ? json(machines) : args.format === 'sarif' ? sarif(machines, version) : table(machines, terminal));
+      terminal.out(args.format === 'json' ? json(machines) : args.format === 'sarif' ? sarif(machines, packageVersion()) : table(machines, terminal));
       return summaryOf(machines).errors > 0 ? 1 : 0;
     }
   }

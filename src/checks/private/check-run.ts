@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { PolicyValidationPluginReport, PolicyViolation, Size, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
@@ -11,6 +10,7 @@ import { Finding, Severity } from '../engine/finding';
 import { Quotas } from '../engine/machine';
 import { machinesOf } from '../engine/read-template';
 import { readable } from '../engine/unknowns';
+import { packageVersion } from '../../private/package-version';
 import { RULES } from '../rules';
 import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
 
@@ -61,7 +61,7 @@ export class CheckRun {
     return {
       success: outcome.violations.every(({ severity }) => severity !== 'error'),
       violations: outcome.violations,
-      pluginVersion: versionOf(),
+      pluginVersion: packageVersion(),
       metadata: metadataOf(outcome),
     };
   }
@@ -143,9 +143,4 @@ function numberOf(quota: string, value: number | undefined): number | undefined 
 
 function unknownQuota(quota: string): Error {
   return new Error(`'quotas.${quota}' must be known at synth, got a token: give the number that holds for the account`);
-}
-
-/** Of this library; undefined where its package.json is not beside it, as in a bundle. */
-export function versionOf(): string | undefined {
-  return readJson(join(__dirname, '..', '..', '..', 'package.json'))?.version;
 }
