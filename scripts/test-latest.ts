@@ -1,25 +1,11 @@
 /**
  * Runs the tests on the latest aws-cdk-lib instead of the lowest supported one, and checks the types of the sources against it.
- *
- * The latest version goes to `.latest/`, so that the project's own dependencies stay as they are.
  */
-import { execFileSync } from 'child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { installLatest, LATEST, PACKAGES, ROOT, run } from './latest';
 
-const ROOT = join(__dirname, '..');
-const LATEST = join(ROOT, '.latest');
-const PACKAGES = ['aws-cdk-lib', 'constructs'];
-
-const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: ROOT, stdio: 'inherit' });
-const versionIn = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;
-
-mkdirSync(LATEST, { recursive: true });
-writeFileSync(join(LATEST, 'package.json'), '{ "private": true }');
-run('npm', 'install', '--prefix', LATEST, '--no-save', '--no-package-lock', '--loglevel=error', ...PACKAGES.map((name) => `${name}@latest`));
-for (const name of PACKAGES) {
-  console.log(`${name}: ${versionIn(ROOT, name)} -> ${versionIn(LATEST, name)}`);
-}
+installLatest();
 
 const { jest } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const moduleNameMapper = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, Plugin } from 'esbuild';
+import { build, BuildOptions, Plugin } from 'esbuild';
 
 /** Modules that are loaded at their first use, by nobody who only imports the library. */
 const LATER = ['./checks/engine/check-machine', './checks/private/check-run', './cli/main'];
@@ -36,16 +36,16 @@ export async function library(lib: string): Promise<Scripts> {
 /** Some modules and all that they load at once. */
 async function modulesOf(lib: string, names: string[], except: string[]): Promise<string[]> {
   const { metafile } = await build({ ...options(lib, names, elsewhere(lib, '', except)), metafile: true });
-  const files = Object.keys(metafile.inputs).filter((file) => file.endsWith('.js') && !file.includes(':'));
+  const files = Object.keys(metafile!.inputs).filter((file) => file.endsWith('.js') && !file.includes(':'));
   return files.map((file) => `./${file.replace(/\.js$/, '')}`).filter((name) => name !== './entry');
 }
 
 async function script(lib: string, names: string[], other: string, inOther: string[]): Promise<string> {
-  const { outputFiles: [{ text }] } = await build(options(lib, names, elsewhere(lib, other, inOther)));
-  return text;
+  const { outputFiles } = await build(options(lib, names, elsewhere(lib, other, inOther)));
+  return outputFiles![0].text;
 }
 
-function options(lib: string, names: string[], plugin: Plugin) {
+function options(lib: string, names: string[], plugin: Plugin): BuildOptions {
   const contents = names.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
   return {
     stdin: { contents, resolveDir: lib, sourcefile: 'entry.js' },
@@ -60,7 +60,7 @@ function options(lib: string, names: string[], plugin: Plugin) {
     // Names stay, for stack traces; and lines are short, since Node.js shows the one that throws.
     minifyWhitespace: true,
     lineLimit: 150,
-  } as const;
+  };
 }
 
 /** Leaves out other packages, and what is in the other script: that is asked for it. */
@@ -82,6 +82,7 @@ function elsewhere(lib: string, other: string, names: string[]): Plugin {
 
 /** Getters, so that an import of one name loads what that needs and nothing else. */
 function index(lib: string, modules: string[]): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const names = modules.flatMap((module) => Object.keys(require(join(lib, module))).map((name) => ({ name, module })));
   const getters = names.map(({ name, module }) => [
     `Object.defineProperty(exports, '${name}', {`,

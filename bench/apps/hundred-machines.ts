@@ -1,3 +1,4 @@
+/** Synthesizes one hundred machines as users write them without the library, in stacks of twenty: `node hundred-machines.js [checks]`. */
 import { App, Duration, IPolicyValidationPlugin, Stack, Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -5,7 +6,6 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 
-// One hundred machines as users write them without the library, in stacks of twenty.
 const app = new App({ outdir: process.env.CDK_OUTDIR });
 for (let i = 0; i < 5; i++) {
   const stack = new Stack(app, `Stack${i}`);
@@ -20,9 +20,8 @@ let checks = 0;
 let findings = 0;
 if (process.argv[2] === 'checks') {
   const before = cpu();
-  // Where the compiled library is: see synthesis.ts.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { WorkflowChecks } = require('./lib/checks/workflow-checks');
+  const { WorkflowChecks } = require('cdk-sfn-patterns');
   const plugin: IPolicyValidationPlugin = new WorkflowChecks();
   checks += cpu() - before;
   Validations.of(app).addPlugins({
@@ -37,7 +36,7 @@ if (process.argv[2] === 'checks') {
   });
 }
 app.synth();
-process.stdout.write(JSON.stringify({ cpu: cpu(), checks, findings }));
+process.stdout.write(JSON.stringify({ cpu: cpu(), memory: process.resourceUsage().maxRSS / 1024, checks, findings }));
 
 function cpu(): number {
   const { user, system } = process.cpuUsage();

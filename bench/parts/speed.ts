@@ -1,4 +1,4 @@
-import { median, microseconds, quantile, rounded } from './measure';
+import { median, microseconds, quantile, rounded } from '../measure';
 import { Machine } from '../../src/checks/engine/machine';
 import { readDefinition } from '../../src/checks/engine/read-definition';
 import { Rule } from '../../src/checks/engine/rule';
