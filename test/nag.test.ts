@@ -110,7 +110,7 @@ describe('cdk-nag still raises what a user', () => {
     expect(raised(build)).toEqual([ofRole(wholeBucket)]);
   });
 
-  test('writes in a role of his own', () => {
+  test('allows a role of their own', () => {
     const app = new App({ context });
     const stack = new Stack(app, 'App');
     const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') });

@@ -41,7 +41,7 @@ function acknowledgePolicy(policy: iam.CfnPolicy | iam.CfnManagedPolicy, wildcar
   }
 }
 
-/** Not by `Validations.acknowledge()`, which takes no id with two `::` before aws-cdk-lib 2.262, such as that of an ARN with `AWS::Region`. */
+/** Not by `Validations.acknowledge()`: in the lowest supported CDK it refuses an id with `::` twice, as that of an ARN with `AWS::Region` has. */
 function acknowledge({ node }: IConstruct, id: string, reason: string): void {
   const type = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
   // An app may be synthesized again.
