@@ -4,12 +4,15 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { canBeChanged } from './private/role';
+import { Wildcard } from './private/wildcards';
 
 /** What a Workflow knows that decides how a permission is given. */
 interface GrantContext {
   readonly encryptionKey?: kms.IKey;
   /** What the Workflow is made of, and what its definition refers to. */
   references(): IConstruct[];
+  /** Takes what a permission's wildcard is for. */
+  explain(wildcard: Wildcard): void;
 }
 
 /**
@@ -57,7 +60,7 @@ export class WorkflowGrants {
       return this.withKey(grantee, this.grant(grantee, ['states:DescribeStateMachine'], [this.stateMachine.stateMachineArn]));
     }
     return this.withKey(grantee, this.grant(grantee, definition, [this.stateMachine.stateMachineArn])
-      .combine(this.grant(grantee, executions, [this.executionArns()])));
+      .combine(this.execution(grantee, ...executions)));
   }
 
   /**
@@ -67,7 +70,7 @@ export class WorkflowGrants {
    */
   public redriveExecution(grantee: iam.IGrantable): iam.Grant {
     this.mustBe(sfn.StateMachineType.STANDARD, 'redriveExecution', 'Express executions are started again instead');
-    return this.grant(grantee, ['states:RedriveExecution'], [this.executionArns()]);
+    return this.execution(grantee, 'states:RedriveExecution');
   }
 
   /**
@@ -82,7 +85,10 @@ export class WorkflowGrants {
 
   /** Lets `grantee` do anything else with the executions, such as `states:StopExecution`. */
   public execution(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
-    return this.grant(grantee, actions, [this.executionArns()]);
+    const resource = this.executionArns();
+    const reason = 'Executions are named when they start: the grantee may do this with those of this state machine and no others';
+    this.context.explain({ actions, resource, reason });
+    return this.grant(grantee, actions, [resource]);
   }
 
   /** Lets `grantee` do anything else with the state machine, such as `states:ListStateMachineVersions`. */

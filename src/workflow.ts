@@ -12,7 +12,9 @@ import { secondsOf } from './private/durations';
 import { encryptStateMachine } from './private/encryption';
 import { createLogGroup } from './private/log-group';
 import { LEVELS_WITH_MAP_RUNS } from './private/map-run-metric';
-import { acknowledgeEveryResource, checkCanBeChanged, createRole } from './private/role';
+import { acknowledgeFindings } from './private/policy-review';
+import { checkCanBeChanged, createRole } from './private/role';
+import { executionsOfMaps, ON_EVERY_RESOURCE, Wildcard } from './private/wildcards';
 import { bindCatchers, checkProps } from './private/workflow-props';
 import { RetryPolicy } from './retry-policy';
 import { WorkflowAlarmOptions, WorkflowAlarms } from './workflow-alarms';
@@ -251,18 +253,19 @@ export class Workflow extends Construct implements iam.IGrantable {
     if (encryptionKey) {
       encryptStateMachine(this, this.stateMachine, encryptionKey, logged);
     }
-    // Where the definition has such a permission, too, the finding is the user's to judge.
-    if (role instanceof iam.Role && !props.role && !definitionBody.needsEveryResource) {
-      acknowledgeEveryResource(role);
-    }
-
-    const countsMapRuns = definitionBody.holdsDistributedMap && LEVELS_WITH_MAP_RUNS.includes(logLevel);
+    const countsMapRuns = definitionBody.mapLabels.length > 0 && LEVELS_WITH_MAP_RUNS.includes(logLevel);
     const mapRuns = countsMapRuns ? { logGroup: this.logGroup!, shared: props.logGroup !== undefined } : undefined;
     this.alarms = WorkflowAlarms._of(this, this.stateMachine, props, mapRuns);
+    const granted: Wildcard[] = [];
     this.grants = WorkflowGrants._of(this, this.stateMachine, {
       references: () => [...definitionBody.references(), role, ...[this.logGroup, encryptionKey].filter((x) => x !== undefined)],
+      explain: (wildcard) => granted.push(wildcard),
       encryptionKey,
     });
     this.grantPrincipal = this.stateMachine.grantPrincipal;
+    acknowledgeFindings(this,
+      // A role of the user's, and whoever is granted something, have policies that are not the Workflow's to judge.
+      () => [...(props.role ? [] : [role]), this.stateMachine, ...this.node.children.filter((child) => child instanceof iam.Policy)],
+      () => [...ON_EVERY_RESOURCE, ...definitionBody.wildcards, ...executionsOfMaps(this.stateMachine, definitionBody.mapLabels), ...granted]);
   }
 }

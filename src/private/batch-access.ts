@@ -2,9 +2,16 @@ import { Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { explain } from './wildcards';
 
 // Statements of https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
 // The CDK's own ones open the whole bucket, and leave out its key.
+
+const WHOLE_BUCKET = '*';
+const KNOWN_AT_RUN_TIME = 'Which objects are read is known only when the execution runs: the role may read those below this prefix and no others. '
+  + 'https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html';
+const NAMED_AT_RUN_TIME = 'Step Functions gives each run a folder of its own and names the files in it: the role may write below this prefix and nowhere '
+  + 'else. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html';
 
 /** A reader that may read these objects, or list below these prefixes, and nothing else. */
 export function restrictReader(reader: sfn.IItemReader, statement: () => iam.PolicyStatement): sfn.IItemReader {
@@ -27,11 +34,12 @@ export class RestrictedWriter extends sfn.ResultWriterV2 {
 
   public providePolicyStatements(): iam.PolicyStatement[] {
     const folder = this.prefix === undefined || isKnownAtRunTime(this.prefix) ? '' : `${literal(this.prefix)}/`;
+    const write = new iam.PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
+      resources: [this.destination.arnForObjects(`${folder}*`)],
+    });
     return [
-      new iam.PolicyStatement({
-        actions: ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
-        resources: [this.destination.arnForObjects(`${folder}*`)],
-      }),
+      folder === '' ? write : explain(write, NAMED_AT_RUN_TIME),
       // Parts of an upload are read again before they become one object.
       ...useOfKey(this.destination, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
     ];
@@ -39,7 +47,9 @@ export class RestrictedWriter extends sfn.ResultWriterV2 {
 }
 
 export function readObjects(bucket: s3.IBucket, ...patterns: string[]): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: patterns.map((pattern) => bucket.arnForObjects(pattern)) });
+  const statement = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: patterns.map((pattern) => bucket.arnForObjects(pattern)) });
+  const narrow = patterns.filter((pattern) => pattern !== WHOLE_BUCKET).map((pattern) => bucket.arnForObjects(pattern));
+  return explain(statement, KNOWN_AT_RUN_TIME, narrow);
 }
 
 /** `pattern` is what the prefix of the request must match; without it, any will do. */

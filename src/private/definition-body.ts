@@ -7,6 +7,7 @@ import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { appFacts } from './facts';
 import { referencesIn } from './references';
 import { findRejoiningHandlers } from './rejoining-handlers';
+import { Wildcard, wildcardsOf } from './wildcards';
 import { sentenceOf } from '../checks/engine/finding';
 import { markReported } from '../checks/private/reported';
 
@@ -27,10 +28,10 @@ export interface WorkflowDefinitionOptions extends Omit<DefinitionPolicies, 'cat
  */
 export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
   private rendered?: { readonly definition: AslDefinition; readonly statements: unknown[] };
-  /** Whether the definition's own permissions include one on every resource. */
-  public needsEveryResource = false;
-  /** Whether one of the states, at any depth, is a Distributed Map. */
-  public holdsDistributedMap = false;
+  /** Labels of the Distributed Maps at any depth; undefined for one without. */
+  public mapLabels: (string | undefined)[] = [];
+  /** What of the patterns' permissions ends in a wildcard. */
+  public wildcards: Wildcard[] = [];
 
   constructor(definition: sfn.IChainable, private readonly options: WorkflowDefinitionOptions) {
     super(definition);
@@ -41,7 +42,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       throw new Error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
     }
     this.addHandlers(principal, graph);
-    this.needsEveryResource = graph.policyStatements.some((statement) => statement.resources.includes('*'));
+    this.wildcards = graph.policyStatements.flatMap(wildcardsOf);
 
     const { catchers, ...policies } = this.options;
     const rendered = { ...graph.toGraphJson(), Comment: props.comment } as unknown as AslDefinition;
@@ -51,7 +52,8 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       catchers: catchers.map((catcher, i) => ({ ...catcher, handlerName: names[i] })),
     }, appFacts);
 
-    this.holdsDistributedMap = walk(definition, policies.express).scopes.some((inner) => isDistributed(inner.definition));
+    const distributed = walk(definition, policies.express).scopes.filter((inner) => isDistributed(inner.definition));
+    this.mapLabels = distributed.map(({ owner }) => owner?.state.Label);
     this.checkHandlersAreReached(definition);
     this.checkDefinition(scope, definition);
     for (const { id, text } of findRejoiningHandlers(rendered, names)) {

@@ -3,6 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import { explain } from './wildcards';
 
 export interface LambdaTaskProps {
   readonly stateName: string;
@@ -32,13 +33,16 @@ export class LambdaTask extends tasks.LambdaInvoke {
       // Only the direct call of a function can put its bare result beside the input: ResultSelector must make an object.
       ...(resultPath === undefined ? { outputPath: '$.Payload' } : { payloadResponseOnly: true, resultPath, resultSelector }),
     });
-    this.taskPolicies = [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] })];
+    const invoke = new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] });
+    this.taskPolicies = [isVersion(lambdaFunction) ? explain(invoke, ALL_VERSIONS) : invoke];
   }
 }
 
+const ALL_VERSIONS = 'A version is replaced on each change of the code, and executions in flight still call the one that they started with: '
+  + 'the role may call the versions of this function and no others';
+
 /** The CDK grants all versions and aliases of a function, also where only the function itself is called. */
 function invokedArn(lambdaFunction: lambda.IFunction): string {
-  // A version is replaced on each change of the code: executions in flight still call the one that they started with.
   return isVersion(lambdaFunction) ? `${lambdaFunction.lambda.functionArn}:*` : lambdaFunction.functionArn;
 }
 

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import { explain } from './wildcards';
 
 export interface NestedExecutionTaskProps {
   readonly stateName: string;
@@ -59,11 +60,14 @@ function standardPolicies(scope: Construct, stateMachine: sfn.StateMachine): iam
   const rule = Stack.of(scope).formatArn({ service: 'events', resource: 'rule', resourceName: 'StepFunctionsGetEventsForStepFunctionsExecutionRule' });
   return [
     new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachine.stateMachineArn] }),
-    new iam.PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }),
+    explain(new iam.PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }), CHILD_EXECUTIONS),
     new iam.PolicyStatement({ actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'], resources: [rule] }),
     ...useOfKey(stateMachine, ['kms:Decrypt', 'kms:GenerateDataKey']),
   ];
 }
+
+const CHILD_EXECUTIONS = 'Step Functions names an execution when it starts: the role may watch and stop those of this child state machine and no others. '
+  + 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html';
 
 /** Whoever starts or reads an execution of a machine with a key of its user's must be allowed to use that key for it. */
 function useOfKey(stateMachine: sfn.StateMachine, actions: string[]): iam.PolicyStatement[] {

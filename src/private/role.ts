@@ -1,4 +1,4 @@
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
@@ -41,13 +41,4 @@ class ProbePolicy extends iam.Policy {
   public attachToRole(): void {
     this.attached = true;
   }
-}
-
-/** Tells cdk-nag why two statements cannot be narrower. */
-export function acknowledgeEveryResource(role: iam.Role): void {
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Log delivery (logs:*LogDelivery, logs:*ResourcePolicies, logs:DescribeLogGroups) and X-Ray (xray:Put*, xray:GetSampling*) have no resource-level permissions: '
-      + 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html',
-  });
 }

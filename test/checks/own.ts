@@ -33,6 +33,11 @@ const SAMPLES: Record<string, (scope: Construct, parts: any) => void> = {
 
 /** Every state machine that the library, its examples and the samples rebuilt with it put into a template, with where it comes from and its logical id. */
 export function ownMachines(): [source: string, logicalId: string, machine: Machine][] {
+  return ownStacks().flatMap(([name, stack]) => machinesIn(name, stack));
+}
+
+/** The stacks with those state machines. */
+export function ownStacks(): [source: string, stack: Stack][] {
   const readme = newStack();
   for (const [name, build] of Object.entries(EXAMPLES)) {
     new Workflow(readme, `Workflow ${name}`, { definition: build(stackIn(readme, name)) });
@@ -43,13 +48,12 @@ export function ownMachines(): [source: string, logicalId: string, machine: Mach
     return [name, stack];
   });
   const { context } = JSON.parse(fs.readFileSync(path.join(EXAMPLE, 'cdk.json'), 'utf8'));
-  const stacks: [string, Stack][] = [
+  return [
     ...stacksOf(appWithEverything()),
     ['readme', readme],
     ['order-processing', new OrderProcessingStack(new App({ context }), 'OrderProcessing')],
     ...samples,
   ];
-  return stacks.flatMap(([name, stack]) => machinesIn(name, stack));
 }
 
 const stacksOf = (app: App) => app.node.children.filter(Stack.isStack).map((stack): [string, Stack] => [stack.stackName, stack]);

@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import { ArnFormat, CfnElement, CfnOutput, Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -6,6 +6,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Workflow } from 'cdk-sfn-patterns';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import { OrderFlow } from './order-flow';
 import { OrderFunction } from './order-function';
 
@@ -28,16 +29,19 @@ export class OrderProcessingStack extends Stack {
     payments.grant(refundPayment, 'dynamodb:UpdateItem');
 
     const troubledOrders = new sqs.Queue(this, 'TroubledOrders', { enforceSSL: true, retentionPeriod: Duration.days(14) });
-    const flow = new OrderFlow(this, 'OrderFlow', {
-      validateOrder: new OrderFunction(this, 'ValidateOrder', { file: 'validate-order' }),
-      processPayment,
-      fulfillOrder: new OrderFunction(this, 'FulfillOrder', { file: 'fulfill-order' }),
-      refundPayment,
+    const called = {
       bookDelivery: new OrderFunction(this, 'BookDelivery', { file: 'book-delivery' }),
       packItem: new OrderFunction(this, 'PackItem', { file: 'pack-item' }),
       updateInventory: new OrderFunction(this, 'UpdateInventory', { file: 'update-inventory' }),
       sendNotification: new OrderFunction(this, 'SendNotification', { file: 'send-notification' }),
       updateAnalytics: new OrderFunction(this, 'UpdateAnalytics', { file: 'update-analytics' }),
+    };
+    const flow = new OrderFlow(this, 'OrderFlow', {
+      validateOrder: new OrderFunction(this, 'ValidateOrder', { file: 'validate-order' }),
+      processPayment,
+      fulfillOrder: new OrderFunction(this, 'FulfillOrder', { file: 'fulfill-order' }),
+      refundPayment,
+      ...called,
       troubledOrders,
     });
     const onCall = this.createAlarmTopic();
@@ -46,6 +50,19 @@ export class OrderProcessingStack extends Stack {
       catchers: [{ handler: flow.onError }],
       alarmActions: [new actions.SnsAction(onCall)],
     });
+
+    acknowledge(payments, 'Point-in-time recovery brings back any second of the last 35 days; a backup plan is the account\'s, and chooses its tables by tags',
+      'NIST.800.53.R5-DynamoDBInBackupPlan');
+    acknowledge(troubledOrders, 'The queue is where messages end: they wait 14 days for people, and nothing takes them out that could fail on them',
+      'AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy');
+    acknowledge(workflow.logGroup!, 'CloudWatch Logs encrypts it with a key that AWS owns. It holds names of states and times, but no inputs and outputs, since '
+      + 'includeExecutionData is off. Where that must be under a key of your own, give the Workflow an encryptionKey',
+    'NIST.800.53.R5-CloudWatchLogGroupEncrypted');
+    for (const fn of Object.values(called)) {
+      const name = this.getLogicalId(fn.node.defaultChild as CfnElement);
+      acknowledge(workflow.stateMachine.role, 'LambdaInvoke of the CDK allows the versions and aliases of a function, too; this one has none',
+        `AwsSolutions-IAM5[Resource::<${name}.Arn>:*]`);
+    }
 
     new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
     new CfnOutput(this, 'TroubledOrdersUrl', { value: troubledOrders.queueUrl });
@@ -61,6 +78,7 @@ export class OrderProcessingStack extends Stack {
         ArnLike: { 'aws:SourceArn': this.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
       },
     }));
+    acknowledge(topic, 'Messages name an alarm and its state, and nothing of an order; who publishes has to use TLS', 'NIST.800.53.R5-SNSEncryptedKMS');
     return topic;
   }
 }

@@ -31,10 +31,12 @@ class OrderFunction(lambda_.Function):
         super().__init__(
             scope,
             id,
-            runtime=lambda_.Runtime.NODEJS_22_X,
+            runtime=lambda_.Runtime.NODEJS_24_X,
             code=lambda_.Code.from_asset(str(LAMBDA)),
             handler=f"{file}.handler",
             timeout=Duration.seconds(10),
+            # Twice the least: the share of a CPU grows with it.
+            memory_size=256,
             environment=environment,
             role=role,
             log_group=log_group,

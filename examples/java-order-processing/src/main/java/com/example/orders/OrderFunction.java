@@ -40,10 +40,12 @@ final class OrderFunction {
                 .build();
         logGroup.grantWrite(role);
         return Function.Builder.create(scope, id)
-                .runtime(Runtime.NODEJS_22_X)
+                .runtime(Runtime.NODEJS_24_X)
                 .code(Code.fromAsset(LAMBDA))
                 .handler(file + ".handler")
                 .timeout(Duration.seconds(10))
+                // Twice the least: the share of a CPU grows with it.
+                .memorySize(256)
                 .environment(environment)
                 .role(role)
                 .logGroup(logGroup)

@@ -1,0 +1,87 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, IConstruct } from 'constructs';
+import { arrayOf, isObject } from './asl';
+import { Wildcard } from './wildcards';
+
+const IS_THE_ROLES_OWN = 'The policy is one role\'s own: it is deployed and deleted with what needs it, and cannot be attached to anything else. AWS advises '
+  + 'inline policies for that: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-choosing-managed-or-inline.html';
+const PACKS_WITHOUT_INLINE_POLICIES = ['NIST.800.53.R4', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
+
+/**
+ * Tells cdk-nag why policies are as they are: each finding at the one policy that has it, by its exact id.
+ *
+ * A wildcard is acknowledged only where every action that the finished policy allows on it is explained. What users add is theirs to judge,
+ * whenever they do so.
+ *
+ * @param roots - what holds the policies
+ */
+export function acknowledgeFindings(scope: Construct, roots: () => IConstruct[], wildcards: () => Wildcard[]): void {
+  // The last thing before the app is written: statements have been added by then, and references to other stacks have their final form.
+  scope.node.addValidation({
+    validate: () => {
+      const policies = roots().flatMap((root) => root.node.findAll()).filter(isPolicy);
+      policies.forEach((policy) => acknowledgePolicy(policy, wildcards()));
+      return [];
+    },
+  });
+}
+
+function acknowledgePolicy(policy: iam.CfnPolicy | iam.CfnManagedPolicy, wildcards: Wildcard[]): void {
+  if (policy instanceof iam.CfnPolicy) {
+    PACKS_WITHOUT_INLINE_POLICIES.forEach((pack) => acknowledge(policy, `${pack}-IAMNoInlinePolicy`, IS_THE_ROLES_OWN));
+  }
+  const named = wildcards.map((wildcard) => ({ ...wildcard, resource: nameOf(Stack.of(policy).resolve(wildcard.resource)) }));
+  for (const [resource, actions] of wildcardsIn(policy)) {
+    const explained = named.filter((wildcard) => wildcard.resource === resource && wildcard.actions.some((action) => actions.has(action)));
+    const known = new Set(explained.flatMap((wildcard) => wildcard.actions));
+    if ([...actions].every((action) => known.has(action))) {
+      acknowledge(policy, `AwsSolutions-IAM5[Resource::${resource}]`, [...new Set(explained.map(({ reason }) => reason))].join('; '));
+    }
+  }
+}
+
+/** Not by `Validations.acknowledge()`: in the lowest supported CDK it refuses an id with `::` twice, as that of an ARN with `AWS::Region` has. */
+function acknowledge({ node }: IConstruct, id: string, reason: string): void {
+  const type = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
+  // An app may be synthesized again.
+  if (!node.metadata.some((entry) => entry.type === type && id in entry.data)) {
+    node.addMetadata(type, { [id]: reason });
+  }
+}
+
+/** What a finished policy allows on resources with a wildcard, by cdk-nag's names for them. */
+function wildcardsIn(policy: iam.CfnPolicy | iam.CfnManagedPolicy): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const { Statement: statements } = Stack.of(policy).resolve(policy.policyDocument);
+  for (const { Effect: effect, Action: actions, Resource: resources } of arrayOf(statements)) {
+    const names = [resources].flat().map(nameOf).filter((name) => effect === 'Allow' && name.includes('*'));
+    for (const name of names) {
+      const all = found.get(name) ?? new Set();
+      // Without actions it is everything but some.
+      [actions ?? '*'].flat().forEach((action) => all.add(action));
+      found.set(name, all);
+    }
+  }
+  return found;
+}
+
+/** How cdk-nag writes a resource in the id of a finding. */
+function nameOf(resource: unknown): string {
+  if (!isObject(resource)) {
+    return typeof resource === 'string' ? resource.replace(/\${/g, '<').replace(/}/g, '>') : '';
+  }
+  const [[name, value]] = Object.entries(resource);
+  switch (name) {
+    case 'Fn::Join': return value[1].map(nameOf).join(value[0]);
+    case 'Fn::Sub': return nameOf(value);
+    case 'Fn::GetAtt': return `<${value.map(nameOf).join('.')}>`;
+    case 'Fn::ImportValue': return nameOf(value);
+    case 'Ref': return `<${nameOf(value)}>`;
+    default: return JSON.stringify(resource);
+  }
+}
+
+function isPolicy(construct: IConstruct): construct is iam.CfnPolicy | iam.CfnManagedPolicy {
+  return construct instanceof iam.CfnPolicy || construct instanceof iam.CfnManagedPolicy;
+}
