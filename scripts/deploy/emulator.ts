@@ -1,4 +1,4 @@
-import { CloudFormationClient, paginateListStackResources, StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, paginateListStackResources, StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Json } from '../../test/engine';
@@ -32,6 +32,11 @@ export class Emulator {
     return resources;
   }
 
+  public async outputsOf(stack: string): Promise<{ [name: string]: string }> {
+    const { Stacks } = await this.stacks.send(new DescribeStacksCommand({ StackName: stack }));
+    return Object.fromEntries(Stacks![0].Outputs!.map(({ OutputKey, OutputValue }) => [OutputKey!, OutputValue!]));
+  }
+
   /** Calls an action of a service that speaks JSON, such as `AmazonSQS.ListQueues`. */
   public async json(service: string, target: string, input: object): Promise<Json> {
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
@@ -48,8 +53,12 @@ export class Emulator {
     return this.request(service, path, path, {});
   }
 
-  public put(service: string, path: string, body: string): Promise<string> {
+  public put(service: string, path: string, body?: string): Promise<string> {
     return this.request(service, path, path, { method: 'PUT', body });
+  }
+
+  public delete(service: string, path: string): Promise<string> {
+    return this.request(service, path, path, { method: 'DELETE' });
   }
 
   private async request(service: string, action: string, path: string, init: RequestInit): Promise<string> {

@@ -25,6 +25,8 @@ export async function startMinistack(aws: LocalAws, folder: string): Promise<voi
       // All interfaces otherwise.
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(aws.port),
+      // What URLs of queues have, and the name of this machine would not be the address above.
+      MINISTACK_HOST: '127.0.0.1',
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
       // Waits and retriers take no time.

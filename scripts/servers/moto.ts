@@ -10,8 +10,8 @@ export function installMoto(): Promise<void> {
 }
 
 /** Starts moto, which executes state machines, and sends their calls to the bridge; see test/moto/bridge.ts. */
-export async function startMoto(port: number, bridgePort: number): Promise<void> {
-  const env = { ...awsEnvironment({ port, accessKeyId: 'test' }), MOTO_PORT: String(bridgePort) };
+export async function startMoto(port: number, bridgePort: number, account = '123456789012'): Promise<void> {
+  const env = { ...awsEnvironment({ port, accessKeyId: 'test' }), MOTO_PORT: String(bridgePort), MOTO_ACCOUNT_ID: account };
   const server = start(programOf(VENV, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { env });
   const config = { method: 'POST', body: JSON.stringify({ stepfunctions: { execute_state_machine: true } }) };
   await untilReady('moto', server, MOST_SECONDS_TO_START, async () => (await fetch(`http://127.0.0.1:${port}/moto-api/config`, config)).ok);
