@@ -21,8 +21,9 @@ import { freePort, runScript } from './servers/processes';
 
 const MOST_MINUTES = 10;
 const STEPS = [
-  'installed', 'started', 'bootstrapped', 'deployed', 'orders executed', 'patterns executed', 'second engine started', 'executed in the second engine',
-  'alarm heard', 'no changes', 'updated in place', 'destroyed', 'deployed again', 'orders executed again', 'destroyed again',
+  'installed', 'started', 'bootstrapped', 'deployed', 'orders executed', 'patterns executed', 'second engine started',
+  'executed in the second engine', 'alarm heard', 'no changes', 'updated in place', 'destroyed', 'deployed again', 'orders executed again',
+  'destroyed again',
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), 'test-deploy-'));
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
     progress.fail((error as Error).message);
   }
   console.log(`\n${progress.summary()}`);
-  console.log(`ministack ${MINISTACK}, moto ${MOTO}: ${figures}, in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  console.log(`test:deploy with ministack ${MINISTACK} and moto ${MOTO}: ${figures}, in ${((Date.now() - started) / 1000).toFixed(0)} s`);
   return progress.failed ? 1 : 0;
 }
 

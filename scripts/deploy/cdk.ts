@@ -95,7 +95,8 @@ export class Cdk {
   private async run(command: string, args: string[], cwd: string): Promise<string> {
     const cli = join(ROOT, 'node_modules', '.bin', 'cdk');
     const { code, output } = await start(cli, [command, '--no-notices', ...args], { cwd, env: this.env }).ran;
-    if (code !== 0) throw new Error([`'cdk ${command}' must end with exit code 0, got ${code}:`, ...output.trim().split('\n').slice(-LAST_LINES)].join('\n    '));
-    return output;
+    if (code === 0) return output;
+    const said = output.trim().split('\n').slice(-LAST_LINES);
+    throw new Error([`'cdk ${command}' must end with exit code 0, got ${code}:`, ...said].join('\n    '));
   }
 }

@@ -66,8 +66,9 @@ export async function expectEverything(emulator: Emulator, stack: string): Promi
   const { output } = await run('Wide');
   expectSame('the output of the workflow inside Wide', output.nested.result.order, 7);
 
-  const sync = await emulator.states.send(new StartSyncExecutionCommand({ stateMachineArn: arn('Express'), input: JSON.stringify(input) }));
-  expectSame('the machine Express', { status: sync.status, output: JSON.parse(sync.output!) }, { status: 'SUCCEEDED', output: { ...input, result: input } });
+  const start = new StartSyncExecutionCommand({ stateMachineArn: arn('Express'), input: JSON.stringify(input) });
+  const { status, output: text } = await emulator.states.send(start);
+  expectSame('the machine Express', { status, output: JSON.parse(text!) }, { status: 'SUCCEEDED', output: { ...input, result: input } });
   await expectOperations(emulator, resources);
 }
 

@@ -16,7 +16,8 @@ const LISTS: { readonly [type: string]: List } = {
   'AWS::CloudWatch::Alarm': json('monitoring', 'GraniteServiceVersion20100801.DescribeAlarms', ['NextToken', 'NextToken'], ({ MetricAlarms }) => (
     MetricAlarms.map(({ AlarmName }: Json) => AlarmName))),
   'AWS::SQS::Queue': json('sqs', 'AmazonSQS.ListQueues', ['NextToken', 'NextToken'], ({ QueueUrls = [] }) => QueueUrls, { MaxResults: 1000 }),
-  'AWS::DynamoDB::Table': json('dynamodb', 'DynamoDB_20120810.ListTables', ['ExclusiveStartTableName', 'LastEvaluatedTableName'], (x) => x.TableNames),
+  'AWS::DynamoDB::Table': json('dynamodb', 'DynamoDB_20120810.ListTables', ['ExclusiveStartTableName', 'LastEvaluatedTableName'], (page) => (
+    page.TableNames)),
   'AWS::KMS::Key': json('kms', 'TrentService.ListKeys', ['Marker', 'NextMarker'], ({ Keys }) => Keys.map(({ KeyId }: Json) => KeyId)),
   'AWS::Lambda::Function': async (emulator) => {
     const names: string[] = [];

@@ -61,7 +61,12 @@ export const ORDERS: OrderCase[] = [
 ];
 
 /** What a warehouse on fire makes of an order. */
-export const REFUNDED: OrderCase = { name: 'an order that cannot be fulfilled', end: 'OrderRefunded', error: 'WarehouseOnFire', payment: 'REFUNDED 5997' };
+export const REFUNDED: OrderCase = {
+  name: 'an order that cannot be fulfilled',
+  end: 'OrderRefunded',
+  error: 'WarehouseOnFire',
+  payment: 'REFUNDED 5997',
+};
 
 let orders = 0;
 

@@ -5,7 +5,6 @@ import { install, programOf } from './python-package';
 
 export const MINISTACK = '1.5.33';
 const MINISTACK_VENV = join(VENV, 'ministack');
-const MOST_SECONDS_TO_START = 60;
 
 export function installMinistack(): Promise<void> {
   return install({ name: 'ministack', version: MINISTACK, venv: MINISTACK_VENV });
@@ -35,5 +34,6 @@ export async function startMinistack(aws: LocalAws, folder: string): Promise<voi
       NODE_PATH: join(ROOT, 'node_modules'),
     },
   });
-  await untilReady('ministack', server, MOST_SECONDS_TO_START, async () => (await fetch(`http://127.0.0.1:${aws.port}/_localstack/health`)).ok);
+  const health = `http://127.0.0.1:${aws.port}/_localstack/health`;
+  await untilReady('ministack', aws.port, server, async () => (await fetch(health)).ok);
 }

@@ -7,6 +7,7 @@ export const ROOT = join(__dirname, '..', '..');
 /** Where servers are installed; git ignores it. */
 export const VENV = join(ROOT, '.venv');
 
+const MOST_SECONDS_TO_START = 60;
 const MOST_SECONDS_TO_STOP = 3;
 const POLL_MILLISECONDS = 100;
 
@@ -84,15 +85,16 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Waits until a server answers.
+ * Waits until a server says that it listens, and answers.
  *
  * @throws with what it wrote if it ends before, or takes too long
  */
-export async function untilReady(name: string, server: Started, mostSeconds: number, answers: () => Promise<boolean>): Promise<void> {
+export async function untilReady(name: string, port: number, server: Started, answers: () => Promise<boolean>): Promise<void> {
+  const mostSeconds = MOST_SECONDS_TO_START;
   const deadline = Date.now() + mostSeconds * 1000;
   for (;;) {
-    // Another server may have the port, and answer.
-    const ready = await answers().catch(() => false);
+    // Where it does not say so, another server may have the port, and answer.
+    const ready = server.output().includes(`Running on http://127.0.0.1:${port}`) && await answers().catch(() => false);
     if (!server.isRunning()) throw new Error(`${name} must start, got: ${server.output().trim()}`);
     if (ready) return;
     if (Date.now() > deadline) throw new Error(`${name} must start within ${mostSeconds} s, got: ${server.output().trim()}`);
@@ -110,11 +112,13 @@ export function runScript(name: string, mostMinutes: number, main: () => Promise
   const end = async (code: number, problem?: string) => {
     if (problem) console.error(problem);
     await stopAll();
-    tidy();
     process.exit(code);
   };
   // Nothing stays behind even where this program fails itself.
-  process.on('exit', () => running.forEach((child) => signal(child, 'SIGKILL')));
+  process.on('exit', () => {
+    running.forEach((child) => signal(child, 'SIGKILL'));
+    tidy();
+  });
   process.on('SIGINT', () => void end(130, 'stopped'));
   process.on('SIGTERM', () => void end(143, 'stopped'));
   setTimeout(() => void end(1, `${name} must end within ${mostMinutes} minutes, got no end`), mostMinutes * 60_000).unref();

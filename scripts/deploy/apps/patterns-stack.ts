@@ -45,7 +45,12 @@ export class PatternsStack extends Stack {
         ],
       }))
       .next(new TryFinally(this, 'Locked', { attempt: this.call('Work'), finalize: this.call('Unlock') }))
-      .next(new PollUntil(this, 'Poll', { describe: this.call('Describe'), isDone, interval: PollInterval.every(Duration.seconds(1)), maxAttempts: 2 }));
+      .next(new PollUntil(this, 'Poll', {
+        describe: this.call('Describe'),
+        isDone,
+        interval: PollInterval.every(Duration.seconds(1)),
+        maxAttempts: 2,
+      }));
     const { stateMachine } = new Workflow(this, 'Trip', { definition });
     new CfnOutput(this, 'TripArn', { value: stateMachine.stateMachineArn });
   }
