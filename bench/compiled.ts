@@ -16,7 +16,7 @@ export async function compiled(folder: string): Promise<string> {
   const modules = join(folder, 'compiled');
   compile(join(ROOT, 'src'), modules);
   const project = join(folder, 'node_modules', 'cdk-sfn-patterns');
-  const scripts = await library(modules);
+  const scripts = await library(modules, join(ROOT, 'src'));
   for (const [path, code] of Object.entries(scripts)) {
     write(join(project, 'lib', path), code);
   }

@@ -16,7 +16,7 @@ const size = () => Math.ceil(list().reduce((sum, path) => sum + statSync(join(LI
 
 async function main(): Promise<void> {
   const before = size();
-  const scripts = await library(LIB);
+  const scripts = await library(LIB, join(LIB, '..', 'src'));
   const declarations = new Map(list().filter((path) => path.endsWith('.d.ts')).map((path) => [path, readFileSync(join(LIB, path), 'utf8')]));
   for (const path of [...unreachable(declarations, 'index.d.ts'), ...list().filter((file) => file.endsWith('.js'))]) {
     rmSync(join(LIB, path));

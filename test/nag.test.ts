@@ -57,7 +57,7 @@ describe('cdk-nag with AwsSolutions, NIST 800-53 R5 and Serverless', () => {
     const acknowledged = app.synth().getStackByName('Permissions').findMetadataByType('aws:cdk:acknowledged-rules');
     expect(findings.length).toBeGreaterThan(20);
     for (const { id, path, reason } of findings) {
-      expect(acknowledged).toContainEqual(expect.objectContaining({ path: `/${path}`, data: { [id]: reason } }));
+      expect(acknowledged).toContainEqual(expect.objectContaining({ path: `/${path}`, data: expect.objectContaining({ [id]: reason }) }));
       expect(reason!.length).toBeGreaterThan(60);
     }
   });

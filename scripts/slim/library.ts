@@ -1,57 +1,91 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, BuildOptions, Plugin } from 'esbuild';
-
-/** Modules that are loaded at their first use, by nobody who only imports the library. */
-const LATER = ['./checks/engine/check-machine', './checks/private/check-run', './cli/main'];
-const COMMAND = './cli/main';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, Plugin } from 'esbuild';
 
 /** Code by the path of its file in `lib/`. */
 export interface Scripts {
   readonly [path: string]: string;
 }
 
+interface Script {
+  readonly file: string;
+  /** What others load of it. A module belongs to the first script that needs it. */
+  readonly doors: string[];
+  /** Whether its modules all run when it is loaded, which is faster where all are needed, and must not be where classes of jsii are. */
+  readonly flat?: boolean;
+}
+
+/** What is loaded at its first use, by nobody who only imports the library. */
+const LATER: Script[] = [
+  { file: 'checks.js', doors: ['./checks/engine/check-machine'], flat: true },
+  { file: 'plugin.js', doors: ['./checks/private/check-run'], flat: true },
+  { file: 'command.js', doors: ['./cli/main'], flat: true },
+];
+
 /**
- * All compiled modules as two scripts, and what leads to them.
+ * All compiled modules as a few scripts, and an index that leads to them.
  *
- * Node.js needs half a millisecond to find and read a module, and a Workflow with its checks takes two hundred of them. Inside of a script
- * each module is still a function of its own, which runs when it is first asked for.
+ * Node.js needs half a millisecond to find and read a module, and a Workflow with its checks takes two hundred of them.
  *
  * @param lib - folder with an `index.js` that does nothing but export other modules
+ * @param sources - folder with what they were compiled from
  */
-export async function library(lib: string): Promise<Scripts> {
+export async function library(lib: string, sources: string): Promise<Scripts> {
   const modules = [...readFileSync(join(lib, 'index.js'), 'utf8').matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, name]) => name);
   if (modules.length === 0) throw new Error(`'${join(lib, 'index.js')}' must export modules, got none: compile first`);
+  const scripts = [{ file: 'library.js', doors: modules }, ...LATER];
 
-  // Whatever both need is in the first: there must be one of each module.
-  const shared = await modulesOf(lib, modules, LATER);
-  return {
-    'library.js': await script(lib, shared, 'checks.js', LATER),
-    'checks.js': await script(lib, LATER, 'library.js', shared),
+  // There must be one of each module, so that what two scripts need is loaded from the first of them.
+  const owners = new Map(LATER.flatMap(({ file, doors }) => doors.map((door) => [door, file])));
+  for (const { file, doors } of scripts) {
+    const found = await bundle(sources, { doors }, (name) => !doors.includes(name) && owners.has(name));
+    found.modules.forEach((name) => owners.set(name, file));
+  }
+
+  // The last first: each shows what the ones before it have to give.
+  const asked = new Map<string, Set<string>>(scripts.map(({ file, doors }) => [file, new Set(doors)]));
+  const built: Record<string, string> = {
     'index.js': index(lib, modules),
-    [`${COMMAND.slice(2)}.js`]: `'use strict';\nmodule.exports = require('../checks')['${COMMAND}']();\n`,
+    'cli/main.js': "'use strict';\nmodule.exports = require('../command')['./cli/main']();\n",
   };
+  for (const { file, flat } of [...scripts].reverse()) {
+    const ownerOf = (name: string) => (owners.get(name) === file ? undefined : owners.get(name));
+    const { code } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!], flat }, ownerOf, (name) => asked.get(owners.get(name)!)!.add(name));
+    built[file] = code;
+  }
+  return built;
 }
 
-/** Some modules and all that they load at once. */
-async function modulesOf(lib: string, names: string[], except: string[]): Promise<string[]> {
-  const { metafile } = await build({ ...options(lib, names, elsewhere(lib, '', except)), metafile: true });
-  const files = Object.keys(metafile!.inputs).filter((file) => file.endsWith('.js') && !file.includes(':'));
-  return files.map((file) => `./${file.replace(/\.js$/, '')}`).filter((name) => name !== './entry');
-}
-
-async function script(lib: string, names: string[], other: string, inOther: string[]): Promise<string> {
-  const { outputFiles } = await build(options(lib, names, elsewhere(lib, other, inOther)));
-  return outputFiles![0].text;
-}
-
-function options(lib: string, names: string[], plugin: Plugin): BuildOptions {
-  const contents = names.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
-  return {
-    stdin: { contents, resolveDir: lib, sourcefile: 'entry.js' },
-    absWorkingDir: lib,
+/**
+ * One script.
+ *
+ * @param elsewhere - the script that a module is in, if it is in another one
+ */
+async function bundle(folder: string, { doors, flat }: Omit<Script, 'file'>, elsewhere: (name: string) => unknown, ask: (name: string) => void = () => undefined) {
+  const plugin: Plugin = {
+    name: 'elsewhere',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /.*/ }, ({ path, resolveDir, namespace, kind }) => {
+        if (kind === 'entry-point') return undefined;
+        if (namespace !== 'file') return { path, external: true };
+        // Another package is looked up once, and not by every module.
+        if (!path.startsWith('.')) return { path, namespace: 'package' };
+        const name = nameOf(folder, join(resolveDir, path));
+        return elsewhere(name) ? { path: name, namespace: 'other-script' } : undefined;
+      });
+      onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
+      onLoad({ filter: /.*/, namespace: 'other-script' }, ({ path }) => {
+        ask(path);
+        return { contents: `module.exports = require('./${elsewhere(path)}')['${path}']();` };
+      });
+    },
+  };
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: doors.map((door, i) => (flat ? flatDoor(door, i) : `exports['${door}'] = () => require('${door}');`)).join('\n'), resolveDir: folder, sourcefile: 'entry.js' },
+    absWorkingDir: folder,
     plugins: [plugin],
     bundle: true,
+    metafile: true,
     format: 'cjs',
     platform: 'node',
     target: 'node20',
@@ -60,24 +94,17 @@ function options(lib: string, names: string[], plugin: Plugin): BuildOptions {
     // Names stay, for stack traces; and lines are short, since Node.js shows the one that throws.
     minifyWhitespace: true,
     lineLimit: 150,
-  };
+  });
+  const modules = Object.keys(metafile.inputs).filter((path) => /\.[jt]s$/.test(path) && !path.includes(':') && path !== 'entry.js');
+  return { code: outputFiles[0].text, modules: modules.map((path) => nameOf(folder, join(folder, path))) };
 }
 
-/** Leaves out other packages, and what is in the other script: that is asked for it. */
-function elsewhere(lib: string, other: string, names: string[]): Plugin {
-  const files = new Map(names.map((name) => [join(lib, `${name}.js`), name]));
-  return {
-    name: 'elsewhere',
-    setup({ onLoad, onResolve }) {
-      onResolve({ filter: /^[^.]/ }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, external: true }));
-      onResolve({ filter: /^\./ }, ({ path, resolveDir, namespace }) => {
-        if (namespace === 'elsewhere') return { path, external: true };
-        const name = files.get(`${join(resolveDir, path)}.js`);
-        return name ? { path: name, namespace: 'elsewhere' } : undefined;
-      });
-      onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({ contents: `module.exports = require('./${other}')['${path}']();` }));
-    },
-  };
+const flatDoor = (door: string, i: number) => `import * as door${i} from '${door}';\nexports['${door}'] = () => door${i};`;
+
+/** `./checks/rules` for `checks/rules/index.ts`. */
+function nameOf(folder: string, path: string): string {
+  const name = `./${relative(folder, path).replace(/\.[jt]s$/, '')}`;
+  return existsSync(join(folder, name, 'index.js')) || existsSync(join(folder, name, 'index.ts')) ? `${name}/index` : name;
 }
 
 /** Getters, so that an import of one name loads what that needs and nothing else. */

@@ -6,7 +6,8 @@ import { Wildcard } from './wildcards';
 
 const IS_THE_ROLES_OWN = 'The policy is one role\'s own: it is deployed and deleted with what needs it, and cannot be attached to anything else. AWS advises '
   + 'inline policies for that: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-choosing-managed-or-inline.html';
-const PACKS_WITHOUT_INLINE_POLICIES = ['NIST.800.53.R4', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
+const INLINE_POLICY: Record<string, string> = Object.fromEntries(['NIST.800.53.R4', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321']
+  .map((pack) => [`${pack}-IAMNoInlinePolicy`, IS_THE_ROLES_OWN]));
 
 /**
  * Tells cdk-nag why policies are as they are: each finding at the one policy that has it, by its exact id.
@@ -28,25 +29,26 @@ export function acknowledgeFindings(scope: Construct, roots: () => IConstruct[],
 }
 
 function acknowledgePolicy(policy: iam.CfnPolicy | iam.CfnManagedPolicy, wildcards: Wildcard[]): void {
-  if (policy instanceof iam.CfnPolicy) {
-    PACKS_WITHOUT_INLINE_POLICIES.forEach((pack) => acknowledge(policy, `${pack}-IAMNoInlinePolicy`, IS_THE_ROLES_OWN));
-  }
+  const reasons = policy instanceof iam.CfnPolicy ? { ...INLINE_POLICY } : {};
   const named = wildcards.map((wildcard) => ({ ...wildcard, resource: nameOf(Stack.of(policy).resolve(wildcard.resource)) }));
   for (const [resource, actions] of wildcardsIn(policy)) {
     const explained = named.filter((wildcard) => wildcard.resource === resource && wildcard.actions.some((action) => actions.has(action)));
     const known = new Set(explained.flatMap((wildcard) => wildcard.actions));
     if ([...actions].every((action) => known.has(action))) {
-      acknowledge(policy, `AwsSolutions-IAM5[Resource::${resource}]`, [...new Set(explained.map(({ reason }) => reason))].join('; '));
+      reasons[`AwsSolutions-IAM5[Resource::${resource}]`] = [...new Set(explained.map(({ reason }) => reason))].join('; ');
     }
   }
+  acknowledge(policy, reasons);
 }
 
 /** Not by `Validations.acknowledge()`: in the lowest supported CDK it refuses an id with `::` twice, as that of an ARN with `AWS::Region` has. */
-function acknowledge({ node }: IConstruct, id: string, reason: string): void {
+function acknowledge({ node }: IConstruct, reasons: Record<string, string>): void {
   const type = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
   // An app may be synthesized again.
-  if (!node.metadata.some((entry) => entry.type === type && id in entry.data)) {
-    node.addMetadata(type, { [id]: reason });
+  const known = new Set(node.metadata.filter((entry) => entry.type === type).flatMap(({ data }) => Object.keys(data)));
+  const added = Object.entries(reasons).filter(([id]) => !known.has(id));
+  if (added.length > 0) {
+    node.addMetadata(type, Object.fromEntries(added));
   }
 }
 

@@ -41,6 +41,9 @@ export const ON_EVERY_RESOURCE: Wildcard[] = [
 
 /** What the CDK allows a machine with Distributed Maps on its own executions and on the children of the maps. */
 export function executionsOfMaps(stateMachine: sfn.StateMachine, labels: (string | undefined)[]): Wildcard[] {
+  if (labels.length === 0) {
+    return [];
+  }
   const stack = Stack.of(stateMachine);
   // Written as the CDK writes it, which takes the name out of the ARN.
   const machine = stack.splitArn(stateMachine.stateMachineArn, ArnFormat.COLON_RESOURCE_NAME).resourceName;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import * as ts from 'typescript';
 import { unreachable } from '../../scripts/slim/declarations';
 import { library } from '../../scripts/slim/library';
 
@@ -24,31 +25,36 @@ describe('a declaration', () => {
   });
 });
 
-describe('the library as two scripts', () => {
-  const compiled = {
-    'index.js': '__exportStar(require("./workflow"), exports);\n__exportStar(require("./patterns/saga"), exports);\n',
-    // Each module says when it runs.
-    'workflow.js': `globalThis.ran.push('workflow'); const { grown } = require('./private/shared');
-      exports.Workflow = class Workflow { size() { return grown(); } checked() { return require('./checks/engine/check-machine').check(); } };`,
-    'patterns/saga.js': "globalThis.ran.push('saga'); exports.Saga = class Saga { size() { return require('../private/shared').grown(); } };",
-    'private/shared.js': "globalThis.ran.push('shared'); let size = 0; exports.grown = () => ++size; /* a comment */",
-    'checks/engine/check-machine.js': "globalThis.ran.push('checks'); exports.check = () => require('../../private/shared').grown();",
-    'checks/private/check-run.js': "exports.CheckRun = require('../engine/check-machine').check;",
-    'cli/main.js': "exports.main = require('../checks/engine/check-machine').check;",
+describe('the library as a few scripts', () => {
+  // Each module says when it runs.
+  const sources = {
+    'workflow.ts': `import { grown } from './private/shared'; globalThis.ran.push('workflow');
+      export class Workflow { size() { return grown(); } checked() { return require('./checks/engine/check-machine').check(); } }`,
+    'patterns/saga.ts': "import { grown } from '../private/shared'; globalThis.ran.push('saga'); export class Saga { size() { return grown(); } }",
+    'private/shared.ts': "globalThis.ran.push('shared'); let size = 0; export const grown = () => ++size; /* a comment */",
+    'checks/engine/check-machine.ts': "import { grown } from '../../private/shared'; import { RULES } from '../rules'; export const check = () => RULES.length + grown();",
+    'checks/rules/index.ts': "globalThis.ran.push('rules'); export const RULES = [];",
+    'checks/private/check-run.ts': "import { check } from '../engine/check-machine'; import { RULES } from '../rules'; globalThis.ran.push('plugin'); export const CheckRun = [check, RULES];",
+    'cli/main.ts': "import { basename } from 'node:path'; import { RULES } from '../checks/rules'; export const main = (path) => [basename(path), RULES.length];",
   };
+  const INDEX = '__exportStar(require("./workflow"), exports);\n__exportStar(require("./patterns/saga"), exports);\n';
   let folder: string;
 
-  const write = (files: object) => Object.entries(files).forEach(([name, code]) => {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), code);
+  const write = (to: string, files: object) => Object.entries(files).forEach(([name, code]) => {
+    mkdirSync(dirname(join(folder, to, name)), { recursive: true });
+    writeFileSync(join(folder, to, name), code);
   });
-  const load = (name: string) => jest.requireActual(join(folder, name));
+  const compiled = () => Object.entries(sources).map(([name, code]) => (
+    [name.replace('.ts', '.js'), ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText]));
+  const scripts = () => library(join(folder, 'lib'), join(folder, 'src'));
+  const load = (name: string) => jest.requireActual(join(folder, 'dist', name));
   const ran = () => (globalThis as any).ran;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'slim-'));
     (globalThis as any).ran = [];
-    write(compiled);
+    write('src', sources);
+    write('lib', { ...Object.fromEntries(compiled()), 'index.js': INDEX });
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
@@ -56,9 +62,7 @@ describe('the library as two scripts', () => {
   });
 
   test('runs a module when it is first used, and once', async () => {
-    const scripts = await library(folder);
-    rmSync(folder, { recursive: true });
-    write(scripts);
+    write('dist', await scripts());
     (globalThis as any).ran = [];
     jest.resetModules();
 
@@ -66,33 +70,36 @@ describe('the library as two scripts', () => {
     expect(ran()).toEqual([]);
     const workflow = new (load('index.js').Workflow)();
     expect(workflow.size()).toBe(1);
-    expect(ran()).toEqual(['workflow', 'shared']);
+    expect(ran()).toEqual(['shared', 'workflow']);
     expect(new (load('index.js').Saga)().size()).toBe(2);
     expect(workflow.checked()).toBe(3);
-    expect(load('cli/main.js').main()).toBe(4);
-    expect(ran()).toEqual(['workflow', 'shared', 'saga', 'checks']);
+    expect(load('cli/main.js').main('/a/b')).toEqual(['b', 0]);
+    expect(ran()).toEqual(['shared', 'workflow', 'saga', 'rules']);
+    expect(load('plugin.js')['./checks/private/check-run']().CheckRun[0]()).toBe(4);
+    expect(ran()).toEqual(['shared', 'workflow', 'saga', 'rules', 'plugin']);
   });
 
   test('keeps names, loses comments, and names exports where ES modules look for them', async () => {
-    const scripts = await library(folder);
+    const found = await scripts();
 
-    expect(Object.keys(scripts)).toEqual(['library.js', 'checks.js', 'index.js', 'cli/main.js']);
-    expect(scripts['library.js']).toContain('class Workflow');
-    expect(scripts['library.js']).not.toContain('a comment');
-    expect(scripts['index.js'].split('\n').slice(0, 3)).toEqual(["'use strict';", 'exports.Workflow = void 0;', 'exports.Saga = void 0;']);
+    expect(Object.keys(found).sort()).toEqual(['checks.js', 'cli/main.js', 'command.js', 'index.js', 'library.js', 'plugin.js']);
+    expect(found['library.js']).toContain('Workflow=class');
+    expect(found['library.js']).not.toContain('a comment');
+    expect(found['index.js'].split('\n').slice(0, 3)).toEqual(["'use strict';", 'exports.Workflow = void 0;', 'exports.Saga = void 0;']);
   });
 
-  test('has the checks apart from what all users load', async () => {
-    const scripts = await library(folder);
+  test('has each module once, in the first script that needs it', async () => {
+    const found = Object.entries(await scripts());
+    const holders = (text: string) => found.filter(([, code]) => code.includes(text)).map(([file]) => file);
 
-    expect(scripts['library.js']).not.toContain('"checks"');
-    expect(scripts['checks.js']).toContain('"checks"');
-    expect(scripts['checks.js']).not.toContain('"shared"');
+    expect(holders('"shared"')).toEqual(['library.js']);
+    expect(holders('"rules"')).toEqual(['checks.js']);
+    expect(holders('"plugin"')).toEqual(['plugin.js']);
   });
 
   test('is not made of what is no longer there', async () => {
-    write({ 'index.js': '' });
+    write('lib', { 'index.js': '' });
 
-    await expect(library(folder)).rejects.toThrow(new Error(`'${join(folder, 'index.js')}' must export modules, got none: compile first`));
+    await expect(scripts()).rejects.toThrow(new Error(`'${join(folder, 'lib', 'index.js')}' must export modules, got none: compile first`));
   });
 });
