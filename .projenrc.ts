@@ -68,6 +68,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       // By itself, Jest leaves a core idle, which is half of a machine with two; and a process that runs all the tests collects garbage for minutes.
       maxWorkers: '100%',
       workerIdleMemoryLimit: '1GB',
+      // How long a test takes is the machine's business.
+      testTimeout: 30_000,
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95 },
