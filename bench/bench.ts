@@ -23,8 +23,12 @@ import { installLatest } from '../scripts/latest';
 
 // The validator takes most of the time, of both sides: with it, few pairs tell enough, and more would take half an hour.
 const PAIRS = {
-  full: { without: { 1: 15, 10: 11, 100: 9, 400: 9 }, withValidator: { 1: 9, 10: 9, 100: 5, 400: 3 }, plugin: 9, loads: 15, executions: 3000, checks: { share: 1 } },
-  quick: { without: { 1: 3, 10: 3 }, withValidator: { 1: 1 }, plugin: 1, loads: 3, executions: 300, checks: { share: 10, mostStates: 100 } },
+  full: {
+    without: { 1: 15, 10: 11, 100: 9, 400: 9 }, withValidator: { 1: 9, 10: 9, 100: 5, 400: 3 }, plugin: 9, loads: 15, executions: 3000, checks: { share: 1 },
+  },
+  quick: {
+    without: { 1: 3, 10: 3 }, withValidator: { 1: 1, 10: 1 }, plugin: 1, loads: 3, executions: 300, checks: { share: 10, mostStates: 100 },
+  },
 };
 
 const say = (what: string) => process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${what}${process.stderr.isTTY ? '' : '\n'}`);
@@ -34,7 +38,11 @@ async function measure(quick: boolean): Promise<Results> {
   const start = Date.now();
   const [{ model }] = cpus();
   const machine = {
-    node: process.versions.node, cpu: model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), load: Math.round(loadavg()[0] * 10) / 10,
+    node: process.versions.node,
+    cpu: model,
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    load: Math.round(loadavg()[0] * 10) / 10,
   };
   if (!hasLatest()) installLatest();
   const measured = {

@@ -16,7 +16,11 @@ export async function executions(): Promise<Executed[]> {
   const found: Executed[] = [];
   for (const pattern of PATTERNS) {
     const definitions = { guide: pattern.guide, plain: definitionOf(plainTemplate(pattern)), ours: definitionOf(oursTemplate(pattern)) };
-    const transitions = { guide: await transitionsOf(pattern, definitions.guide), plain: await transitionsOf(pattern, definitions.plain), ours: await transitionsOf(pattern, definitions.ours) };
+    const transitions = {
+      guide: await transitionsOf(pattern, definitions.guide),
+      plain: await transitionsOf(pattern, definitions.plain),
+      ours: await transitionsOf(pattern, definitions.ours),
+    };
     const retrySeconds = { guide: retriesOf(definitions.guide), plain: retriesOf(definitions.plain), ours: retriesOf(definitions.ours) };
     found.push({ pattern: pattern.name, transitions, retrySeconds });
   }

@@ -1,4 +1,3 @@
-import { exponentOf, microseconds, rounded } from '../measure';
 import { checkMachine, DEFAULT_QUOTAS } from '../../src/checks/engine/check-machine';
 import { Machine } from '../../src/checks/engine/machine';
 import { Rule } from '../../src/checks/engine/rule';
@@ -6,6 +5,7 @@ import { runRules } from '../../src/checks/engine/run-rules';
 import { AslDefinition } from '../../src/private/asl';
 import { chainOf, nestedParallels } from '../../test/checks/fuzz/big';
 import { NO_FACTS } from '../../test/checks/support';
+import { exponentOf, microseconds, rounded } from '../measure';
 
 const SHAPES: [string, (size: number) => AslDefinition, number[]][] = [
   ['in a row', chainOf, [10, 100, 1000, 10_000]],

@@ -1,9 +1,9 @@
-import { median, microseconds, quantile, rounded } from '../measure';
 import { Machine } from '../../src/checks/engine/machine';
 import { readDefinition } from '../../src/checks/engine/read-definition';
 import { Rule } from '../../src/checks/engine/rule';
 import { runRules } from '../../src/checks/engine/run-rules';
 import { machineOf, Published } from '../../test/checks/corpus';
+import { median, microseconds, quantile, rounded } from '../measure';
 
 export interface Speed {
   readonly definitions: number;

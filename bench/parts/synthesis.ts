@@ -26,7 +26,9 @@ export interface Synthesis {
  * @param folder - where the CDK is found that is meant
  * @param pairs - how often, by number of workflows
  */
-export async function synthesis(folder: string, validator: boolean, pairs: { readonly [workflows: number]: number }, say: (what: string) => void): Promise<Synthesis> {
+export async function synthesis(
+  folder: string, validator: boolean, pairs: { readonly [workflows: number]: number }, say: (what: string) => void,
+): Promise<Synthesis> {
   await compiled(folder);
   const cdk = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/package.json', { paths: [folder] }), 'utf8')).version;
   const env = { CDK_VALIDATION: String(validator) };

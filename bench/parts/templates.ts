@@ -55,5 +55,9 @@ function templateOf(build: (scope: Construct, onCall: sns.ITopic) => void): Temp
 function sizeOf(template: Template): Size {
   const resources: Record<string, unknown> = template.toJSON().Resources;
   const own = Object.entries(resources).filter(([id]) => id.startsWith('App'));
-  return { resources: own.length, templateBytes: bytesOf(Object.fromEntries(own)), definitionBytes: Buffer.byteLength(JSON.stringify(definitionOf(template))) };
+  return {
+    resources: own.length,
+    templateBytes: bytesOf(Object.fromEntries(own)),
+    definitionBytes: Buffer.byteLength(JSON.stringify(definitionOf(template))),
+  };
 }

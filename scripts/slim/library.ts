@@ -50,7 +50,8 @@ export async function library(lib: string, sources: string): Promise<Scripts> {
   };
   for (const { file, flat } of [...scripts].reverse()) {
     const ownerOf = (name: string) => (owners.get(name) === file ? undefined : owners.get(name));
-    const { code } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!], flat }, ownerOf, (name) => asked.get(owners.get(name)!)!.add(name));
+    const ask = (name: string) => asked.get(owners.get(name)!)!.add(name);
+    const { code } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!], flat }, ownerOf, ask);
     built[file] = code;
   }
   return built;
@@ -81,7 +82,7 @@ async function bundle(folder: string, { doors, flat }: Omit<Script, 'file'>, els
     },
   };
   const { outputFiles, metafile } = await build({
-    stdin: { contents: doors.map((door, i) => (flat ? flatDoor(door, i) : `exports['${door}'] = () => require('${door}');`)).join('\n'), resolveDir: folder, sourcefile: 'entry.js' },
+    stdin: { contents: doors.map(flat ? flatDoor : lazyDoor).join('\n'), resolveDir: folder, sourcefile: 'entry.js' },
     absWorkingDir: folder,
     plugins: [plugin],
     bundle: true,
@@ -99,6 +100,7 @@ async function bundle(folder: string, { doors, flat }: Omit<Script, 'file'>, els
   return { code: outputFiles[0].text, modules: modules.map((path) => nameOf(folder, join(folder, path))) };
 }
 
+const lazyDoor = (door: string) => `exports['${door}'] = () => require('${door}');`;
 const flatDoor = (door: string, i: number) => `import * as door${i} from '${door}';\nexports['${door}'] = () => door${i};`;
 
 /** `./checks/rules` for `checks/rules/index.ts`. */

@@ -12,7 +12,10 @@ export const DEFAULT_QUOTAS: Quotas = {
 };
 
 /** What the rules find in a definition that nothing is known around. */
-export function checkMachine(definition: AslDefinition, options: Omit<MachineOptions, 'quotas' | 'resource'> & { quotas?: Partial<Quotas> }): CheckResult {
+export function checkMachine(
+  definition: AslDefinition, options: Omit<MachineOptions, 'quotas' | 'resource'> & { quotas?: Partial<Quotas> },
+): CheckResult {
   // Whoever reads a file may hand over anything.
-  return runRules(new Machine(objectOf(definition) as AslDefinition, { ...options, quotas: { ...DEFAULT_QUOTAS, ...options.quotas } }), DEFINITION_RULES);
+  const machine = new Machine(objectOf(definition) as AslDefinition, { ...options, quotas: { ...DEFAULT_QUOTAS, ...options.quotas } });
+  return runRules(machine, DEFINITION_RULES);
 }

@@ -2,6 +2,7 @@ import { PolicyValidationPluginReport, PolicyViolation, Size, Token } from 'aws-
 import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
 import { wasReported } from './reported';
+import { packageVersion } from '../../private/package-version';
 import { Acknowledgments, stateId } from '../engine/acknowledgments';
 import { withNestedStacks } from '../engine/assembly-templates';
 import { readJson } from '../engine/asset-files';
@@ -10,7 +11,6 @@ import { Finding, Severity } from '../engine/finding';
 import { Quotas } from '../engine/machine';
 import { machinesOf } from '../engine/read-template';
 import { readable } from '../engine/unknowns';
-import { packageVersion } from '../../private/package-version';
 import { RULES } from '../rules';
 import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
 
