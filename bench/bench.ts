@@ -24,10 +24,20 @@ import { installLatest } from '../scripts/latest';
 // The validator takes most of the time, of both sides: with it, few pairs tell enough, and more would take half an hour.
 const PAIRS = {
   full: {
-    without: { 1: 15, 10: 11, 100: 9, 400: 9 }, withValidator: { 1: 9, 10: 9, 100: 5, 400: 3 }, plugin: 9, loads: 15, executions: 3000, checks: { share: 1 },
+    without: { 1: 15, 10: 11, 100: 9, 400: 9 },
+    withValidator: { 1: 9, 10: 9, 100: 5, 400: 3 },
+    plugin: 9,
+    loads: 15,
+    executions: 3000,
+    checks: { share: 1 },
   },
   quick: {
-    without: { 1: 3, 10: 3 }, withValidator: { 1: 1, 10: 1 }, plugin: 1, loads: 3, executions: 300, checks: { share: 10, mostStates: 100 },
+    without: { 1: 3, 10: 3 },
+    withValidator: { 1: 1, 10: 1 },
+    plugin: 1,
+    loads: 3,
+    executions: 300,
+    checks: { share: 10, mostStates: 100 },
   },
 };
 

@@ -12,7 +12,8 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 export const LOADED = [
   cdk.Stack, cdk.Duration, cdk.Validations, cdk.Token, cdk.RemovalPolicy, cdk.Names, cdk.ArnFormat, cloudwatch.Alarm, cloudwatch.Stats,
   iam.Role, iam.LazyRole, iam.Policy, iam.PolicyStatement, iam.ServicePrincipal, kms.Key, lambda.Function, logs.LogGroup, logs.MetricFilter,
-  sfn.StateMachine, sfn.ChainDefinitionBody, sfn.StateMachineFragment, sfn.Choice, sfn.Parallel, sfn.Map, sfn.Condition, sfn.Errors, sfn.JsonPath, sfn.CustomState, tasks.LambdaInvoke,
+  sfn.StateMachine, sfn.ChainDefinitionBody, sfn.StateMachineFragment, sfn.Choice, sfn.Parallel, sfn.Map, sfn.Condition, sfn.Errors, sfn.JsonPath,
+  sfn.CustomState, tasks.LambdaInvoke,
 ];
 
 const filesBefore = files();
