@@ -1,0 +1,117 @@
+import { existsSync, readdirSync } from 'fs';
+import { basename, join, relative } from 'path';
+import { Modules } from './modules';
+import { Suite, Test } from './suite';
+
+interface Result { id: string; name: string; fileName: string; timeSpentMs: number; status: number; failureMessage?: string }
+const SUCCESS = 0;
+const FAILED = 1;
+
+/** Where the code with the mutants looks for the active one, and counts what was covered. */
+const stryker: any = ((globalThis as any).__stryker__ ??= {});
+
+/**
+ * Runs tests in the process of the worker. Jest loads every test file, and with it the CDK, anew for each mutant: that takes seconds, and here milliseconds.
+ */
+class InProcessRunner {
+  private readonly root = process.cwd();
+  private readonly suite = new Suite();
+  private readonly modules = new Modules(this.root);
+  private readonly testFiles: string[];
+
+  constructor(options: any) {
+    process.env.CDK_VALIDATION = 'false';
+    const { tests, except = [] } = options.inProcess;
+    this.testFiles = tests.flatMap((folder: string) => testFilesIn(folder)).filter((file: string) => !except.includes(file));
+  }
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun({ coverageAnalysis }: any) {
+    stryker.activeMutant = undefined;
+    stryker.mutantCoverage = undefined;
+    const results = await this.run(this.testFiles, () => true, false);
+    return { status: 'complete', tests: results, mutantCoverage: coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }: any) {
+    stryker.activeMutant = activeMutant.id;
+    stryker.hitLimit = hitLimit;
+    stryker.hitCount = hitLimit ? 0 : undefined;
+    const wanted = testFilter && new Set<string>(testFilter);
+    const file = relative(this.root, sandboxFileName);
+    const files = this.filesFor(file).filter((test) => !wanted || testFilter.some((id: string) => id.startsWith(`${test}: `)));
+    try {
+      const results = await this.run(files, ({ id }) => !wanted || wanted.has(id), !disableBail);
+      if (stryker.hitLimit && stryker.hitCount > stryker.hitLimit) {
+        return { status: 'timeout', reason: `Hit limit reached (${stryker.hitCount}/${stryker.hitLimit})` };
+      }
+      const failed = results.filter(({ status }) => status === FAILED);
+      return failed.length > 0
+        ? { status: 'killed', killedBy: failed.map(({ id }) => id), failureMessage: failed[0].failureMessage, nrOfTests: results.length }
+        : { status: 'survived', nrOfTests: results.length };
+    } finally {
+      stryker.activeMutant = undefined;
+      stryker.hitCount = stryker.hitLimit = undefined;
+    }
+  }
+
+  /** The test of a file's own finds most of its mutants: it comes first. */
+  private filesFor(file: string): string[] {
+    const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
+    if (/^src\/checks\/rules\/(?!index)/.test(file)) {
+      return [own, 'test/checks/rules.test.ts'];
+    }
+    const rank = (test: string) => (test === own ? 0 : basename(test).startsWith(basename(file, '.ts')) ? 1 : 2);
+    return [...this.testFiles].sort((a, b) => rank(a) - rank(b));
+  }
+
+  private async run(files: string[], wanted: (test: Test) => boolean, bail: boolean): Promise<Result[]> {
+    this.modules.unload();
+    const results: Result[] = [];
+    for (const file of files) {
+      stryker.currentTestId = undefined;
+      let tests: Test[];
+      try {
+        tests = this.suite.collect(file, () => this.modules.load(join(this.root, file)));
+      } catch (error) {
+        results.push({ ...named(`${file}: load`, file), status: FAILED, failureMessage: messageOf(error) });
+        if (bail) return results;
+        continue;
+      }
+      let start = 0;
+      await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped), ({ id }) => {
+        stryker.currentTestId = id;
+        start = performance.now();
+      }, ({ id }, error) => {
+        stryker.currentTestId = undefined;
+        const result = { ...named(id, file), timeSpentMs: performance.now() - start };
+        results.push(error === undefined ? { ...result, status: SUCCESS } : { ...result, status: FAILED, failureMessage: messageOf(error) });
+        return bail && error !== undefined;
+      });
+      if (bail && results.some(({ status }) => status === FAILED)) return results;
+    }
+    return results;
+  }
+}
+
+const named = (id: string, fileName: string) => ({ id, name: id, fileName, timeSpentMs: 0 });
+
+const messageOf = (error: unknown) => String((error as Error)?.stack ?? error).slice(0, 2000);
+
+function testFilesIn(path: string): string[] {
+  if (path.endsWith('.ts')) return existsSync(path) ? [path] : [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const file = `${path}/${entry.name}`;
+    return entry.isDirectory() ? testFilesIn(file) : file.endsWith('.test.ts') ? [file] : [];
+  }).sort();
+}
+
+function newRunner(options: any) {
+  return new InProcessRunner(options);
+}
+newRunner.inject = ['options'] as const;
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory: newRunner }];
