@@ -26,6 +26,11 @@ export function textsOf(id: string, definition: object, type?: 'STANDARD' | 'EXP
   return findingsIn(definition, type).filter((finding) => finding.id === id).map(({ path, message, fix }) => `${path}: ${message}. Fix: ${fix}`);
 }
 
+/** Of each finding of one rule, whether a Workflow throws. */
+export function fatalsOf(id: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): boolean[] {
+  return findingsIn(definition, type).filter((finding) => finding.id === id).map(({ fatal }) => fatal);
+}
+
 /** How often one rule said nothing of a definition since only deployment knows. */
 export function unknownsOf(id: string, definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): number {
   const machine = new Machine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(), quotas: DEFAULT_QUOTAS });
