@@ -18,11 +18,14 @@ class InProcessRunner {
   private readonly suite = new Suite();
   private readonly modules = new Modules(this.root);
   private readonly testFiles: string[];
+  private readonly except: Set<string>;
+  private allRules?: { readonly of: unknown[]; readonly rules: unknown[] };
 
   constructor(options: any) {
     process.env.CDK_VALIDATION = 'false';
     const { tests, except = [] } = options.inProcess;
-    this.testFiles = tests.flatMap((folder: string) => testFilesIn(folder)).filter((file: string) => !except.includes(file));
+    this.except = new Set(except);
+    this.testFiles = tests.flatMap((folder: string) => testFilesIn(folder)).filter((file: string) => !this.except.has(file));
   }
 
   capabilities() {
@@ -32,7 +35,8 @@ class InProcessRunner {
   async dryRun({ coverageAnalysis }: any) {
     stryker.activeMutant = undefined;
     stryker.mutantCoverage = undefined;
-    const results = await this.run(this.testFiles, () => true, false);
+    const results: Result[] = [];
+    for (const file of this.testFiles) results.push(...await this.run([file], () => true, false));
     return { status: 'complete', tests: results, mutantCoverage: coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage };
   }
 
@@ -44,7 +48,8 @@ class InProcessRunner {
     const file = relative(this.root, sandboxFileName);
     const files = this.filesFor(file).filter((test) => !wanted || testFilter.some((id: string) => id.startsWith(`${test}: `)));
     try {
-      const results = await this.run(files, ({ id }) => !wanted || wanted.has(id), !disableBail);
+      const isWanted = ({ id, file: test }: Test) => !wanted || wanted.has(id) || wanted.has(loadOf(test));
+      const results = await this.run(files, isWanted, !disableBail);
       if (stryker.hitLimit && stryker.hitCount > stryker.hitLimit) {
         return { status: 'timeout', reason: `Hit limit reached (${stryker.hitCount}/${stryker.hitLimit})` };
       }
@@ -61,28 +66,42 @@ class InProcessRunner {
   /** The test of a file's own finds most of its mutants: it comes first. */
   private filesFor(file: string): string[] {
     const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
-    if (/^src\/checks\/rules\/(?!index)/.test(file)) {
-      return [own, 'test/checks/rules.test.ts'];
-    }
+    // Every test loads all rules, and with them what they keep in constants.
+    if (/^src\/checks\/rules\/(?!index)/.test(file)) return [own, 'test/checks/rules.test.ts'];
     const rank = (test: string) => (test === own ? 0 : basename(test).startsWith(basename(file, '.ts')) ? 1 : 2);
     return [...this.testFiles].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Tests of one rule ask what that rule finds, and have all of them look: for mutants it looks alone, so that only its own tests cover it. */
+  private focus(test: string): void {
+    const exportsOf = (file: string) => require.cache[join(this.root, file)]?.exports ?? {};
+    const { RULES: rules } = exportsOf('src/checks/rules/index.ts');
+    if (!rules) return;
+    this.allRules = this.allRules?.of === rules ? this.allRules : { of: rules, rules: [...rules] };
+    const own = Object.values<any>(exportsOf(test.replace(/^test/, 'src').replace('.test.ts', '.ts'))).filter((rule) => this.allRules!.rules.includes(rule));
+    rules.splice(0, Infinity, ...(own.length > 0 ? own : this.allRules.rules));
   }
 
   private async run(files: string[], wanted: (test: Test) => boolean, bail: boolean): Promise<Result[]> {
     this.modules.unload();
     const results: Result[] = [];
     for (const file of files) {
-      stryker.currentTestId = undefined;
       let tests: Test[];
+      const load = { ...named(loadOf(file), file), status: SUCCESS };
+      stryker.currentTestId = load.id;
+      results.push(load);
       try {
+        this.focus('');
         tests = this.suite.collect(file, () => this.modules.load(join(this.root, file)));
+        this.focus(file);
       } catch (error) {
-        results.push({ ...named(`${file}: load`, file), status: FAILED, failureMessage: messageOf(error) });
+        Object.assign(load, { status: FAILED, failureMessage: messageOf(error) });
         if (bail) return results;
         continue;
       }
+      stryker.currentTestId = undefined;
       let start = 0;
-      await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped), ({ id }) => {
+      await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped && !this.except.has(test.id)), ({ id }) => {
         stryker.currentTestId = id;
         start = performance.now();
       }, ({ id }, error) => {
@@ -96,6 +115,9 @@ class InProcessRunner {
     return results;
   }
 }
+
+/** What runs when a test file is loaded may be asked by each of its tests; Stryker would have all tests of all files run. */
+const loadOf = (file: string) => `${file}: load`;
 
 const named = (id: string, fileName: string) => ({ id, name: id, fileName, timeSpentMs: 0 });
 
