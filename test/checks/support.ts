@@ -31,10 +31,13 @@ export function fatalsOf(id: string, definition: object, type?: 'STANDARD' | 'EX
   return findingsIn(definition, type).filter((finding) => finding.id === id).map(({ fatal }) => fatal);
 }
 
+export function machineOf(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Machine {
+  return new Machine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(), quotas: DEFAULT_QUOTAS });
+}
+
 /** How often one rule said nothing of a definition since only deployment knows. */
-export function unknownsOf(id: string, definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): number {
-  const machine = new Machine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(), quotas: DEFAULT_QUOTAS });
-  return runRules(machine, RULES.filter((rule) => rule.id === id)).notChecked;
+export function unknownsOf(id: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): number {
+  return runRules(machineOf(definition, type), RULES.filter((rule) => rule.id === id)).notChecked;
 }
 
 /** The findings of one rule in an example of a rule. */
