@@ -41,8 +41,22 @@ describe('an intrinsic function is right where it', () => {
 
 describe('an intrinsic function takes', () => {
   const ARGUMENTS: Record<string, [least: number, most: number]> = {
-    StringToJson: [1, 1], JsonToString: [1, 1], ArrayPartition: [2, 2], ArrayContains: [2, 2], ArrayRange: [3, 3], ArrayGetItem: [2, 2], ArrayLength: [1, 1],
-    ArrayUnique: [1, 1], Base64Encode: [1, 1], Base64Decode: [1, 1], Hash: [2, 2], JsonMerge: [3, 3], MathRandom: [2, 3], MathAdd: [2, 2], StringSplit: [2, 2], UUID: [0, 0],
+    StringToJson: [1, 1],
+    JsonToString: [1, 1],
+    ArrayPartition: [2, 2],
+    ArrayContains: [2, 2],
+    ArrayRange: [3, 3],
+    ArrayGetItem: [2, 2],
+    ArrayLength: [1, 1],
+    ArrayUnique: [1, 1],
+    Base64Encode: [1, 1],
+    Base64Decode: [1, 1],
+    Hash: [2, 2],
+    JsonMerge: [3, 3],
+    MathRandom: [2, 3],
+    MathAdd: [2, 2],
+    StringSplit: [2, 2],
+    UUID: [0, 0],
   };
   const call = (name: string, count: number) => faultOf(`States.${name}(${Array(count).fill('$.a').join(', ')})`)?.fault;
 

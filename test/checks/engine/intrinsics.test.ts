@@ -6,7 +6,7 @@ import { readable } from '../../../src/checks/engine/unknowns';
 const written = (value: unknown) => piecesOf(value).map((piece) => (typeof piece === 'string' ? piece : `<${piece.name}>`)).join('');
 
 test.each<[unknown, boolean]>([
-  [{ Ref: 'A' }, true], [{ 'Fn::Sub': 'a' }, true], [{ Reference: 'A' }, false], [{ XFn: 1 }, false], [{ 'Ref': 'A', 'b': 1 }, false], [{}, false], ['Ref', false], [null, false],
+  [{ Ref: 'A' }, true], [{ 'Fn::Sub': 'a' }, true], [{ Reference: 'A' }, false], [{ XFn: 1 }, false], [{ Ref: 'A', b: 1 }, false], [{}, false], ['Ref', false], [null, false],
   [{ 'Fn::Transform': {}, 'a': 1 }, true], [{ 'Fn::ForEach::A': [], 'a': 1 }, true], [{ 'Fn::Transformer': {}, 'a': 1 }, false], [{ 'aFn::Transform': {}, 'a': 1 }, false],
 ])('%j is computed by CloudFormation: %s', (value, is) => {
   expect(isIntrinsic(value)).toBe(is);

@@ -15,7 +15,12 @@ describe('a machine', () => {
   test('knows which states lead back to themselves', () => {
     const machine = machineOf({
       StartAt: 'Own',
-      States: { Own: { Type: 'Choice', Choices: [{ Next: 'Own' }], Default: 'A' }, A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Choice', Choices: [{ Next: 'A' }], Default: 'Done' }, Done: done },
+      States: {
+        Own: { Type: 'Choice', Choices: [{ Next: 'Own' }], Default: 'A' },
+        A: { Type: 'Pass', Next: 'B' },
+        B: { Type: 'Choice', Choices: [{ Next: 'A' }], Default: 'Done' },
+        Done: done,
+      },
     });
     expect(machine.states.filter((node) => machine.isOnLoop(node)).map(({ name }) => name)).toEqual(['Own', 'A', 'B']);
   });
@@ -59,8 +64,8 @@ describe('the logs of a machine', () => {
 
 describe('the metrics of alarms', () => {
   const alarm = (Properties: unknown) => ({ Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties } });
-  const metrics = (Properties: unknown) => alarmMetricsOf(resource({}, alarm(Properties))).map(({ alarmId, namespace, name, statistic, dimensions }) =>
-    [alarmId, namespace, name, statistic, Object.fromEntries(dimensions)]);
+  const metrics = (Properties: unknown) => alarmMetricsOf(resource({}, alarm(Properties)))
+    .map(({ alarmId, namespace, name, statistic, dimensions }) => [alarmId, namespace, name, statistic, Object.fromEntries(dimensions)]);
   const metric = { Namespace: 'AWS/States', MetricName: 'ExecutionsFailed', Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'Machine' } }] };
   const found = (statistic: string) => ['Alarm', 'AWS/States', 'ExecutionsFailed', statistic, { StateMachineArn: { Ref: 'Machine' } }];
 

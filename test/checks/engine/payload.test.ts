@@ -6,17 +6,31 @@ const pathsOf = (state: object, is: (leaf: Leaf) => boolean) => leavesOf(state a
 
 test('JSON is made anew in some fields, at any depth', () => {
   const anew = {
-    Parameters: { a: ['x'] }, ResultSelector: { a: 'x' }, ItemSelector: { a: 'x' }, Assign: { a: 'x' }, Credentials: { RoleArn: 'x' },
-    ItemReader: { Parameters: { Key: 'x' } }, ResultWriter: { Parameters: { Bucket: 'x' } }, ItemBatcher: { BatchInput: { a: 'x' } },
-    Choices: [{ Assign: { a: 'x' } }], Catch: [{ Assign: { a: 'x' } }],
+    Parameters: { a: ['x'] },
+    ResultSelector: { a: 'x' },
+    ItemSelector: { a: 'x' },
+    Assign: { a: 'x' },
+    Credentials: { RoleArn: 'x' },
+    ItemReader: { Parameters: { Key: 'x' } },
+    ResultWriter: { Parameters: { Bucket: 'x' } },
+    ItemBatcher: { BatchInput: { a: 'x' } },
+    Choices: [{ Assign: { a: 'x' } }],
+    Catch: [{ Assign: { a: 'x' } }],
   };
   expect(pathsOf(anew, isInTemplate)).toEqual([
     'Parameters.a[0]', 'ResultSelector.a', 'ItemSelector.a', 'Assign.a', 'Credentials.RoleArn', 'ItemReader.Parameters.Key', 'ResultWriter.Parameters.Bucket',
     'ItemBatcher.BatchInput.a', 'Choices[0].Assign.a', 'Catch[0].Assign.a',
   ]);
   const others = {
-    Comment: 'x', Result: { Parameters: 'x' }, ItemReader: { Resource: 'x', ReaderConfig: { a: 'x' } }, ResultWriter: { Resource: 'x' }, ItemBatcher: { MaxItemsPerBatchPath: 'x' },
-    Choices: [{ Variable: 'x', Next: 'x' }], Catch: [{ ResultPath: 'x', ErrorEquals: ['x'] }], Retry: [{ Assign: 'x' }], Arguments: { a: 'x' },
+    Comment: 'x',
+    Result: { Parameters: 'x' },
+    ItemReader: { Resource: 'x', ReaderConfig: { a: 'x' } },
+    ResultWriter: { Resource: 'x' },
+    ItemBatcher: { MaxItemsPerBatchPath: 'x' },
+    Choices: [{ Variable: 'x', Next: 'x' }],
+    Catch: [{ ResultPath: 'x', ErrorEquals: ['x'] }],
+    Retry: [{ Assign: 'x' }],
+    Arguments: { a: 'x' },
   };
   expect(pathsOf(others, isInTemplate)).toEqual([]);
 });
@@ -32,7 +46,9 @@ test('some fields hold paths', () => {
   ];
   expect(pathsOf(Object.fromEntries(fields.map((field) => [field, '$.a'])), isPathField)).toEqual(fields);
   expect(pathsOf({
-    ItemReader: { ReaderConfig: { MaxItemsPath: '$.a' } }, ItemBatcher: { MaxItemsPerBatchPath: '$.a', MaxInputBytesPerBatchPath: '$.a' }, Catch: [{ ResultPath: '$.a' }],
+    ItemReader: { ReaderConfig: { MaxItemsPath: '$.a' } },
+    ItemBatcher: { MaxItemsPerBatchPath: '$.a', MaxInputBytesPerBatchPath: '$.a' },
+    Catch: [{ ResultPath: '$.a' }],
     Choices: [{ Variable: '$.a', NumericEqualsPath: '$.b', Not: { Variable: '$.c' } }],
   }, isPathField)).toEqual([
     'ItemReader.ReaderConfig.MaxItemsPath', 'ItemBatcher.MaxItemsPerBatchPath', 'ItemBatcher.MaxInputBytesPerBatchPath', 'Catch[0].ResultPath',
