@@ -32,7 +32,11 @@ describe('the name of an error', () => {
   });
 
   test.each<[string, object]>([
-    ['of the language', task('States.ItemReaderFailed')],
+    ...[
+      'States.ALL', 'States.BranchFailed', 'States.DataLimitExceeded', 'States.ExceedToleratedFailureThreshold', 'States.HeartbeatTimeout', 'States.Http.Socket',
+      'States.IntrinsicFailure', 'States.ItemReaderFailed', 'States.NoChoiceMatched', 'States.ParameterPathFailure', 'States.Permissions', 'States.QueryEvaluationError',
+      'States.ResultPathMatchFailure', 'States.ResultWriterFailed', 'States.Runtime', 'States.TaskFailed', 'States.Timeout',
+    ].map((error): [string, object] => [`of the language: ${error}`, task(error)]),
     ['of an endpoint', task('States.Http.StatusCode.503', 'arn:aws:states:::http:invoke')],
     ['of a function', task('OutOfStock')],
     ['of the service', task('Lambda.ResourceNotFoundException')],
