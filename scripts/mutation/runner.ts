@@ -32,11 +32,20 @@ class InProcessRunner {
     return { reloadEnvironment: true };
   }
 
+  /** A worker that was started anew would load the CDK in the time of its first mutant, which then seems to take for ever. */
+  init() {
+    for (const file of this.testFiles) this.suite.collect(file, () => this.modules.load(join(this.root, file)));
+    ['src', 'test'].forEach((folder) => this.modules.unload(folder));
+  }
+
   async dryRun({ coverageAnalysis }: any) {
     stryker.activeMutant = undefined;
     stryker.mutantCoverage = undefined;
     const results: Result[] = [];
-    for (const file of this.testFiles) results.push(...await this.run([file], () => true, false));
+    for (const file of this.testFiles) {
+      this.modules.unload('src');
+      results.push(...await this.run([file], () => true, false));
+    }
     return { status: 'complete', tests: results, mutantCoverage: coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage };
   }
 
@@ -47,6 +56,9 @@ class InProcessRunner {
     const wanted = testFilter && new Set<string>(testFilter);
     const file = relative(this.root, sandboxFileName);
     const files = this.filesFor(file).filter((test) => !wanted || testFilter.some((id: string) => id.startsWith(`${test}: `)));
+    // The checks keep what they found out of a machine, and constants what they were made with: the next mutant must not see it.
+    const isRemembered = !wanted || testFilter.some((id: string) => id.endsWith(LOAD)) || file.startsWith('src/checks/');
+    if (isRemembered) this.modules.unload('src');
     try {
       const isWanted = ({ id, file: test }: Test) => !wanted || wanted.has(id) || wanted.has(loadOf(test));
       const results = await this.run(files, isWanted, !disableBail);
@@ -58,6 +70,7 @@ class InProcessRunner {
         ? { status: 'killed', killedBy: failed.map(({ id }) => id), failureMessage: failed[0].failureMessage, nrOfTests: results.length }
         : { status: 'survived', nrOfTests: results.length };
     } finally {
+      if (isRemembered) this.modules.unload('src');
       stryker.activeMutant = undefined;
       stryker.hitCount = stryker.hitLimit = undefined;
     }
@@ -77,17 +90,19 @@ class InProcessRunner {
     const exportsOf = (file: string) => require.cache[join(this.root, file)]?.exports ?? {};
     const { RULES: rules } = exportsOf('src/checks/rules/index.ts');
     if (!rules) return;
-    this.allRules = this.allRules?.of === rules ? this.allRules : { of: rules, rules: [...rules] };
-    const own = Object.values<any>(exportsOf(test.replace(/^test/, 'src').replace('.test.ts', '.ts'))).filter((rule) => this.allRules!.rules.includes(rule));
-    rules.splice(0, Infinity, ...(own.length > 0 ? own : this.allRules.rules));
+    if (this.allRules?.of !== rules) this.allRules = { of: rules, rules: [...rules] };
+    const all = this.allRules!.rules;
+    const own = Object.values(exportsOf(test.replace(/^test/, 'src').replace('.test.ts', '.ts'))).filter((rule) => all.includes(rule));
+    rules.splice(0, Infinity, ...(own.length > 0 ? own : all));
   }
 
   private async run(files: string[], wanted: (test: Test) => boolean, bail: boolean): Promise<Result[]> {
-    this.modules.unload();
+    this.modules.unload('test');
     const results: Result[] = [];
     for (const file of files) {
       let tests: Test[];
-      const load = { ...named(loadOf(file), file), status: SUCCESS };
+      const load: Result = { ...named(loadOf(file), file), status: SUCCESS };
+      let start = performance.now();
       stryker.currentTestId = load.id;
       results.push(load);
       try {
@@ -99,8 +114,8 @@ class InProcessRunner {
         if (bail) return results;
         continue;
       }
+      load.timeSpentMs = performance.now() - start;
       stryker.currentTestId = undefined;
-      let start = 0;
       await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped && !this.except.has(test.id)), ({ id }) => {
         stryker.currentTestId = id;
         start = performance.now();
@@ -117,7 +132,8 @@ class InProcessRunner {
 }
 
 /** What runs when a test file is loaded may be asked by each of its tests; Stryker would have all tests of all files run. */
-const loadOf = (file: string) => `${file}: load`;
+const LOAD = ': load';
+const loadOf = (file: string) => `${file}${LOAD}`;
 
 const named = (id: string, fileName: string) => ({ id, name: id, fileName, timeSpentMs: 0 });
 
