@@ -1,8 +1,11 @@
-import { checkMachine } from '../../src/checks/engine/check-machine';
+import { checkMachine, DEFAULT_QUOTAS } from '../../src/checks/engine/check-machine';
 import { checkFound } from '../../src/checks/engine/check-template';
 import { Finding } from '../../src/checks/engine/finding';
+import { Machine } from '../../src/checks/engine/machine';
 import { machinesOf } from '../../src/checks/engine/read-template';
 import { Example } from '../../src/checks/engine/rule';
+import { runRules } from '../../src/checks/engine/run-rules';
+import { RULES } from '../../src/checks/rules';
 import { isObject } from '../../src/private/asl';
 import { DefinitionFacts } from '../../src/private/facts';
 
@@ -11,13 +14,30 @@ export const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined
 
 /** All findings in a definition; a single state stands for a machine that has only this one, called `Work`. */
 export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD', droppedWriters?: string[]): Finding[] {
-  const whole: any = 'States' in definition || 'StartAt' in definition || !isObject(definition) ? definition : { StartAt: 'Work', States: { Work: definition } };
-  return checkMachine(whole, { type, facts: NO_FACTS, droppedWriters: new Set(droppedWriters) }).findings;
+  return checkMachine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(droppedWriters) }).findings;
+}
+
+function wholeOf(definition: object): any {
+  return 'States' in definition || 'StartAt' in definition || !isObject(definition) ? definition : { StartAt: 'Work', States: { Work: definition } };
 }
 
 /** The findings of one rule, as texts. */
 export function textsOf(id: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): string[] {
   return findingsIn(definition, type).filter((finding) => finding.id === id).map(({ path, message, fix }) => `${path}: ${message}. Fix: ${fix}`);
+}
+
+/** Of each finding of one rule, whether a Workflow throws. */
+export function fatalsOf(id: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): boolean[] {
+  return findingsIn(definition, type).filter((finding) => finding.id === id).map(({ fatal }) => fatal);
+}
+
+export function machineOf(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Machine {
+  return new Machine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(), quotas: DEFAULT_QUOTAS });
+}
+
+/** How often one rule said nothing of a definition since only deployment knows. */
+export function unknownsOf(id: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): number {
+  return runRules(machineOf(definition, type), RULES.filter((rule) => rule.id === id)).notChecked;
 }
 
 /** The findings of one rule in an example of a rule. */

@@ -18,17 +18,16 @@ export const BEYOND_TIMEOUT: Rule = {
     if (timeout === undefined) {
       return;
     }
-    const limit = scope.express ? Math.min(timeout, EXPRESS_SECONDS) : timeout;
     // What no Express execution can do has a rule of its own.
-    const beyond = (seconds: number) => !(scope.express && seconds > EXPRESS_SECONDS);
-    if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > limit && beyond(state.TimeoutSeconds)) {
+    const most = scope.express ? EXPRESS_SECONDS : Infinity;
+    if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > timeout && state.TimeoutSeconds <= most) {
       report.problem({
         message: `has a timeout of ${state.TimeoutSeconds} s, which the execution never reaches`,
-        fix: `raise 'timeout' of the Workflow, got ${limit} s, or lower the state's`,
+        fix: `raise 'timeout' of the Workflow, got ${timeout} s, or lower the state's`,
       });
     }
-    if (state.Type === 'Wait' && isKnownNumber(state.Seconds) && state.Seconds >= limit && !(scope.express && state.Seconds >= EXPRESS_SECONDS)) {
-      report.problem({ message: `waits ${state.Seconds} s and cannot finish`, fix: `raise 'timeout' of the Workflow, got ${limit} s` });
+    if (state.Type === 'Wait' && isKnownNumber(state.Seconds) && state.Seconds >= timeout && state.Seconds < most) {
+      report.problem({ message: `waits ${state.Seconds} s and cannot finish`, fix: `raise 'timeout' of the Workflow, got ${timeout} s` });
     }
   },
 };

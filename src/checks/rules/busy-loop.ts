@@ -46,7 +46,7 @@ export const BUSY_LOOP: Rule = {
           report.problem({ at, message: 'leads back to itself by a catcher, without a wait and without end', fix: 'retry it by a retrier, or wait before it is tried again' });
         } else if (at && asksForStatus(loop)) {
           const others = names.filter((name) => name !== at.name).map((name) => `'${name}'`);
-          const way = others.length > 0 && others.length < 4 ? ` by ${listed(others.reverse())}` : '';
+          const way = others.length < 4 ? ` by ${listed(others.reverse())}` : '';
           report.problem({ at, message: `is asked again and again${way} without a wait in between`, fix: 'add a Wait state to the loop, or use PollUntil' });
         }
       }

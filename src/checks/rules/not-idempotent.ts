@@ -56,7 +56,7 @@ interface Repetition {
 
 function repetitionOf({ service, action }: CalledAction, parameters: Record<string, unknown>): Repetition | undefined {
   const has = (name: string) => parameters[name] !== undefined || parameters[`${name}.$`] !== undefined;
-  const call = `${service === 'eventbridge' ? 'events' : service}:${action}`;
+  const call = `${service}:${action}`;
   switch (call) {
     case 'sqs:sendMessage':
     case 'sns:publish':

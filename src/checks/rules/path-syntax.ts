@@ -5,6 +5,7 @@ import { Leaf } from '../engine/leaves';
 import { isEvaluated, isInTemplate, isPathField } from '../engine/payload';
 import { isUnknown } from '../engine/placeholder';
 import { Report, Rule } from '../engine/rule';
+import { shown } from '../engine/text';
 
 /** Fields that need one value, so that a path to several is wrong. */
 const OF_ONE = ['ResultPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath'];
@@ -33,7 +34,7 @@ export const PATH_SYNTAX: Rule = {
     }
     const { state } = node;
     for (const field of NULLABLE.filter((x) => state[x] !== undefined && state[x] !== null && typeof state[x] !== 'string' && !isUnknown(state[x]))) {
-      report.problem({ message: `has a ${field} that is no text`, fix: "write a path such as '$.order', or null", fatal: true });
+      report.problem({ message: `has ${field} ${shown(state[field])}, which is no text`, fix: "write a path such as '$.order', or null", fatal: true });
     }
     let unknown = false;
     for (const leaf of machine.leavesOf(node)) {
@@ -95,8 +96,7 @@ function checkTypes(state: AslState, { problem }: Report): void {
       for (const key of Object.keys(value)) {
         const inner = value[key];
         if (key.endsWith('.$') && inner !== undefined && typeof inner !== 'string' && !isUnknown(inner)) {
-          const what = inner === null ? 'null' : Array.isArray(inner) ? 'a list' : `a ${typeof inner}`;
-          problem({ message: `has ${what} at ${path}.${key}, where a path is due`, fix: 'write a path, or take .$ from the name of the field', fatal: true });
+          problem({ message: `has ${shown(inner)} at ${path}.${key}, where a path is due`, fix: 'write a path, or take .$ from the name of the field', fatal: true });
         } else if (typeof inner === 'object') {
           open.push({ path: `${path}.${key}`, value: inner });
         }

@@ -1,4 +1,4 @@
-import { faultOf } from '../../../src/checks/engine/intrinsic';
+import { faultOf, isIntrinsicCall, looksIntrinsic } from '../../../src/checks/engine/intrinsic';
 
 const nested = (depth: number) => 'States.Array('.repeat(depth) + ')'.repeat(depth);
 
@@ -37,6 +37,69 @@ describe('an intrinsic function is right where it', () => {
   ])('is %s', (value) => {
     expect(faultOf(value)).toBeUndefined();
   });
+});
+
+describe('an intrinsic function takes', () => {
+  const ARGUMENTS: Record<string, [least: number, most: number]> = {
+    StringToJson: [1, 1],
+    JsonToString: [1, 1],
+    ArrayPartition: [2, 2],
+    ArrayContains: [2, 2],
+    ArrayRange: [3, 3],
+    ArrayGetItem: [2, 2],
+    ArrayLength: [1, 1],
+    ArrayUnique: [1, 1],
+    Base64Encode: [1, 1],
+    Base64Decode: [1, 1],
+    Hash: [2, 2],
+    JsonMerge: [3, 3],
+    MathRandom: [2, 3],
+    MathAdd: [2, 2],
+    StringSplit: [2, 2],
+    UUID: [0, 0],
+  };
+  const call = (name: string, count: number) => faultOf(`States.${name}(${Array(count).fill('$.a').join(', ')})`)?.fault;
+
+  test.each(Object.entries(ARGUMENTS))('%s: %j', (name, [least, most]) => {
+    expect(call(name, least)).toBeUndefined();
+    expect(call(name, most)).toBeUndefined();
+    expect(call(name, most + 1)).toBe(`calls States.${name} with ${most + 1} arguments, not ${least === most ? most : `${least} to ${most}`}`);
+    if (least > 0) expect(call(name, least - 1)).toContain(` with ${least - 1} arguments, not `);
+  });
+
+  test('as many as one likes, in two cases', () => {
+    expect([call('Array', 0), call('Array', 50), call('Format', 1), call('Format', 50)]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test.each(['MD5', 'SHA-1', 'SHA-384', 'SHA-512'])('%s for a hash', (algorithm) => {
+    expect(faultOf(`States.Hash($.a, '${algorithm}')`)).toBeUndefined();
+  });
+
+  test.each<[string, string | undefined]>([
+    ['States.Array(1.5e3, -1E-2, false)', undefined],
+    ['States.Array(1.)', "has an argument that is no text, number, path or call: '1.)'"],
+    ['States.Array(truer)', "has an argument that is no text, number, path or call: 'truer)'"],
+    ['States.Array($.a[(@.length-1)], $.b)', undefined],
+    ["States.Array($.a['it\\'s, )'], $.b)", undefined],
+    ['States.Array($["a)"], 1)', undefined],
+    ['States.Array(\n\t$.a\r , 1)', undefined],
+    ["States.Format('{}', '{}')", undefined],
+    ["States.Format($.t, 'a', \n'b')", undefined],
+    ['States.Array(1) x', "has 'x' behind its intrinsic function"],
+    ['States.Array($.a', 'does not close States.Array'],
+    ["States.Array(States.UUID() 'a')", "has ''' where ',' or ')' is due"],
+    ['States.Array(,1)', 'lacks an argument'],
+    ['States.Array($.a, )', 'lacks an argument'],
+    ['x States.UUID()', 'is no call of an intrinsic function'],
+  ])('%j: %s', (value, fault) => {
+    expect(faultOf(value)?.fault).toBe(fault);
+  });
+});
+
+test('what is meant to be one is told from texts', () => {
+  expect(['States.Nope', ' States.Array(', 'States.1', 'in States.Array()', 'States', '$.States.a'].map(looksIntrinsic)).toEqual([true, true, false, false, false, false]);
+  expect(['States.UUID()', 'States.Array(\n1)', 'States.Nope()', 'States.UUID() and more', ' States.UUID()', 'States.Array(1)(2)', 'States.Array'].map(isIntrinsicCall))
+    .toEqual([true, true, false, false, false, true, false]);
 });
 
 test('a long function is read in one go, however it is nested', () => {

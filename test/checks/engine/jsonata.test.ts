@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import { read } from '../../../src/checks/engine/jsonata';
+import { expressionOf, expressionsOf, isExpression, isFunction, read } from '../../../src/checks/engine/jsonata';
 
 /** Sound expressions with something in them that is easily misread. */
 const SOUND = [
@@ -78,6 +78,78 @@ describe('the variables of an expression', () => {
     expect([...read('$sum ($f(1))').calls]).toEqual(['sum', 'f']);
     expect([...read('($f := function($x) { $x }; $f(1))').calls]).toEqual([]);
   });
+});
+
+describe('a fault of an expression', () => {
+  test.each<[string, string | undefined, boolean]>([
+    ['', 'is empty', false],
+    [' /* a */ ', 'is empty', false],
+    ['$a /* b', 'has a comment without an end', false],
+    ['"a', 'has a text without its closing "', false],
+    ["'a\\'", "has a text without its closing '", false],
+    ['`a', 'has a text without its closing `', false],
+    ['`a\\`', undefined, false],
+    ['$match($a, /[(]/)', 'has a regular expression without an end', true],
+    ['$match($a, /a)', 'has a regular expression without an end', true],
+    ['$match($a, /a\\//)', undefined, true],
+    ['($a', "does not close '('", false],
+    ['[$a)', "has ')' where ']' is due", false],
+    ['$a]', "has a ']' too many", false],
+    ['$a}', "has a '}' too many", false],
+    ['$a +', 'ends with an operator', false],
+    ['$a and', 'ends with an operator', false],
+    ['$a.and', undefined, false],
+    ['$a.*', undefined, false],
+    ['$a.**', undefined, false],
+    ['$a.%', undefined, false],
+    ['$a *', 'ends with an operator', false],
+    ['$a / 2 / 3', undefined, false],
+    ['$a\n+\t1\r', undefined, false],
+    ['{"a": 1} ~> |$|{"b": 2}|', undefined, false],
+  ])('%j: %s', (expression, fault, unsure) => {
+    const found = read(expression);
+    expect([found.fault, found.unsure]).toEqual([fault, unsure]);
+  });
+
+  test.each<[string, string | undefined, string | undefined]>([
+    ['$.a', '$', undefined],
+    ['$$.a & $.b', '$$', undefined],
+    ['$a.($.b)', undefined, undefined],
+    ['$a.$', undefined, undefined],
+    ['[$]', undefined, undefined],
+    ['total', undefined, 'total'],
+    ['$a.total', undefined, undefined],
+    ['total & other', undefined, 'total'],
+    ['(total)', undefined, undefined],
+    ['true and null', undefined, undefined],
+    ['1e3 + 2', undefined, undefined],
+    ['count (1)', undefined, undefined],
+    ['/a/i', undefined, undefined],
+    ['$a ~> |total|{}|', undefined, undefined],
+  ])('%s has the input as %s and the name %s', (expression, root, unqualified) => {
+    const found = read(expression);
+    expect([found.root, found.unqualified]).toEqual([root, unqualified]);
+  });
+
+  test('is looked for in code, without texts and comments', () => {
+    expect(read('$a & "b" /* c */ & `d e`').code).toBe('$a & ""  & `d e`');
+  });
+});
+
+test('expressions are told from texts', () => {
+  expect(['{% $a %}', '{%%}', '{%}', '{% a', 'a %}', ' {% a %}'].map(isExpression)).toEqual([true, true, false, false, false, false]);
+  const leaf = (value: string, field = 'Output') => ({ value, field, key: field, path: field, inList: false });
+  const read1 = leaf('{% $a %}');
+  expect(expressionsOf([
+    read1, leaf('$a'), leaf('{% ${Token[A.1]} %}'), ...['Comment', 'Type', 'Next', 'Default', 'QueryLanguage'].map((field) => leaf('{% $a %}', field)),
+  ])).toEqual([read1]);
+  expect(expressionOf(read1)).toBe(expressionOf(read1));
+  expect([...expressionOf(read1).variables]).toEqual(['a']);
+});
+
+test('functions that are always there are known', () => {
+  expect(['string', 'parse', 'uuid', 'toMillis', 'hash', 'partition'].every(isFunction)).toBe(true);
+  expect(['evaluate', 'toString', 'constructor', ''].some(isFunction)).toBe(false);
 });
 
 test('a long expression is read in one go', () => {

@@ -93,6 +93,18 @@ describe('a definition as an object', () => {
     expect(JSON.stringify(Definition)).toBe(before);
   });
 
+  test('keeps its lists, without what is no value', () => {
+    const Definition = { States: { Work: { List: [1, { Ref: 'AWS::NoValue' }, ['a', { Ref: 'B' }], { c: [] }] } } };
+    expect(machine({ Definition }).definition.States.Work.List).toEqual([1, ['a', '${Token[B.0]}'], { c: [] }]);
+  });
+
+  test('does not know whether a number that is filled in stays a text', () => {
+    const Definition = { States: { Work: { number: '${Limit}', flag: '${Flag}', part: '${Limit} s', text: '${Name}', name: 'true' } } };
+    const { number, flag, ...rest } = machine({ Definition, DefinitionSubstitutions: { Limit: -1.5, Flag: true, Name: 'a5' } }).definition.States.Work as any;
+    expect([number, flag].map(isUnknown)).toEqual([true, true]);
+    expect(rest).toEqual({ part: '-1.5 s', text: 'a5', name: 'true' });
+  });
+
   test('may be nested 10,000 deep, and have names that every object inherits', () => {
     let Definition: any = JSON.parse('{"States":{"__proto__":{"Type":"Pass"},"constructor":{"Type":"Pass"}}}');
     for (let i = 0; i < 10_000; i++) {

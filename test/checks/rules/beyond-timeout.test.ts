@@ -19,7 +19,16 @@ describe('what is longer than the execution', () => {
       .toEqual(["Work > A: waits 90 s and cannot finish. Fix: raise 'timeout' of the Workflow, got 60 s"]);
   });
 
+  test('is as long in an Express workflow, up to what that can wait', () => {
+    expect(textsOf('SFN053', machine(wait(60)), 'EXPRESS')).toHaveLength(1);
+    expect(textsOf('SFN053', machine(wait(299)), 'EXPRESS')).toHaveLength(1);
+    expect(textsOf('SFN053', machine(task(300)), 'EXPRESS')).toHaveLength(1);
+  });
+
   test.each<[string, object, 'EXPRESS' | 'STANDARD']>([
+    ['a timeout that no Express workflow can have', machine(task(301)), 'EXPRESS'],
+    ['a timeout of a wait, which has none', machine({ ...wait(59), TimeoutSeconds: 61 }), 'STANDARD'],
+    ['a wait of a task, which has none', machine({ ...task(60), Seconds: 61 }), 'STANDARD'],
     ['a shorter wait', machine(wait(59)), 'STANDARD'],
     ['a task with the same timeout', machine(task(60)), 'STANDARD'],
     ['a wait of an execution without timeout', { StartAt: 'Work', States: { Work: { ...wait(1e7), End: true } } }, 'STANDARD'],

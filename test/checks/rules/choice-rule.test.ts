@@ -1,4 +1,4 @@
-import { textsOf } from '../support';
+import { textsOf, unknownsOf } from '../support';
 
 const choice = (rule: unknown, fields: object = {}) => ({ Type: 'Choice', Choices: [rule], ...fields });
 const test1 = { Variable: '$.a', StringEquals: 'x' };
@@ -27,6 +27,17 @@ describe('a choice rule', () => {
     ['in JSONata without Condition', choice(next, { QueryLanguage: 'JSONata' }), "has Choices[0] without Condition. Fix: give it a JSONata condition: '{% ... %}'"],
     ['in JSONata without its signs', choice({ Condition: '$a > 1', ...next }, { QueryLanguage: 'JSONata' }),
       "has Choices[0] with Condition '$a > 1', which is neither JSONata nor a boolean. Fix: write it as '{% ... %}'"],
+    ['with Next that is no name', choice({ ...test1, Next: 5 }), 'has Choices[0] with Next 5, which is not the name of a state. Fix: name the state to go on with'],
+    ['with an empty Next', choice({ ...test1, Next: '' }), "has Choices[0] with Next '', which is not the name of a state. Fix: name the state to go on with"],
+    ['with a field that is none', choice({ ...test1, ...next, Zone: 'x' }), "has Choices[0] with a field 'Zone', which a rule does not have. Fix: remove it"],
+    ['with And and a Variable', choice({ Variable: '$.a', And: [test1], ...next }),
+      'has Choices[0] with And and a Variable. Fix: write Variable into the rules inside'],
+    ['with a Variable that is no path', choice({ ...test1, Variable: 5, ...next }), "has Choices[0] with Variable 5, which is not a path. Fix: write a path such as '$.total'"],
+    ['with a boolean for a number', choice({ Variable: '$.a', NumericEquals: true, ...next }), 'has Choices[0] with NumericEquals true, not a number. Fix: write a number'],
+    ['with two mistakes inside, of which the first is', choice({ And: [{ Variable: '$.a' }, 5], ...next }),
+      "has Choices[0].And[0] that compares nothing. Fix: give it an operator such as 'StringEquals'"],
+    ['that is the default, and empty', choice({ ...test1, ...next }, { Default: '' }),
+      "has Default '', which is not the name of a state. Fix: name the state to go on with where no rule matches"],
     ['that is the default, and no name', choice({ ...test1, ...next }, { Default: null }),
       'has Default null, which is not the name of a state. Fix: name the state to go on with where no rule matches'],
   ])('is reported %s', (_, state, text) => {
@@ -39,9 +50,23 @@ describe('a choice rule', () => {
     ['with a path', choice({ Variable: '$.a', TimestampLessThanPath: '$$.State.EnteredTime', ...next })],
     ['in JSONata', choice({ Condition: '{% $a > 1 %}', ...next }, { QueryLanguage: 'JSONata' })],
     ['of the other language, which is another mistake', choice({ ...test1, ...next }, { QueryLanguage: 'JSONata' })],
+    ['in JSONata with a boolean', choice({ Condition: true, ...next }, { QueryLanguage: 'JSONata' })],
+    ['in JSONata that only deployment knows', choice({ Condition: '${Token[Condition.1]}', ...next }, { QueryLanguage: 'JSONata' })],
+    ['in JSONata with a Variable, which is another mistake', choice({ Variable: '$.a', ...next }, { QueryLanguage: 'JSONata' })],
+    ['in JSONata with And, which is another mistake', choice({ And: [test1], ...next }, { QueryLanguage: 'JSONata' })],
+    ['with a Condition, which is another mistake', choice({ Condition: '{% $a > 1 %}', ...next })],
+    ['with Output, which is another mistake', choice({ ...test1, ...next, Output: 'x' })],
+    ['with a field that is not there', choice({ ...test1, ...next, IsNull: undefined })],
+    ['with a field that only deployment knows', choice({ ...test1, ...next, '${Token[Field.1]}': true })],
     ['that only deployment knows', choice('${Token[Rule.1]}')],
     ['whose value only deployment knows', choice({ Variable: '${Token[Variable.1]}', NumericEquals: '${Token[Limit.2]}', Next: '${Token[Next.3]}' })],
   ])('is sound %s', (_, state) => {
     expect(textsOf('SFN046', state)).toEqual([]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    expect(unknownsOf('SFN046', choice('${Token[Rule.1]}'))).toBe(1);
+    expect(unknownsOf('SFN046', choice({ And: [test1, '${Token[Rule.1]}'], ...next }))).toBe(1);
+    expect(unknownsOf('SFN046', choice({ ...test1, ...next }))).toBe(0);
   });
 });

@@ -16,6 +16,7 @@ describe('a field that the state before does not give', () => {
     ['is in the Payload of a function', invoke(), 'the envelope of lambda:invoke'],
     ['is not in a Result', pass({ Result: { other: 1 } }), 'its Result only'],
     ['is not in a Result without fields', pass({ Result: 'text' }), 'its Result only'],
+    ['is not in a Result that is a list', pass({ Result: [{ id: 1 }] }), 'a list'],
     ['is not in Parameters', pass({ Parameters: { 'other.$': '$.id' } }), 'its Parameters only'],
     ['is not selected', invoke({ ResultSelector: { 'other.$': '$.Payload' } }), 'its ResultSelector only'],
     ['is in an element of a list', { Type: 'Parallel', Branches: [branch] }, 'a list'],
@@ -28,6 +29,14 @@ describe('a field that the state before does not give', () => {
     ['InputPath', pass({ InputPath: '$.id.x', Parameters: { 'a.$': '$.other' } })],
     ['a comparison', { Type: 'Choice', Choices: [{ And: [{ Variable: '$.id', StringEquals: 'a' }], Next: 'First' }], End: undefined }],
     ['an intrinsic function', reads("States.Format('$.text {}', $.id)")],
+    ['SecondsPath', { Type: 'Wait', SecondsPath: '$.id' }],
+    ['TimestampPath', { Type: 'Wait', TimestampPath: '$.id' }],
+    ['TimeoutSecondsPath', invoke({ TimeoutSecondsPath: '$.id' })],
+    ['HeartbeatSecondsPath', invoke({ HeartbeatSecondsPath: '$.id' })],
+    ['ErrorPath', { Type: 'Fail', ErrorPath: '$.id', End: undefined }],
+    ['CausePath', { Type: 'Fail', CausePath: '$.id', End: undefined }],
+    ['ItemSelector', { Type: 'Map', ItemSelector: { 'a.$': '$.id' }, ItemProcessor: branch }],
+    ['a list of an intrinsic function', reads('States.Array($.id , 1)')],
     ['ItemsPath', { Type: 'Map', ItemsPath: '$.id', ItemProcessor: branch }],
   ])('is found in %s', (_, second) => {
     expect(found(two(invoke(), second))).toEqual([expect.stringContaining('Second: reads $.id at ')]);
@@ -35,6 +44,14 @@ describe('a field that the state before does not give', () => {
 
   test.each<[string, object]>([
     ['the field is given', two(pass({ Result: { id: 1 } }), reads('$.id.x'))],
+    ['the field is given by a path', two(pass({ Parameters: { 'id.$': '$.order' } }), reads('$.id'))],
+    ['only deployment knows one of the Parameters', two(pass({ Parameters: { '${Token[Name.1]}': 1, 'other': 1 } }), reads('$.id'))],
+    ['only deployment knows one field of the Result', two(pass({ Result: { '${Token[Name.1]}': 1, 'other': 1 } }), reads('$.id'))],
+    ['nothing of the input is taken', two(invoke(), pass({ InputPath: null, Parameters: { 'a.$': '$.id' } }))],
+    ['a part of the input is taken', two(invoke(), pass({ InputPath: '$.Payload', Parameters: { 'a.$': '$.id' } }))],
+    ['the next state is in JSONata', two(invoke(), { ...reads('$.id'), QueryLanguage: 'JSONata' })],
+    ...['ExecutedVersion', 'FunctionError', 'LogResult', 'SdkHttpMetadata', 'SdkResponseMetadata', 'StatusCode']
+      .map((field): [string, object] => [`${field} of the envelope is read`, two(invoke(), reads(`$.${field}`))]),
     ['the envelope is read', two(invoke(), reads('$.Payload.id'))],
     ['the input is kept', two(invoke({ ResultPath: '$.result' }), reads('$.id'))],
     ['the output is selected', two(invoke({ OutputPath: '$.Payload' }), reads('$.id'))],

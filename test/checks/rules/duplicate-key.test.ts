@@ -28,6 +28,18 @@ describe('a key that is there twice', () => {
     expect(textsIn(source)).toEqual([]);
   });
 
+  test.each<[string, (string | number)[]]>([
+    ['{"a":1,"a":2}', []],
+    ['{"b":{"a":1,"a":2}}', ['b']],
+    ['{"b":[{},{"a":1,"a":2}]}', ['b', 1]],
+    ['[[],[1,{"a":1,"a":2}]]', [1, 1]],
+    ['{"b":{"c":[]},"d":{"a":[1,2],"a":2}}', ['d']],
+    ['{"x\\"y":{"a":1,"a":2}}', ['x"y']],
+    ['{"a":"}","a":"]"}', []],
+  ])('is found with the way to it: %s', (source, path) => {
+    expect(duplicateKeys(source, 20)).toEqual([{ key: 'a', path }]);
+  });
+
   test.each(['', '"', '{"a', '{"a":1,"a', ']]]}', '{"a":1}{"a":1}', ',,,', '[{"\\u00'])('is not looked for in what is no JSON: %s', (source) => {
     expect(duplicateKeys(source, 20)).toEqual([]);
   });

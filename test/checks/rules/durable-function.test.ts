@@ -13,6 +13,7 @@ describe('a durable function without a qualifier', () => {
     ['by its ARN', shop({ FunctionName: arnOf('Import') })],
     ['by its name', shop({ FunctionName: { Ref: 'Import' } })],
     ['as resource', shop({}, arnOf('Import'))],
+    ['as resource, with a qualifier in its input', shop({ Qualifier: 'live' }, arnOf('Import'))],
     ['with a token', shop({ FunctionName: arnOf('Import') }, 'arn:aws:states:::lambda:invoke.waitForTaskToken')],
   ])('is invoked %s', (_, resources) => {
     expect(textsInTemplate('SFN068', resources)).toEqual([TEXT]);

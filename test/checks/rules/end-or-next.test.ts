@@ -1,4 +1,4 @@
-import { findingsIn, textsOf } from '../support';
+import { fatalsOf, textsOf, unknownsOf } from '../support';
 
 const pass = (fields: object) => ({ Type: 'Pass', ...fields });
 
@@ -34,8 +34,19 @@ describe('Next and End', () => {
   });
 
   test('stop a Workflow only where AWS is known to refuse them', () => {
-    const fatal = (state: object) => findingsIn(state).filter(({ id }) => id === 'SFN042').map((finding) => finding.fatal);
-    expect(fatal(pass({}))).toEqual([true]);
-    expect(fatal({ Type: 'Succeed', End: true })).toEqual([false]);
+    const wrong = [{}, { Next: '' }, { End: 'true' }, { Next: 'Work', End: true }];
+    expect(wrong.flatMap((fields) => fatalsOf('SFN042', pass(fields)))).toEqual([true, true, true, true]);
+    expect(fatalsOf('SFN042', { Type: 'Succeed', End: true })).toEqual([false]);
+  });
+
+  test('are needed by each state that can have them', () => {
+    const types = ['Task', 'Pass', 'Wait', 'Parallel', 'Map'];
+    expect(types.filter((Type) => textsOf('SFN042', { Type }).length === 1)).toEqual(types);
+  });
+
+  test('are not judged where only deployment knows one', () => {
+    expect(unknownsOf('SFN042', pass({ Next: '${Token[Target.1]}' }))).toBe(1);
+    expect(unknownsOf('SFN042', pass({ End: '${Token[End.1]}' }))).toBe(1);
+    expect(unknownsOf('SFN042', pass({ End: true }))).toBe(0);
   });
 });

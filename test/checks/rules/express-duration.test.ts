@@ -1,4 +1,4 @@
-import { findingsIn, textsOf } from '../support';
+import { fatalsOf, findingsIn, textsOf } from '../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, End: true, ...fields });
 
@@ -19,6 +19,8 @@ describe('what needs more than five minutes in an Express workflow', () => {
     ['a wait of 299 seconds', { Type: 'Wait', Seconds: 299, End: true }, 'EXPRESS'],
     ['a task with a timeout of 300 seconds', task({ TimeoutSeconds: 300 }), 'EXPRESS'],
     ['a wait whose length only deployment knows', { Type: 'Wait', Seconds: '${Token[Seconds.1]}', End: true }, 'EXPRESS'],
+    ['a timeout of a wait, which has none', { Type: 'Wait', Seconds: 1, TimeoutSeconds: 301, End: true }, 'EXPRESS'],
+    ['a wait of a task, which has none', task({ Seconds: 300 }), 'EXPRESS'],
     ['a Standard workflow', { Type: 'Wait', Seconds: 3600, End: true }, 'STANDARD'],
   ])('is not %s', (_, state, type) => {
     expect(textsOf('SFN006', state, type)).toEqual([]);
@@ -54,6 +56,29 @@ describe('waits of an Express workflow that add up to more than five minutes', (
     ]);
   });
 
+  test('are found once, where the execution ends', () => {
+    const branch = { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } };
+    expect(textsOf('SFN006', { Type: 'Parallel', Branches: [branch], End: true }, 'EXPRESS'))
+      .toEqual([`: has waits on one way through it that add up to 400 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
+  });
+
+  test('are not found where one is too long by itself', () => {
+    expect(textsOf('SFN006', { StartAt: 'A', States: { A: wait(300, 'B'), B: wait(200) } }, 'EXPRESS'))
+      .toEqual([`A: waits 300 s, not less than 300 s, which Express workflows do not support. Fix: ${STANDARD}`]);
+  });
+
+  test('are not found in a Standard machine around Express children', () => {
+    const child = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } };
+    const each = { Type: 'Map', ItemProcessor: child, End: true };
+    expect(textsOf('SFN006', { StartAt: 'First', States: { First: wait(200, 'Second'), Second: wait(200, 'Each'), Each: each } }))
+      .toEqual([expect.stringMatching(/^Each: has waits .* Standard children$/)]);
+  });
+
+  test('do not become less by negative ones', () => {
+    expect(textsOf('SFN006', { StartAt: 'A', States: { A: wait(-100, 'B'), B: wait(200, 'C'), C: wait(150) } }, 'EXPRESS'))
+      .toEqual([`: has waits on one way through it that add up to 350 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
+  });
+
   test('are a warning where a Choice may never lead that way', () => {
     const definition = {
       StartAt: 'Which',
@@ -77,6 +102,8 @@ describe('waits of an Express workflow that add up to more than five minutes', (
     ['in either of two ways', either(200), 'EXPRESS'],
     ['with one that only deployment knows', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait('${Token[Seconds.1]}') } }, 'EXPRESS'],
     ['in a loop, since nobody knows how it is left', loop, 'EXPRESS'],
+    ['in a Map, which may have no items', { Type: 'Map', ItemProcessor: { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } }, End: true }, 'EXPRESS'],
+    ['in and after a loop', { ...loop, States: { ...loop.States, B: { Type: 'Pass', Next: 'Which' }, Done: wait(250) } }, 'EXPRESS'],
     ['of less than five minutes', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(99) } }, 'EXPRESS'],
     ['in a Standard machine', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } }, 'STANDARD'],
     ['of negative seconds', { StartAt: 'A', States: { A: wait(-400, 'B'), B: wait(299) } }, 'EXPRESS'],
@@ -92,6 +119,7 @@ describe('an Express machine that gives itself more than five minutes', () => {
       ": has a timeout of 3600 s, but an Express execution ends after 300 s. Fix: lower 'TimeoutSeconds' to 300 s, or use StateMachineType.STANDARD",
     ]);
     expect(textsOf('SFN006', { ...definition, TimeoutSeconds: 300 }, 'EXPRESS')).toEqual([]);
+    expect(textsOf('SFN006', definition, 'STANDARD')).toEqual([]);
   });
 
   test('by a retry that starts after the end', () => {
@@ -102,5 +130,13 @@ describe('an Express machine that gives itself more than five minutes', () => {
     expect(textsOf('SFN006', retry({ JitterStrategy: 'FULL' }), 'EXPRESS')).toEqual([]);
     expect(textsOf('SFN006', retry({ MaxAttempts: 0 }), 'EXPRESS')).toEqual([]);
     expect(textsOf('SFN006', retry({ IntervalSeconds: 299 }), 'EXPRESS')).toEqual([]);
+    expect(textsOf('SFN006', retry({ IntervalSeconds: 300 }), 'EXPRESS')).toHaveLength(1);
+  });
+
+  test('does not stop a Workflow, as a single wait does', () => {
+    expect(fatalsOf('SFN006', { Type: 'Wait', Seconds: 300, End: true }, 'EXPRESS')).toEqual([true]);
+    expect(fatalsOf('SFN006', { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } }, 'EXPRESS')).toEqual([false]);
+    expect(fatalsOf('SFN006', { TimeoutSeconds: 3600, StartAt: 'A', States: { A: wait(2) } }, 'EXPRESS')).toEqual([false]);
+    expect(fatalsOf('SFN006', task({ Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 600 }] }), 'EXPRESS')).toEqual([false]);
   });
 });

@@ -51,6 +51,16 @@ describe('a loop that fills the history', () => {
     expect(textsOf('SFN023', definition(500))).toEqual([]);
   });
 
+  test('is one from four fifths of the history on', () => {
+    const passes = (limit: number) => {
+      const { States, ...top } = counted(limit) as any;
+      return { ...top, States: { ...States, Look: { Type: 'Pass', Next: 'Count' } } };
+    };
+    expect(textsOf('SFN023', passes(2_500))).toEqual([]);
+    expect(textsOf('SFN023', passes(2_501)))
+      .toEqual([`: has a loop through 'Hold' that may run 2501 times, about 20008 events of the 25000 that a history holds. ${FIX}`]);
+  });
+
   test.each<[string, object]>([
     ['waits for a minute', poll({ Hold: { Type: 'Wait', Seconds: 60, Next: 'Look' } })],
     ['has a machine without a timeout', poll({}, {})],
@@ -61,6 +71,10 @@ describe('a loop that fills the history', () => {
     ['compares numbers in a way that nobody can follow', poll({
       IsReady: { Type: 'Choice', Choices: [{ Not: { Variable: '$.job', NumericLessThan: 3 }, Next: 'Done' }], Default: 'Hold' },
     })],
+    ['never waits', poll({
+      Look: { ...look, Next: 'IsReady' },
+      IsReady: { Type: 'Choice', Choices: [{ Variable: '$.tries', NumericGreaterThan: 10_000, Next: 'Done' }], Default: 'Look' },
+    }, {})],
     ['is no loop', poll({ IsReady: { Type: 'Succeed' } })],
     ['has broken rules', poll({ IsReady: { Type: 'Choice', Choices: [null, 3, []], Default: 3 } })],
   ])('is not one that %s', (_, definition) => {
@@ -89,6 +103,9 @@ describe('an inline Map that fills the history', () => {
       + "Fix: lower 'MaxItemsPerBatch', or use Express children, whose history is not limited",
     ]);
     expect(textsOf('SFN023', child(5_000, each({ Items: '{% $states.input.Items %}' })))).toHaveLength(1);
+    expect(textsOf('SFN023', child(5_000, each({ Items: '{%$states.input.Items%}' })))).toHaveLength(1);
+    const pass = (batch: number) => child(batch, each({ ItemsPath: '$.Items', ItemProcessor: { StartAt: 'Work', States: { Work: { Type: 'Pass', End: true } } } }));
+    expect([5_000, 5_001].map((batch) => textsOf('SFN023', pass(batch)).length)).toEqual([0, 1]);
   });
 
   test.each<[string, object]>([
@@ -96,6 +113,11 @@ describe('an inline Map that fills the history', () => {
     ['a batch of a size that only deployment knows', child('${Token[Size.1]}', each({ ItemsPath: '$.Items' }))],
     ['an Express child', child(5_000, each({ ItemsPath: '$.Items' }), 'EXPRESS')],
     ['something else', child(5_000, each({ ItemsPath: '$.BatchInput.shops' }))],
+    ['a part of the batch', child(5_000, each({ ItemsPath: '$.Items.orders' }))],
+    ['a part of the batch in JSONata', child(5_000, each({ Items: '{% $states.input.Items[0] %}' }))],
+    ['children of their own', child(5_000, each({ ItemsPath: '$.Items', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, StartAt: 'Work', States: { Work: work } } }))],
+    ['a list in it', child(5_000, each({ Items: [1] }))],
+    ['a state that is no Map', child(5_000, { ...each({ ItemsPath: '$.Items' }), Type: 'Parallel' })],
     ['null', child(5_000, null as any)],
   ])('does not with %s', (_, state) => {
     expect(textsOf('SFN023', state)).toEqual([]);
@@ -112,17 +134,25 @@ describe('an inline Map that fills the history', () => {
     expect(textsOf('SFN023', list(10_000, {}, '$.ids')))
       .toEqual([`List: hands 10000 items to the Map 'Each', about 70000 events of the 25000 that a history holds. ${SPLIT}`]);
     expect(textsOf('SFN023', list(10_000, { ResultPath: '$.all' }, '$.all.ids'))).toHaveLength(1);
+    expect(textsOf('SFN023', list(0, { Result: ids(10_000), ResultPath: '$.ids' }, '$.ids'))).toHaveLength(1);
+    expect(textsOf('SFN023', list(0, { Result: ids(10_000) }, undefined as any))).toHaveLength(1);
   });
 
   test('runs over a list that stands in it', () => {
     expect(textsOf('SFN023', each({ Items: ids(10_000) })))
       .toEqual([`Work: maps over 10000 items, about 70000 events of the 25000 that a history holds. ${SPLIT}`]);
+    const pass = (length: number) => each({ Items: ids(length), ItemProcessor: { StartAt: 'Work', States: { Work: { Type: 'Pass', End: true } } } });
+    expect([5_000, 5_001].map((length) => textsOf('SFN023', pass(length)).length)).toEqual([0, 1]);
   });
 
   test.each<[string, object]>([
     ['a short list', list(100, {}, '$.ids')],
     ['another list', list(10_000, {}, '$.names')],
     ['a list elsewhere', list(10_000, { ResultPath: '$.all' }, '$.ids')],
+    ['a list of almost the same name', list(10_000, { ResultPath: '$.all' }, '$.allids')],
+    ['what a task has', list(10_000, { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' }, '$.ids')],
+    ['a list that is dropped', list(10_000, { ResultPath: null }, '$.ids')],
+    ['a path that is none', list(10_000, {}, 5 as any)],
     ['what every object inherits', list(10_000, {}, '$.constructor.name')],
   ])('does not over %s', (_, definition) => {
     expect(textsOf('SFN023', definition)).toEqual([]);

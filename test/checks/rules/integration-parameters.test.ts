@@ -1,4 +1,4 @@
-import { textsOf } from '../support';
+import { textsOf, unknownsOf } from '../support';
 
 const call = (resource: string, parameters?: unknown, fields: object = {}) => ({ Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, End: true, ...fields });
 const found = (resource: string, parameters?: unknown) => textsOf('SFN049', call(resource, parameters));
@@ -13,6 +13,9 @@ describe('what a call needs', () => {
     ['one of several', 'sns:publish', { 'Message.$': '$' }, ["calls sns:publish without any of 'TopicArn', 'TargetArn', 'PhoneNumber'. Fix: set one of them"]],
     ['its own case', 'lambda:invoke', { functionName: 'work' }, ["has the parameter 'functionName', but the call knows 'FunctionName' only. Fix: write 'FunctionName'"]],
     ['Pascal case for the SDK, too', 'aws-sdk:s3:getObject', { 'bucket': 'a', 'Key.$': '$.key' }, ["has the parameter 'bucket', but the call knows 'Bucket' only. Fix: write 'Bucket'"]],
+    ['a group in a FIFO topic', 'sns:publish', { 'TopicArn': 'arn:aws:sns:eu-west-1:111122223333:orders.fifo', 'Message.$': '$' }, [
+      "calls sns:publish without 'MessageGroupId', which FIFO queues and topics need. Fix: set 'MessageGroupId'",
+    ]],
     ['a group in a FIFO queue', 'sqs:sendMessage', { 'QueueUrl': QUEUE, 'MessageBody.$': '$' }, [
       "calls sqs:sendMessage without 'MessageGroupId', which FIFO queues and topics need. Fix: set 'MessageGroupId'",
     ]],
@@ -27,6 +30,10 @@ describe('what a call needs', () => {
 
   test.each<[string, object]>([
     ['given as a path', call('lambda:invoke', { 'FunctionName.$': '$.name' })],
+    ['given as one of several', call('sns:publish', { 'PhoneNumber': '+491701234567', 'Message.$': '$' })],
+    ['no group for other services', call('lambda:invoke', { FunctionName: 'work', QueueUrl: QUEUE })],
+    ['not known for other services', call('shop:sell', {})],
+    ['not known of an activity', { ...call(''), Resource: 'arn:aws:states:eu-west-1:111122223333:activity:work' }],
     ['given for a group', call('sqs:sendMessage', { 'QueueUrl': QUEUE, 'MessageBody.$': '$', 'MessageGroupId': 'a' })],
     ['not judged for the SDK', call('aws-sdk:s3:getObject', {})],
     ['not known for other actions', call('dynamodb:query', {})],
@@ -36,5 +43,10 @@ describe('what a call needs', () => {
     ['that of an action called constructor', call('dynamodb:constructor', {})],
   ])('is %s', (_, state) => {
     expect(textsOf('SFN049', state)).toEqual([]);
+  });
+
+  test('is not judged where only deployment knows the parameters', () => {
+    expect(unknownsOf('SFN049', call('lambda:invoke', '${Token[Parameters.1]}'))).toBe(1);
+    expect(unknownsOf('SFN049', call('lambda:invoke', { FunctionName: 'work' }))).toBe(0);
   });
 });

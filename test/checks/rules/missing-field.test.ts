@@ -1,9 +1,13 @@
-import { textsOf } from '../support';
+import { textsOf, unknownsOf } from '../support';
 
 describe('a field that a state needs', () => {
   test.each<[string, object, string]>([
     ['of a Task', { Type: 'Task', End: true }, 'has no Resource. Fix: give the ARN of what it calls'],
     ['of a Task, empty', { Type: 'Task', Resource: '', End: true }, "has Resource '', which is not an ARN. Fix: give the ARN of what it calls"],
+    ['of a Task, a number', { Type: 'Task', Resource: 5, End: true }, 'has Resource 5, which is not an ARN. Fix: give the ARN of what it calls'],
+    ['of a Map, null', { Type: 'Map', Iterator: null, End: true }, "has no ItemProcessor. Fix: give it one (CDK: '.itemProcessor()'): without, nothing is done with the items"],
+    ['of a Map, a text', { Type: 'Map', ItemProcessor: 'x', End: true }, "has ItemProcessor 'x', which is not an object. Fix: give it 'StartAt' and 'States'"],
+    ['of a Fail state, with two causes', { Type: 'Fail', Cause: 'A', CausePath: '$.cause' }, 'has Cause and CausePath, of which it can have only one. Fix: keep one of them'],
     ['of a Choice', { Type: 'Choice' }, 'has no Choices. Fix: give it a rule'],
     ['of a Choice, empty', { Type: 'Choice', Choices: [] }, 'has Choices that are an empty list. Fix: give it a list with a rule or more'],
     ['of a Parallel', { Type: 'Parallel', End: true }, 'has no Branches. Fix: give it a branch'],
@@ -22,8 +26,17 @@ describe('a field that a state needs', () => {
     ['is a list that only deployment knows', { Type: 'Choice', Choices: '${Token[Rules.1]}' }],
     ['is there in its older form', { Type: 'Map', Iterator: { StartAt: 'A', States: { A: { Type: 'Succeed' } } }, End: true }],
     ['is no seconds at all', { Type: 'Wait', Seconds: 0, End: true }],
+    ['is a list of one', { Type: 'Choice', Choices: [{}] }],
+    ['is an error and the path of a cause', { Type: 'Fail', Error: 'A', CausePath: '$.cause' }],
+    ['is a processor that only deployment knows', { Type: 'Map', ItemProcessor: '${Token[Processor.1]}', End: true }],
     ['is not needed by a Fail state', { Type: 'Fail' }],
   ])('is not missed where it %s', (_, state) => {
     expect(textsOf('SFN044', state)).toEqual([]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    expect(unknownsOf('SFN044', { Type: 'Choice', Choices: '${Token[Rules.1]}' })).toBe(1);
+    expect(unknownsOf('SFN044', { Type: 'Map', ItemProcessor: '${Token[Processor.1]}', End: true })).toBe(1);
+    expect(unknownsOf('SFN044', { Type: 'Choice', Choices: [{}] })).toBe(0);
   });
 });

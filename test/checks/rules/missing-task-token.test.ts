@@ -25,6 +25,22 @@ describe('a callback that nobody has the token for', () => {
     ]);
   });
 
+  test.each([
+    '$states.input', '$states .input.id', '$states. result', '$states.errorOutput', '$states.context.State.Name', '$states .context.Execution.Id',
+    '$states. context.StateMachine.Id', '$states.context .Map.Item.Index', '$states.context. Execution.Id',
+  ])('is found in the expression %s', (expression) => {
+    const state = { ...ask(undefined), QueryLanguage: 'JSONata', Arguments: { MessageBody: `{% ${expression} %}` } };
+    expect(found(state)).toHaveLength(1);
+  });
+
+  test.each(['$$ .Execution.Id', '$$. State.Name', '$$.StateMachine.Id', '$$.Map.Item.Index'])('is found in the path %s', (path) => {
+    expect(found(ask({ 'MessageBody.$': path }))).toHaveLength(1);
+  });
+
+  test('is found where the token is in another field', () => {
+    expect(found(ask({ 'MessageBody.$': '$' }, { ResultSelector: { 'token.$': '$$.Task.Token' } }))).toHaveLength(1);
+  });
+
   test('is found in a branch', () => {
     const branch = { StartAt: 'Ask', States: { Ask: ask({ 'MessageBody.$': '$$.Execution.Id' }) } };
     expect(found({ Type: 'Parallel', Branches: [branch], End: true })).toEqual([
@@ -38,6 +54,9 @@ describe('a callback that nobody has the token for', () => {
     ['is in the whole context object', ask({ 'MessageBody.$': '$$' })],
     ['is in an element of a list', ask({ MessageBody: [{ 'token.$': '$$.Task.Token' }] })],
     ['is in an expression', { ...ask(undefined), QueryLanguage: 'JSONata', Arguments: { MessageBody: '{% { "t": $states.context.Task.Token } %}' } }],
+    ['is in an expression with spaces', { ...ask(undefined), QueryLanguage: 'JSONata', Arguments: { MessageBody: '{% $states . context . Task . Token %}' } }],
+    ['is in an expression beside a name like others', { ...ask(undefined), QueryLanguage: 'JSONata', Arguments: { MessageBody: '{% $states.context.Executions %}' } }],
+    ['is in a path with spaces', ask({ 'MessageBody.$': '$$ . Task . Token' })],
     ['is in the context object of an expression', { ...ask(undefined), QueryLanguage: 'JSONata', Arguments: '{% $states.context %}' }],
     ['may be in a path that only deployment knows', ask({ 'MessageBody.$': '${Token[Path.1]}' })],
     ['may be in parameters that only deployment knows', ask('${Token[Parameters.1]}')],

@@ -12,6 +12,10 @@ describe('the name of an error', () => {
     ['reserved', task('States.OutOfStock'), "has Retry[0] for 'States.OutOfStock', which is no error of the language. Fix: use a name that does not start with 'States.'"],
     ['without the prefix', task('TooManyRequestsException'),
       "has Retry[0] for 'TooManyRequestsException', but what it calls reports 'Lambda.TooManyRequestsException'. Fix: write 'Lambda.TooManyRequestsException'"],
+    ['of the service in the wrong case', task('Lambda.toomanyrequestsexception'),
+      "has Retry[0] for 'Lambda.toomanyrequestsexception', but what it calls reports 'Lambda.TooManyRequestsException'. Fix: write 'Lambda.TooManyRequestsException'"],
+    ['and caught', { ...task('OutOfStock'), Catch: [{ ErrorEquals: ['States.All'], Next: 'Work' }] },
+      "has Catch[0] for 'States.All', which is no error of the language. Fix: write 'States.ALL'"],
     ['in the case of the AWS SDK', task('DynamoDb.ConditionalCheckFailedException', DYNAMODB),
       "has Retry[0] for 'DynamoDb.ConditionalCheckFailedException', but what it calls reports 'DynamoDB.ConditionalCheckFailedException'. Fix: "
       + "write 'DynamoDB.ConditionalCheckFailedException'"],
@@ -28,10 +32,15 @@ describe('the name of an error', () => {
   });
 
   test.each<[string, object]>([
-    ['of the language', task('States.ItemReaderFailed')],
+    ...[
+      'States.ALL', 'States.BranchFailed', 'States.DataLimitExceeded', 'States.ExceedToleratedFailureThreshold', 'States.HeartbeatTimeout', 'States.Http.Socket',
+      'States.IntrinsicFailure', 'States.ItemReaderFailed', 'States.NoChoiceMatched', 'States.ParameterPathFailure', 'States.Permissions', 'States.QueryEvaluationError',
+      'States.ResultPathMatchFailure', 'States.ResultWriterFailed', 'States.Runtime', 'States.TaskFailed', 'States.Timeout',
+    ].map((error): [string, object] => [`of the language: ${error}`, task(error)]),
     ['of an endpoint', task('States.Http.StatusCode.503', 'arn:aws:states:::http:invoke')],
     ['of a function', task('OutOfStock')],
     ['of the service', task('Lambda.ResourceNotFoundException')],
+    ['of a branch, which may call anything', { ...task('TooManyRequestsException'), Type: 'Parallel' }],
     ['of another service', task('DynamoDb.Anything')],
     ['of what only deployment knows', task('TooManyRequestsException', '${Token[Work.1]}')],
     ['that only deployment knows', task('States.${Token[Error.1]}')],

@@ -14,6 +14,7 @@ describe('a step that an Express workflow must not repeat', () => {
     ['a counter', call('dynamodb:updateItem', { UpdateExpression: 'ADD visits :one' }), `adds to a value ${AGAIN}`],
     ['a sum', call('dynamodb:updateItem', { UpdateExpression: 'SET visits = visits + :one' }), `adds to a value ${AGAIN}`],
     ['a list', call('dynamodb:updateItem', { UpdateExpression: 'SET a = list_append(a, :b)' }), `adds to a value ${AGAIN}`],
+    ['a request with other headers', call('http:invoke', { Method: 'POST', Headers: { Accept: '*/*' } }), `posts its request ${AGAIN}`],
     ['a request', call('http:invoke', { Method: 'POST' }), `posts its request ${AGAIN}`],
     ['an instance', call('aws-sdk:ec2:runInstances', {}), `starts its instances ${AGAIN}`],
     ['a container', call('ecs:runTask', {}), `runs its container ${AGAIN}`],
@@ -23,6 +24,12 @@ describe('a step that an Express workflow must not repeat', () => {
   });
 
   test('is told what to do', () => {
+    const fix = (state: object) => express(state).map((text) => text.split('. Fix: ')[1]);
+    expect(fix(call('sqs:sendMessage', {})))
+      .toEqual(["send it to a FIFO queue or topic with a 'MessageDeduplicationId', or see that the receiver takes it twice without harm, or use a Standard workflow"]);
+    expect(fix(call('dynamodb:updateItem', { UpdateExpression: 'ADD visits :one' })))
+      .toEqual(["set a 'ConditionExpression' that fails when it is done already, or use a Standard workflow"]);
+    expect(fix(call('http:invoke', { Method: 'POST' }))).toEqual(['send an idempotency key, if the API takes one, in Headers, or use a Standard workflow']);
     expect(express(call('states:startExecution', {}))).toEqual([
       `Work: starts its child ${AGAIN}. Fix: set the 'Name' of the child, made from what it works on, or use a Standard workflow`,
     ]);
@@ -41,6 +48,9 @@ describe('a step that an Express workflow must not repeat', () => {
     ['an item that is put', call('dynamodb:putItem', { Item: {} })],
     ['a request that reads', call('http:invoke', { Method: 'GET' })],
     ['a request with a key', call('http:invoke', { Method: 'POST', Headers: { 'Idempotency-Key.$': '$.id' } })],
+    ['a request with a key beside others', call('http:invoke', { Method: 'POST', Headers: { 'Accept': '*/*', 'X-Request-Id': 'a', 'requestid': 'b' } })],
+    ['a request with an id', call('http:invoke', { Method: 'POST', Headers: { requestid: 'b' } })],
+    ['a request with a header that only the execution knows', call('http:invoke', { Method: 'POST', Headers: { 'Authorization.$': '$.a' } })],
     ['a request with other headers that only the execution knows', call('http:invoke', { Method: 'POST', Headers: '{% $headers %}' })],
     ['an instance with a token', call('aws-sdk:ec2:runInstances', { 'ClientToken.$': '$.id' })],
     ['parameters that one expression makes', { ...call('sns:publish', undefined), QueryLanguage: 'JSONata', Arguments: '{% $states.input %}' }],
@@ -59,6 +69,11 @@ describe('instances that a Standard workflow starts', () => {
       'Work: starts its instances a second time when it is retried after an answer that was lost. '
       + "Fix: set a 'ClientToken' made from the execution and what it works on",
     ]);
+  });
+
+  test.each(['States.TaskFailed', 'States.Timeout'])('may be started twice where they are retried after %s', (error) => {
+    expect(textsOf('SFN035', run([{ ErrorEquals: [error] }]))).toHaveLength(1);
+    expect(textsOf('SFN035', call('ecs:runTask', {}, { Retry: [{ ErrorEquals: [error] }] }))).toHaveLength(1);
   });
 
   test.each<[string, object]>([

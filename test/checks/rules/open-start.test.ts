@@ -9,6 +9,7 @@ describe('somebody who may start every state machine', () => {
   test.each<[string, unknown]>([
     ['by a wildcard', allow('states:StartExecution', '*')],
     ['by a wildcard for actions', allow('states:*', '*')],
+    ['by a wildcard beside others', allow('states:StartExecution', ['arn:aws:states:eu-west-1:111122223333:stateMachine:orders', '*'])],
     ['by the ARN of all', allow('states:StartExecution', { 'Fn::Sub': 'arn:aws:states:${AWS::Region}:${AWS::AccountId}:stateMachine:*' })],
   ])('is found %s', (_, statement) => {
     expect(textsInTemplate('SFN101', { ...machine(), ...policy(statement) })).toEqual([TEXT]);
@@ -16,6 +17,7 @@ describe('somebody who may start every state machine', () => {
 
   test.each<[string, object]>([
     ['is for this machine', policy(allow('states:StartExecution', { Ref: 'Machine' }))],
+    ['is for machines with an end', policy(allow('states:StartExecution', 'arn:aws:states:eu-west-1:111122223333:stateMachine:*-orders'))],
     ['has a condition', policy(allow('states:StartExecution', '*', { Condition: { StringEquals: { 'aws:ResourceTag/team': 'orders' } } }))],
     ['is for machines of a name', policy(allow('states:StartExecution', 'arn:aws:states:eu-west-1:111122223333:stateMachine:orders-*'))],
     ['may do everything, which is not meant for machines', policy(allow('*', '*'))],

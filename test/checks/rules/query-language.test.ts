@@ -1,4 +1,4 @@
-import { findingsIn, textsOf } from '../support';
+import { fatalsOf, textsOf, unknownsOf } from '../support';
 
 const pass = (fields: object) => ({ Type: 'Pass', End: true, ...fields });
 const jsonata = (fields: object) => pass({ QueryLanguage: 'JSONata', ...fields });
@@ -9,6 +9,27 @@ describe('a field of the other query language', () => {
   test.each<[string, object, string]>([
     ['Parameters', jsonata({ Parameters: { 'a.$': '$.a' } }), 'is in JSONata and has Parameters, a field of JSONPath. Fix: use Arguments, or set QueryLanguage to JSONPath'],
     ['a path to seconds', jsonata({ SecondsPath: '$.s' }), 'is in JSONata and has SecondsPath, a field of JSONPath. Fix: use Seconds with an expression, or set QueryLanguage to JSONPath'],
+    ...Object.entries({
+      InputPath: 'Arguments',
+      OutputPath: 'Output',
+      ResultSelector: 'Output',
+      ItemsPath: 'Items',
+      TimestampPath: 'Timestamp with an expression',
+      TimeoutSecondsPath: 'TimeoutSeconds with an expression',
+      HeartbeatSecondsPath: 'HeartbeatSeconds with an expression',
+      MaxConcurrencyPath: 'MaxConcurrency with an expression',
+      ToleratedFailurePercentagePath: 'ToleratedFailurePercentage with an expression',
+      ToleratedFailureCountPath: 'ToleratedFailureCount with an expression',
+      ErrorPath: 'Error with an expression',
+      CausePath: 'Cause with an expression',
+    }).map(([field, instead]): [string, object, string] => [
+      field, jsonata({ [field]: '$.a' }), `is in JSONata and has ${field}, a field of JSONPath. Fix: use ${instead}, or set QueryLanguage to JSONPath`,
+    ]),
+    ['Output', pass({ Output: {} }), 'is in JSONPath and has Output, a field of JSONata. Fix: use ResultSelector and ResultPath, or set QueryLanguage to JSONata'],
+    ['Items', pass({ Items: [] }), 'is in JSONPath and has Items, a field of JSONata. Fix: use ItemsPath, or set QueryLanguage to JSONata'],
+    ...['And', 'Or', 'Not', 'IsNull', 'StringMatches', 'NumericLessThanEqualsPath', 'BooleanEquals', 'TimestampEquals'].map((operator): [string, object, string] => [
+      operator, jsonata({ Choices: [{ [operator]: [], Next: 'Work' }] }), `is in JSONata and has ${operator} in Choices[0], a field of JSONPath. Fix: use Condition with an expression`,
+    ]),
     ['Variable', jsonata({ Choices: [{ Variable: '$.a', Next: 'Work' }] }), 'is in JSONata and has Variable in Choices[0], a field of JSONPath. Fix: use Condition with an expression'],
     ['ResultPath of a catcher', jsonata({ Catch: [{ ResultPath: '$.e' }] }),
       'is in JSONata and has ResultPath in Catch[0], a field of JSONPath. Fix: use Output or Assign with $states.errorOutput'],
@@ -33,6 +54,10 @@ describe('a field of the other query language', () => {
   test.each<[string, object]>([
     ['JSONata', jsonata({ Output: { a: '{% $states.input.a %}' }, Assign: { b: 1 }, Comment: 'Parameters' })],
     ['JSONPath', pass({ Parameters: { 'a.$': '$.a' }, ResultPath: null, Assign: { 'b.$': '$.b' } })],
+    ['fields of rules that are none', jsonata({ Choices: [{ Isolated: 1, Isa: 1, Stringequals: 1, Notes: 1, MyNot: 1, TheVariable: 1, Next: 'Work' }], Catch: [{}] })],
+    ['JSONPath with rules and catchers', pass({ Choices: [{ Variable: '$.a' }], Catch: [{}] })],
+    ['half an expression', pass({ Parameters: { a: '{% $a', b: '$a %}' } })],
+    ['a comment', pass({ Comment: '{% $a %}' })],
     ['a template of another language', pass({ Parameters: { page: '{% if user %}' } })],
     ['a language that deployment knows', pass({ QueryLanguage: '${Token[Language.1]}', Parameters: {}, Arguments: {} })],
     ['broken shapes', jsonata({ Choices: [null, 'x'], Catch: { ResultPath: 3 } })],
@@ -44,7 +69,7 @@ describe('a field of the other query language', () => {
 describe('a query language', () => {
   test('is one of two', () => {
     expect(found(machine('jsonata', pass({})))).toEqual([": has the QueryLanguage \"jsonata\". Fix: use 'JSONPath' or 'JSONata'"]);
-    expect(found(pass({ QueryLanguage: 7 }))).toEqual(["Work: has the QueryLanguage 7. Fix: use 'JSONPath' or 'JSONata'"]);
+    expect(found(pass({ QueryLanguage: 7, Arguments: {} }))).toEqual(["Work: has the QueryLanguage 7. Fix: use 'JSONPath' or 'JSONata'"]);
   });
 
   test('is JSONata everywhere in a machine in JSONata', () => {
@@ -52,11 +77,17 @@ describe('a query language', () => {
       "Work: is in JSONPath, but the whole machine is in JSONata. Fix: take QueryLanguage from the machine ('queryLanguage'), and set it on states",
     ]);
     expect(found(machine('JSONPath', jsonata({})))).toEqual([]);
+    expect(found(machine('JSONPath', pass({ QueryLanguage: 'JSONPath' })))).toEqual([]);
   });
 
   test('is mixed up for certain where a field is of the other one, but not where a text only looks like it', () => {
-    const fatal = (state: object) => findingsIn(state).filter(({ id }) => id === 'SFN013').map((finding) => finding.fatal);
-    expect(fatal(jsonata({ ResultPath: '$.a' }))).toEqual([true]);
-    expect(fatal(pass({ Parameters: { a: '{% $states.input %}' } }))).toEqual([false]);
+    expect(fatalsOf('SFN013', jsonata({ ResultPath: '$.a' }))).toEqual([true]);
+    expect(fatalsOf('SFN013', pass({ Parameters: { a: '{% $states.input %}' } }))).toEqual([false]);
+    expect(fatalsOf('SFN013', jsonata({ Assign: { 'a.$': '$.a' } }))).toEqual([false]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    expect(unknownsOf('SFN013', pass({ QueryLanguage: '${Token[Language.1]}' }))).toBe(1);
+    expect(unknownsOf('SFN013', pass({}))).toBe(0);
   });
 });

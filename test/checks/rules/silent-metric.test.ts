@@ -22,6 +22,12 @@ describe('an alarm on a metric without data', () => {
     expect(textsInTemplate('SFN033', watched({ MetricName: 'ExpressExecutionBilledDuration' }, undefined, 'EXPRESS'))).toEqual([]);
   });
 
+  test.each([
+    'ThrottledEvents', 'ProvisionedBucketSize', 'ProvisionedRefillRate', 'ConsumedCapacity', 'AliasCount', 'VersionCount', 'OpenExecutionCountPerStateMachine',
+  ])('does not name %s, which machines have too', (MetricName) => {
+    expect(textsInTemplate('SFN033', watched({ MetricName }))).toEqual([]);
+  });
+
   test('has another namespace or another dimension', () => {
     expect(textsInTemplate('SFN033', watched({ Namespace: 'AWS/StepFunctions' })))
       .toEqual(["has the alarm 'Alarm' on metrics of 'AWS/StepFunctions', where it has none. Fix: use the namespace AWS/States"]);

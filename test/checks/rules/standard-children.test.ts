@@ -15,7 +15,12 @@ describe('Standard children where Express ones cost less', () => {
     expect(textsOf('SFN039', map({ Put: { ...put, Next: undefined, End: true } }))[0]).toContain('has Standard children of 1 state: about $25.00');
   });
 
+  test('have three steps of a minute at most', () => {
+    expect(textsOf('SFN039', map({ Put: { ...put, TimeoutSeconds: 50, Next: 'Hold' }, Hold: { Type: 'Wait', Seconds: 10, Next: 'Done' }, Done: done }))).toHaveLength(1);
+  });
+
   test.each<[string, object]>([
+    ['hold a Parallel', map({ Put: { Type: 'Parallel', End: true } })],
     ['are Express ones already', map({ Put: put, Done: done }, 'EXPRESS')],
     ['have a type that only deployment knows', map({ Put: put, Done: done }, '${Token[Type.1]}')],
     ['have four states', map({ Put: { ...put, Next: 'Pass' }, Pass: { Type: 'Pass', Next: 'More' }, More: { Type: 'Pass', Next: 'Done' }, Done: done })],

@@ -1,4 +1,4 @@
-import { findingsIn, textsOf } from '../support';
+import { findingsIn, textsOf, unknownsOf } from '../support';
 
 const done = { Type: 'Succeed' };
 const named = (name: string) => ({ StartAt: name, States: { [name]: done } });
@@ -24,6 +24,7 @@ describe('a name', () => {
     ['of a Map, as long as 41 characters', labelled('x'.repeat(41)), `M0: has the Label '${'x'.repeat(41)}', which is longer than 40 characters, got 41. Fix: change it`],
     ['of a Map, with a blank', labelled('my orders'), "M0: has the Label 'my orders', which has a blank or a special character. Fix: change it"],
     ['of a Map, twice', labelled('Orders', 'Orders'), "M1: has the Label 'Orders', which 'M0' has, too. Fix: change it"],
+    ['of a Map, empty', labelled(''), "M0: has the Label '', which is not a text of at least one character. Fix: change it"],
     ['of a Map, no text', labelled(5), 'M0: has the Label 5, which is not a text of at least one character. Fix: change it'],
     ['of a Map, not in ASCII', labelled('Aufträge'),
       "M0: has the Label 'Aufträge', which is not ASCII: CloudWatch cannot record its metrics. Fix: use letters, digits, hyphens and underscores"],
@@ -36,6 +37,7 @@ describe('a name', () => {
   });
 
   test.each<[string, object]>([
+    ['on another state, which is another mistake', { Type: 'Pass', Label: 'my orders', End: true }],
     ['of 80 characters', named('x'.repeat(80))],
     ['with blanks, colons and umlauts', named('Größe: groß?')],
     ['that only deployment knows', named('${Token[Name.1]}')],
@@ -44,5 +46,12 @@ describe('a name', () => {
     ['of what every object inherits', named('constructor')],
   ])('is sound: one %s', (_, definition) => {
     expect(textsOf('SFN038', definition)).toEqual([]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    const unknown = { Type: 'Parallel', Branches: [named('${Token[Name.1]}'), named('${Token[Name.1]}')], End: true };
+    expect(unknownsOf('SFN038', unknown)).toBe(1);
+    expect(textsOf('SFN038', unknown)).toEqual([]);
+    expect(unknownsOf('SFN038', labelled('${Token[Label.1]}'))).toBe(1);
   });
 });

@@ -29,6 +29,7 @@ describe('a target with a key', () => {
     expect(textsInTemplate('SFN028', resources(WRITE, [allow('kms:Decrypt', '*')]))).toEqual(text('Each', 'writes to', 'Orders', 'kms:GenerateDataKey'));
     expect(textsInTemplate('SFN028', resources(send('sns:publish', { TopicArn: { Ref: 'Topic' } }), []))).toEqual(text('Tell', 'writes to', 'Topic', 'kms:GenerateDataKey'));
     expect(textsInTemplate('SFN028', resources(send('sqs:sendMessage', { QueueUrl: { Ref: 'Queue' } }), []))).toEqual(text('Tell', 'writes to', 'Queue', 'kms:GenerateDataKey'));
+    expect(textsInTemplate('SFN028', resources(READ, [], encryption('aws:kms:dsse', arnOf('Key'))))).toHaveLength(1);
     expect(textsInTemplate('SFN028', resources(READ, [allow('kms:*', 'arn:aws:kms:eu-west-1:111122223333:key/other')]))).toHaveLength(1);
   });
 
@@ -40,6 +41,9 @@ describe('a target with a key', () => {
     ['S3 has', resources(READ, [], encryption('AES256', undefined))],
     ['another account has', resources(READ, [], encryption('aws:kms', 'arn:aws:kms:eu-west-1:444455556666:key/1'))],
     ['an inline Map does not need', resources(map({ ItemReader: { Parameters: { Bucket: { Ref: 'Orders' } } } }, 'INLINE'), [])],
+    ['another role may use', resources({ Tell: { ...send('sns:publish', { TopicArn: { Ref: 'Topic' } }).Tell, Credentials: { RoleArn: 'arn:aws:iam::444455556666:role/tell' } } }, [])],
+    ['a state that is no task names', resources({ Tell: { ...send('sns:publish', { TopicArn: { Ref: 'Topic' } }).Tell, Type: 'Pass' } }, [])],
+    ['belongs to a role from elsewhere', { ...resources(READ, []), ...machine({ RoleArn: 'arn:aws:iam::111122223333:role/orders' }, READ) }],
     ['belongs to a broken bucket', resources(READ, [], { BucketEncryption: null })],
   ])('that %s is not found', (_, template) => {
     expect(textsInTemplate('SFN028', template)).toEqual([]);

@@ -18,6 +18,20 @@ describe('a Distributed Map that one failed item ends', () => {
     expect(severities(map({ ...work, Retry: [] }))).toEqual([`warning ${TEXT}`]);
   });
 
+  test('is a warning where one of several tasks is not retried', () => {
+    const States = { Task: { ...work, Next: 'Other', Retry: [{ ErrorEquals: ['States.ALL'] }] }, Other: work, Done: { Type: 'Succeed' } };
+    expect(severities(map(work, { ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Task', States } }))).toEqual([`warning ${TEXT}`]);
+  });
+
+  test.each(['Fail', 'Parallel', 'Map'])('has a %s state in its children', (Type) => {
+    expect(severities(map({ Type, Next: 'Done' }))).toEqual([`information ${TEXT}`]);
+  });
+
+  test('can be told what it tolerates', () => {
+    expect(findingsIn(map(work)).filter(({ id }) => id === 'SFN027').map(({ fix }) => fix))
+      .toEqual(["set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if that is meant), or catch all errors in the child"]);
+  });
+
   test('is information where every task is retried', () => {
     expect(severities(map({ ...work, Retry: [{ ErrorEquals: ['States.ALL'] }] }))).toEqual([`information ${TEXT}`]);
   });
@@ -32,6 +46,7 @@ describe('a Distributed Map that one failed item ends', () => {
   test.each<[string, object]>([
     ['with a percentage', map(work, { ToleratedFailurePercentage: 5 })],
     ['with a count of 0, which says that it is meant', map(work, { ToleratedFailureCount: 0 })],
+    ['with a path to a percentage', map(work, { ToleratedFailurePercentagePath: '$.tolerated' })],
     ['with a path', map(work, { ToleratedFailureCountPath: '$.tolerated' })],
     ['with a percentage that only deployment knows', map(work, { ToleratedFailurePercentage: '${Token[Percentage.1]}' })],
     ['whose children catch every error', map({ ...work, Catch: CATCH })],

@@ -1,4 +1,4 @@
-import { textsOf } from '../support';
+import { textsOf, unknownsOf } from '../support';
 
 const done = { Type: 'Succeed' };
 const to = (Next: string, others: object = {}) => ({ StartAt: 'First', States: { First: { Type: 'Pass', Next }, Done: done, ...others } });
@@ -9,6 +9,7 @@ describe('a transition to a state that is not there', () => {
     ['a Next in the wrong case', to('done'), "First: has Next 'done', which is no state beside it. Fix: write 'Done'"],
     ['a Next that nothing is like', to('Ship'), "First: has Next 'Ship', which is no state beside it. Fix: name one that is there, or add it"],
     ['a name that every object inherits', to('constructor'), "First: has Next 'constructor', which is no state beside it. Fix: name one that is there, or add it"],
+    ['a Next with other signs', to('do-n_e'), "First: has Next 'do-n_e', which is no state beside it. Fix: write 'Done'"],
     ['a StartAt', { StartAt: 'begin', States: { Begin: done } }, ": has StartAt 'begin', which is no state of its own. Fix: write 'Begin'"],
     ['a Default', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [], Default: 'Other' } } },
       "Any: has Default 'Other', which is no state beside it. Fix: name one that is there, or add it"],
@@ -33,10 +34,20 @@ describe('a transition to a state that is not there', () => {
     ['a target that only deployment knows', to('${Token[Target.1]}')],
     ['a target beside a name that only deployment knows', to('Other', { '${Token[Name.1]}': done })],
     ['the Next of a Succeed state, which is another mistake', { StartAt: 'Done', States: { Done: { Type: 'Succeed', Next: 'Nowhere' } } }],
+    ['the Next of a Choice, which is another mistake', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [], Next: 'Nowhere' } } }],
+    ['the Next of a Fail state, which is another mistake', { StartAt: 'Bad', States: { Bad: { Type: 'Fail', Next: 'Nowhere' } } }],
+    ['an empty Next, which is another mistake', to('')],
+    ['a state that is none, which is another mistake', to('Odd', { Odd: 5 })],
     ['targets that are no names', { StartAt: 5, States: { A: { Type: 'Pass', Next: null }, B: { Type: 'Task', Catch: [null, 3], Next: ['A'] } } }],
     ['no states at all', { StartAt: 'A', States: null }],
   ])('is not found in %s', (_, definition) => {
     expect(textsOf('SFN003', definition)).toEqual([]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    expect(unknownsOf('SFN003', to('${Token[Target.1]}'))).toBe(1);
+    expect(unknownsOf('SFN003', to('Other', { '${Token[Name.1]}': done }))).toBe(1);
+    expect(unknownsOf('SFN003', to('Done'))).toBe(0);
   });
 
   test('is one problem: the states behind it are not called unreachable', () => {

@@ -11,6 +11,12 @@ describe('an error that does not come', () => {
     ['a heartbeat that is not asked for', caught({}, 'A', 'States.HeartbeatTimeout'),
       "has Catch[0] for States.HeartbeatTimeout, but no HeartbeatSeconds. Fix: set 'HeartbeatSeconds' (CDK: 'heartbeatTimeout'), or leave the error out"],
     ['an error of a Map', caught({}, 'States.ItemReaderFailed'), 'has Catch[0] for States.ItemReaderFailed, which a Task never has. Fix: leave the catcher out'],
+    ...['States.BranchFailed', 'States.NoChoiceMatched', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'].map((error): [string, object, string] => [
+      error, caught({}, error), `has Catch[0] for ${error}, which a Task never has. Fix: leave the catcher out`,
+    ]),
+    ['a socket', retried('States.Http.Socket'), 'has Retry[0] for States.Http.Socket, which only HTTP Tasks have. Fix: leave the retrier out'],
+    ['a timeout by a path, which slips through', caught({ TimeoutSecondsPath: '$.s' }, 'States.TaskFailed'),
+      "has a timeout and Catch[0] for States.TaskFailed, which does not catch States.Timeout. Fix: add 'States.Timeout' to it, or use 'States.ALL'"],
     ['an error of the other language', retried('States.QueryEvaluationError'),
       'has Retry[0] for States.QueryEvaluationError, which only JSONata states have. Fix: leave the retrier out'],
     ['an answer over HTTP', retried('States.Http.StatusCode.503'), 'has Retry[0] for States.Http.StatusCode.503, which only HTTP Tasks have. Fix: leave the retrier out'],
@@ -22,6 +28,9 @@ describe('an error that does not come', () => {
 
   test.each<[string, object]>([
     ['a heartbeat that is asked for', retried('States.HeartbeatTimeout', { HeartbeatSeconds: 5 })],
+    ['a heartbeat that a path asks for', retried('States.HeartbeatTimeout', { HeartbeatSecondsPath: '$.s' })],
+    ['an answer over HTTP', retried('States.Http.Socket', { Resource: 'arn:aws:states:::http:invoke' })],
+    ['a timeout that a later catcher catches', task({ TimeoutSeconds: 5, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'Work' }, { ErrorEquals: ['States.ALL'], Next: 'Work' }] })],
     ['an error of a Map in the Map', { Type: 'Map', Retry: [{ ErrorEquals: ['States.ItemReaderFailed'] }], End: true }],
     ['an error of JSONata in JSONata', retried('States.QueryEvaluationError', { QueryLanguage: 'JSONata' })],
     ['an answer of what only deployment knows', retried('States.Http.StatusCode.503', { Resource: '${Token[Work.1]}' })],

@@ -11,6 +11,8 @@ describe('a choice rule that is never used', () => {
     ['the same again, under Not', choice({ Not: on({ IsNull: true }) }, { Not: on({ IsNull: true }) }), text(1, 0)],
     ['the same again, in JSONata', choice({ Condition: '{% $a %}' }, { Condition: '{% $a %}' }), text(1, 0)],
     ['a higher limit', choice(on({ NumericGreaterThan: 1000 }), on({ NumericGreaterThan: 5000 })), text(1, 0)],
+    ['a lower limit without the limit itself', choice(on({ NumericLessThan: 5 }), on({ NumericLessThan: 4 })), text(1, 0)],
+    ['a higher limit with the limit itself', choice(on({ NumericGreaterThanEquals: 5 }), on({ NumericGreaterThanEquals: 6 })), text(1, 0)],
     ['a lower limit', choice(on({ NumericLessThanEquals: 5 }), on({ StringEquals: 'x' }), on({ NumericLessThanEquals: 4 })), text(2, 0)],
   ])('is found: %s', (_, state, expected) => {
     expect(textsOf('SFN078', state)).toEqual([expected]);
@@ -18,6 +20,11 @@ describe('a choice rule that is never used', () => {
 
   test.each<[string, object]>([
     ['a lower limit behind a higher one', choice(on({ NumericGreaterThan: 5000 }), on({ NumericGreaterThan: 1000 }))],
+    ['a higher limit behind a lower one', choice(on({ NumericLessThan: 5 }), on({ NumericLessThan: 9 }))],
+    ['a limit under Not', choice({ Not: on({ NumericGreaterThan: 1000 }) }, { Not: on({ NumericGreaterThan: 5000 }) })],
+    ['another number', choice(on({ NumericEquals: 5 }), on({ NumericEquals: 4 }))],
+    ['another condition', choice({ Condition: '{% $a %}' }, { Condition: '{% $b %}' })],
+    ['a condition that is no text', choice({ Condition: true }, { Condition: true })],
     ['a limit of other data', choice(on({ NumericGreaterThan: 1000 }), on({ NumericGreaterThan: 5000 }, '$.b'))],
     ['a number and the same as a text', choice(on({ NumericEquals: 5 }), on({ StringEquals: '5' }))],
     ['one under Not', choice(on({ IsNull: true }), { Not: on({ IsNull: true }) })],
