@@ -1,0 +1,53 @@
+/** A part of the sources whose mutants are tested together. */
+export interface Area {
+  /** What is mutated, as globs. */
+  readonly mutate: string[];
+  /** What is never mutated, as globs with the reason. */
+  readonly leftOut: { readonly [glob: string]: string };
+  /** Test files, or folders of them. */
+  readonly tests: string[];
+  /** Of these, files and single tests that are not run for each mutant, with the reason. */
+  readonly except: { readonly [test: string]: string };
+}
+
+const DATA = 'figures and names as AWS publishes them: another figure is no other behaviour';
+const NEEDS_JEST = 'replaces modules, which only jest can do';
+
+const WORKFLOW_TESTS = [
+  ...['alarms', 'catchers', 'encryption', 'errors', 'express', 'findings', 'grants'].map((topic) => `test/workflow-${topic}.test.ts`),
+  'test/workflow.test.ts',
+  'test/retry-policy.test.ts',
+];
+
+export const AREAS: { readonly [name: string]: Area } = {
+  patterns: {
+    mutate: ['src/patterns/**/*.ts'],
+    leftOut: {},
+    tests: ['test/patterns', 'test/private', 'test/faults', ...WORKFLOW_TESTS],
+    except: {
+      'test/patterns/saga-random.test.ts': 'hundreds of random sagas; each mutant would wait for them',
+    },
+  },
+  private: {
+    mutate: ['src/private/**/*.ts'],
+    leftOut: { 'src/private/data/**': DATA },
+    tests: ['test/private', 'test/patterns', 'test/advice', ...WORKFLOW_TESTS],
+    except: {
+      'test/patterns/saga-random.test.ts': 'hundreds of random sagas; each mutant would wait for them',
+      'test/advice/workload.test.ts: a workload of a Workflow is not loaded without one': NEEDS_JEST,
+    },
+  },
+  checks: {
+    mutate: ['src/checks/**/*.ts'],
+    leftOut: {},
+    tests: ['test/checks'],
+    except: {
+      'test/checks/fuzz.test.ts': 'thousands of machines',
+      'test/checks/hostile-values.test.ts': 'thousands of machines',
+      'test/checks/corpus.test.ts': 'synthesizes all samples',
+      'test/checks/workflow-checks.test.ts': 'tests of src/checks/private',
+      'test/checks/defects.test.ts': 'tests of the machines, not of the rules',
+      'test/checks/bases.test.ts': 'tests of the machines, not of the rules',
+    },
+  },
+};

@@ -1,0 +1,140 @@
+import { existsSync, readdirSync } from 'fs';
+import { basename, join, relative } from 'path';
+import { Modules } from './modules';
+import { Suite, Test } from './suite';
+
+interface Result { id: string; name: string; fileName: string; timeSpentMs: number; status: number; failureMessage?: string }
+const SUCCESS = 0;
+const FAILED = 1;
+
+/** Where the code with the mutants looks for the active one, and counts what was covered. */
+const stryker: any = ((globalThis as any).__stryker__ ??= {});
+
+/**
+ * Runs tests in the process of the worker. Jest loads every test file, and with it the CDK, anew for each mutant: that takes seconds, and here milliseconds.
+ */
+class InProcessRunner {
+  private readonly root = process.cwd();
+  private readonly suite = new Suite();
+  private readonly modules = new Modules(this.root);
+  private readonly testFiles: string[];
+  private readonly except: Set<string>;
+  private allRules?: { readonly of: unknown[]; readonly rules: unknown[] };
+
+  constructor(options: any) {
+    process.env.CDK_VALIDATION = 'false';
+    const { tests, except = [] } = options.inProcess;
+    this.except = new Set(except);
+    this.testFiles = tests.flatMap((folder: string) => testFilesIn(folder)).filter((file: string) => !this.except.has(file));
+  }
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun({ coverageAnalysis }: any) {
+    stryker.activeMutant = undefined;
+    stryker.mutantCoverage = undefined;
+    const results: Result[] = [];
+    for (const file of this.testFiles) results.push(...await this.run([file], () => true, false));
+    return { status: 'complete', tests: results, mutantCoverage: coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }: any) {
+    stryker.activeMutant = activeMutant.id;
+    stryker.hitLimit = hitLimit;
+    stryker.hitCount = hitLimit ? 0 : undefined;
+    const wanted = testFilter && new Set<string>(testFilter);
+    const file = relative(this.root, sandboxFileName);
+    const files = this.filesFor(file).filter((test) => !wanted || testFilter.some((id: string) => id.startsWith(`${test}: `)));
+    try {
+      const isWanted = ({ id, file: test }: Test) => !wanted || wanted.has(id) || wanted.has(loadOf(test));
+      const results = await this.run(files, isWanted, !disableBail);
+      if (stryker.hitLimit && stryker.hitCount > stryker.hitLimit) {
+        return { status: 'timeout', reason: `Hit limit reached (${stryker.hitCount}/${stryker.hitLimit})` };
+      }
+      const failed = results.filter(({ status }) => status === FAILED);
+      return failed.length > 0
+        ? { status: 'killed', killedBy: failed.map(({ id }) => id), failureMessage: failed[0].failureMessage, nrOfTests: results.length }
+        : { status: 'survived', nrOfTests: results.length };
+    } finally {
+      stryker.activeMutant = undefined;
+      stryker.hitCount = stryker.hitLimit = undefined;
+    }
+  }
+
+  /** The test of a file's own finds most of its mutants: it comes first. */
+  private filesFor(file: string): string[] {
+    const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
+    // Every test loads all rules, and with them what they keep in constants.
+    if (/^src\/checks\/rules\/(?!index)/.test(file)) return [own, 'test/checks/rules.test.ts'];
+    const rank = (test: string) => (test === own ? 0 : basename(test).startsWith(basename(file, '.ts')) ? 1 : 2);
+    return [...this.testFiles].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Tests of one rule ask what that rule finds, and have all of them look: for mutants it looks alone, so that only its own tests cover it. */
+  private focus(test: string): void {
+    const exportsOf = (file: string) => require.cache[join(this.root, file)]?.exports ?? {};
+    const { RULES: rules } = exportsOf('src/checks/rules/index.ts');
+    if (!rules) return;
+    if (this.allRules?.of !== rules) this.allRules = { of: rules, rules: [...rules] };
+    const all = this.allRules!.rules;
+    const own = Object.values(exportsOf(test.replace(/^test/, 'src').replace('.test.ts', '.ts'))).filter((rule) => all.includes(rule));
+    rules.splice(0, Infinity, ...(own.length > 0 ? own : all));
+  }
+
+  private async run(files: string[], wanted: (test: Test) => boolean, bail: boolean): Promise<Result[]> {
+    this.modules.unload();
+    const results: Result[] = [];
+    for (const file of files) {
+      let tests: Test[];
+      const load = { ...named(loadOf(file), file), status: SUCCESS };
+      stryker.currentTestId = load.id;
+      results.push(load);
+      try {
+        this.focus('');
+        tests = this.suite.collect(file, () => this.modules.load(join(this.root, file)));
+        this.focus(file);
+      } catch (error) {
+        Object.assign(load, { status: FAILED, failureMessage: messageOf(error) });
+        if (bail) return results;
+        continue;
+      }
+      stryker.currentTestId = undefined;
+      let start = 0;
+      await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped && !this.except.has(test.id)), ({ id }) => {
+        stryker.currentTestId = id;
+        start = performance.now();
+      }, ({ id }, error) => {
+        stryker.currentTestId = undefined;
+        const result = { ...named(id, file), timeSpentMs: performance.now() - start };
+        results.push(error === undefined ? { ...result, status: SUCCESS } : { ...result, status: FAILED, failureMessage: messageOf(error) });
+        return bail && error !== undefined;
+      });
+      if (bail && results.some(({ status }) => status === FAILED)) return results;
+    }
+    return results;
+  }
+}
+
+/** What runs when a test file is loaded may be asked by each of its tests; Stryker would have all tests of all files run. */
+const loadOf = (file: string) => `${file}: load`;
+
+const named = (id: string, fileName: string) => ({ id, name: id, fileName, timeSpentMs: 0 });
+
+const messageOf = (error: unknown) => String((error as Error)?.stack ?? error).slice(0, 2000);
+
+function testFilesIn(path: string): string[] {
+  if (path.endsWith('.ts')) return existsSync(path) ? [path] : [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const file = `${path}/${entry.name}`;
+    return entry.isDirectory() ? testFilesIn(file) : file.endsWith('.test.ts') ? [file] : [];
+  }).sort();
+}
+
+function newRunner(options: any) {
+  return new InProcessRunner(options);
+}
+newRunner.inject = ['options'] as const;
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory: newRunner }];
