@@ -9,10 +9,7 @@ const COMPILER_OPTIONS: CompilerOptions = {
   target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, esModuleInterop: true, experimentalDecorators: true,
 };
 
-/** The engine knows nothing of the sources, and loading it takes longer than most tests. */
-const KEPT = join('test', 'engine') + sep;
-
-/** The project's TypeScript: compiled once, run anew for each mutant, so that what a module keeps does not outlive the mutant. */
+/** The project's TypeScript: compiled once, and run anew when it has to be. */
 export class Modules {
   private readonly compiled = new Map<string, string>();
 
@@ -28,10 +25,15 @@ export class Modules {
     Module.createRequire(join(this.root, 'package.json'))(file);
   }
 
-  /** What comes from node_modules stays: loading the CDK takes longer than most mutants. */
-  unload(): void {
-    const isKept = (file: string) => file.startsWith(join(this.root, KEPT)) && !file.endsWith('.test.ts');
-    Object.keys(require.cache).filter((file) => this.isOwn(file) && !isKept(file)).forEach((file) => delete require.cache[file]);
+  /** Forgets the modules in a folder; what comes from node_modules always stays, since loading the CDK takes longer than most mutants. */
+  unload(folder: string): void {
+    const forgotten = (file: string) => this.isOwn(file) && file.startsWith(join(this.root, folder) + sep) && !this.isEngine(file);
+    Object.keys(require.cache).filter(forgotten).forEach((file) => delete require.cache[file]);
+  }
+
+  /** The engine knows nothing of the sources, and loading it takes longer than most tests. */
+  private isEngine(file: string): boolean {
+    return file.startsWith(join(this.root, 'test', 'engine') + sep) && !file.endsWith('.test.ts');
   }
 
   private isOwn(file: string): boolean {

@@ -36,7 +36,10 @@ class InProcessRunner {
     stryker.activeMutant = undefined;
     stryker.mutantCoverage = undefined;
     const results: Result[] = [];
-    for (const file of this.testFiles) results.push(...await this.run([file], () => true, false));
+    for (const file of this.testFiles) {
+      this.modules.unload('src');
+      results.push(...await this.run([file], () => true, false));
+    }
     return { status: 'complete', tests: results, mutantCoverage: coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage };
   }
 
@@ -47,6 +50,9 @@ class InProcessRunner {
     const wanted = testFilter && new Set<string>(testFilter);
     const file = relative(this.root, sandboxFileName);
     const files = this.filesFor(file).filter((test) => !wanted || testFilter.some((id: string) => id.startsWith(`${test}: `)));
+    // The checks keep what they found out of a machine, and constants what they were made with: the next mutant must not see it.
+    const isRemembered = !wanted || testFilter.some((id: string) => id.endsWith(LOAD)) || file.startsWith('src/checks/');
+    if (isRemembered) this.modules.unload('src');
     try {
       const isWanted = ({ id, file: test }: Test) => !wanted || wanted.has(id) || wanted.has(loadOf(test));
       const results = await this.run(files, isWanted, !disableBail);
@@ -58,6 +64,7 @@ class InProcessRunner {
         ? { status: 'killed', killedBy: failed.map(({ id }) => id), failureMessage: failed[0].failureMessage, nrOfTests: results.length }
         : { status: 'survived', nrOfTests: results.length };
     } finally {
+      if (isRemembered) this.modules.unload('src');
       stryker.activeMutant = undefined;
       stryker.hitCount = stryker.hitLimit = undefined;
     }
@@ -84,7 +91,7 @@ class InProcessRunner {
   }
 
   private async run(files: string[], wanted: (test: Test) => boolean, bail: boolean): Promise<Result[]> {
-    this.modules.unload();
+    this.modules.unload('test');
     const results: Result[] = [];
     for (const file of files) {
       let tests: Test[];
@@ -118,7 +125,8 @@ class InProcessRunner {
 }
 
 /** What runs when a test file is loaded may be asked by each of its tests; Stryker would have all tests of all files run. */
-const loadOf = (file: string) => `${file}: load`;
+const LOAD = ': load';
+const loadOf = (file: string) => `${file}${LOAD}`;
 
 const named = (id: string, fileName: string) => ({ id, name: id, fileName, timeSpentMs: 0 });
 

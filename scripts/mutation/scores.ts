@@ -57,7 +57,7 @@ export function survivors({ files }: Report): string[] {
       `${file}:${start.line}:${start.column} ${status} ${mutatorName}: ${replacement.replace(/\s+/g, ' ').slice(0, 100)}`));
 }
 
-/** The scores of an area for a terminal: its files when few are asked for, else its folders. */
+/** The scores of an area, for a terminal. */
 export function table(name: string, { folders, all }: AreaScores): string {
   const header = ['', 'score', 'killed', 'timeout', 'survived', 'no coverage', 'ignored', 'errors', 'total'];
   const row = (what: string, x: Scores) =>
