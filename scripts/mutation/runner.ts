@@ -32,6 +32,12 @@ class InProcessRunner {
     return { reloadEnvironment: true };
   }
 
+  /** A worker that was started anew would load the CDK in the time of its first mutant, which then seems to take for ever. */
+  init() {
+    for (const file of this.testFiles) this.suite.collect(file, () => this.modules.load(join(this.root, file)));
+    ['src', 'test'].forEach((folder) => this.modules.unload(folder));
+  }
+
   async dryRun({ coverageAnalysis }: any) {
     stryker.activeMutant = undefined;
     stryker.mutantCoverage = undefined;
@@ -95,7 +101,8 @@ class InProcessRunner {
     const results: Result[] = [];
     for (const file of files) {
       let tests: Test[];
-      const load = { ...named(loadOf(file), file), status: SUCCESS };
+      const load: Result = { ...named(loadOf(file), file), status: SUCCESS };
+      let start = performance.now();
       stryker.currentTestId = load.id;
       results.push(load);
       try {
@@ -107,8 +114,8 @@ class InProcessRunner {
         if (bail) return results;
         continue;
       }
+      load.timeSpentMs = performance.now() - start;
       stryker.currentTestId = undefined;
-      let start = 0;
       await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped && !this.except.has(test.id)), ({ id }) => {
         stryker.currentTestId = id;
         start = performance.now();
