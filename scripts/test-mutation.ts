@@ -1,7 +1,7 @@
 /**
  * Changes the sources in small ways, one at a time, and asks whether a test notices: mutation testing with Stryker.
  *
- * An argument is an area (see mutation/areas.ts) or a path in one: `npm run test:mutation -- patterns src/private/loops.ts`; without arguments all
+ * An argument is an area (see mutation/areas.ts) or a path in one, with lines or not: `npm run test:mutation -- patterns src/private/loops.ts:10-20`; without arguments all
  * areas are run. Prints a table, and writes the scores of whole areas to test/mutation-results.json; a path only prints. The report with each mutant is in
  * `.mutation/`. There also is what is known from the last run: only what changed since is tested again, unless `--force` is given.
  */

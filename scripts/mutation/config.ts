@@ -49,6 +49,7 @@ export function configOf(name: string, area: Area, path?: string): object {
 
 function mutated(area: Area, path?: string): string[] {
   if (path === undefined) return area.mutate;
-  if (!existsSync(join(ROOT, path))) throw new Error(`a path must be one of a file or folder that exists, got ${path}`);
-  return [path.endsWith('.ts') ? path : `${path}/**/*.ts`];
+  const [file] = path.split(':');
+  if (!existsSync(join(ROOT, file))) throw new Error(`a path must be that of a file or folder, got ${file}`);
+  return [file.endsWith('.ts') ? path : `${file}/**/*.ts`];
 }

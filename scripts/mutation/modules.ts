@@ -32,6 +32,11 @@ export class Modules {
     Object.keys(require.cache).filter(forgotten).forEach((file) => delete require.cache[file]);
   }
 
+  /** The mutants in each module. */
+  mutants(): string[][] {
+    return [...this.compiled.values()].map((text) => [...text.matchAll(/stryMutAct_9fa48\("(\d+)"\)/g)].map(([, id]) => id)).filter((ids) => ids.length > 0);
+  }
+
   /** The engine knows nothing of the sources, and loading it takes longer than most tests. */
   private isEngine(file: string): boolean {
     return file.startsWith(join(this.root, 'test', 'engine') + sep) && !file.endsWith('.test.ts');

@@ -19,6 +19,8 @@ class InProcessRunner {
   private readonly modules = new Modules(this.root);
   private readonly testFiles: string[];
   private readonly except: Set<string>;
+  /** How many mutants of a file a test file found. */
+  private readonly found = new Map<string, number>();
   private allRules?: { readonly of: unknown[]; readonly rules: unknown[] };
 
   constructor(options: any) {
@@ -44,9 +46,14 @@ class InProcessRunner {
     const results: Result[] = [];
     for (const file of this.testFiles) {
       this.modules.unload('src');
-      results.push(...await this.run([file], () => true, false));
+      const start = performance.now();
+      const [load, ...tests] = await this.run([file], () => true, false);
+      // Who asks for the loading gets all tests of the file, in a time that Stryker reckons from this.
+      results.push({ ...load, timeSpentMs: performance.now() - start }, ...tests);
     }
-    return { status: 'complete', tests: results, mutantCoverage: coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage };
+    if (coverageAnalysis === 'off') return { status: 'complete', tests: results };
+    withoutBystanders(stryker.mutantCoverage.perTest, this.modules.mutants());
+    return { status: 'complete', tests: results, mutantCoverage: stryker.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }: any) {
@@ -66,6 +73,7 @@ class InProcessRunner {
         return { status: 'timeout', reason: `Hit limit reached (${stryker.hitCount}/${stryker.hitLimit})` };
       }
       const failed = results.filter(({ status }) => status === FAILED);
+      failed.forEach(({ fileName }) => this.found.set(`${file}: ${fileName}`, (this.found.get(`${file}: ${fileName}`) ?? 0) + 1));
       return failed.length > 0
         ? { status: 'killed', killedBy: failed.map(({ id }) => id), failureMessage: failed[0].failureMessage, nrOfTests: results.length }
         : { status: 'survived', nrOfTests: results.length };
@@ -76,13 +84,14 @@ class InProcessRunner {
     }
   }
 
-  /** The test of a file's own finds most of its mutants: it comes first. */
+  /** What found most mutants of a file comes first; at first that is likely to be its own test. */
   private filesFor(file: string): string[] {
     const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
     // Every test loads all rules, and with them what they keep in constants.
     if (/^src\/checks\/rules\/(?!index)/.test(file)) return [own, 'test/checks/rules.test.ts'];
-    const rank = (test: string) => (test === own ? 0 : basename(test).startsWith(basename(file, '.ts')) ? 1 : 2);
-    return [...this.testFiles].sort((a, b) => rank(a) - rank(b));
+    const named = (test: string) => Number(basename(test).startsWith(basename(file, '.ts'))) + Number(test === own);
+    const found = (test: string) => this.found.get(`${file}: ${test}`) ?? 0;
+    return [...this.testFiles].sort((a, b) => found(b) - found(a) || named(b) - named(a));
   }
 
   /** Tests of one rule ask what that rule finds, and have all of them look: for mutants it looks alone, so that only its own tests cover it. */
@@ -102,7 +111,6 @@ class InProcessRunner {
     for (const file of files) {
       let tests: Test[];
       const load: Result = { ...named(loadOf(file), file), status: SUCCESS };
-      let start = performance.now();
       stryker.currentTestId = load.id;
       results.push(load);
       try {
@@ -114,7 +122,7 @@ class InProcessRunner {
         if (bail) return results;
         continue;
       }
-      load.timeSpentMs = performance.now() - start;
+      let start = 0;
       stryker.currentTestId = undefined;
       await this.suite.run(tests.filter((test) => wanted(test) && !test.skipped && !this.except.has(test.id)), ({ id }) => {
         stryker.currentTestId = id;
@@ -134,6 +142,21 @@ class InProcessRunner {
 /** What runs when a test file is loaded may be asked by each of its tests; Stryker would have all tests of all files run. */
 const LOAD = ': load';
 const loadOf = (file: string) => `${file}${LOAD}`;
+
+/**
+ * Every test file that loads the library covers the constants of all its modules. It is only asked about those of modules whose code
+ * its tests run, unless nobody's do.
+ */
+function withoutBystanders(perTest: { [test: string]: { [mutant: string]: number } }, modules: string[][]): void {
+  for (const mutants of modules) {
+    const running = new Set(Object.keys(perTest).filter((test) => !test.endsWith(LOAD) && mutants.some((id) => perTest[test][id])).map(fileOf));
+    if (running.size === 0) continue;
+    const bystanders = Object.keys(perTest).filter((test) => test.endsWith(LOAD) && !running.has(fileOf(test)));
+    bystanders.forEach((test) => mutants.forEach((id) => delete perTest[test][id]));
+  }
+}
+
+const fileOf = (test: string) => test.slice(0, test.indexOf(': '));
 
 const named = (id: string, fileName: string) => ({ id, name: id, fileName, timeSpentMs: 0 });
 

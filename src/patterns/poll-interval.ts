@@ -83,7 +83,7 @@ export class PollInterval {
       wait = Math.min(wait * this.backoffRate, this.max);
       left -= wait;
     }
-    // All waits from here on are the longest.
-    return left < 0 ? looks : looks + 1 + Math.floor(left / this.max);
+    // All waits from here on are the longest. Where no time is left, the last look was one too many.
+    return looks + 1 + Math.floor(left / this.max);
   }
 }

@@ -259,8 +259,13 @@ describe('a BatchMap', () => {
     [{ resultPath: sfn.JsonPath.DISCARD, onItemFailure: COLLECT }, "'resultPath' must keep what ItemFailure.COLLECT collects, got JsonPath.DISCARD: failed items would get lost"],
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(81) }, "'stateName' must have a name of at most 80 characters, got 81"],
-    [{ stateName: 'x'.repeat(75), onItemFailure: COLLECT }, "'stateName' must have a name of at most 80 characters, got 81"],
+    [{ stateName: 'x'.repeat(70), onItemFailure: COLLECT }, "'stateName' must have a name of at most 80 characters, got 81"],
   ])('refuses %j', (props, message) => {
     expect(() => templateWith(props)).toThrow(new Error(message));
+  });
+
+  test('may have the longest name that leaves room for the states that collect, and a longer one where nothing is collected', () => {
+    expect(() => templateWith({ stateName: 'x'.repeat(69), onItemFailure: COLLECT })).not.toThrow();
+    expect(() => templateWith({ stateName: 'x'.repeat(80) })).not.toThrow();
   });
 });

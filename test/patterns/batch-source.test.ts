@@ -127,6 +127,11 @@ describe('the role', () => {
     expect(accessOf(stackWith(source))).toEqual([['s3:GetObject', keys.map((key) => `data/${key}`).join(' '), undefined]]);
   });
 
+  test('may read the data of a manifest anywhere, where only the deployment knows its key', () => {
+    const stack = stackWith(({ bucket, stack: scope }) => BatchSource.manifest(bucket, new CfnParameter(scope, 'Where').valueAsString));
+    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'))).toContain(':s3:::data/*"');
+  });
+
   test('may use the key of the bucket to read, and only to read', () => {
     const encrypted = (stack: Stack) => new s3.Bucket(stack, 'Data', { encryptionKey: new kms.Key(stack, 'Key') });
     const access = accessOf(stackWith(({ bucket }) => BatchSource.csv(bucket, 'in.csv'), encrypted));
@@ -157,6 +162,10 @@ describe('a source', () => {
 
   test('may have a number of items that is not known yet', () => {
     expect(() => stackWith(({ bucket }) => BatchSource.json(bucket, 'a', { maxItems: Lazy.number({ produce: () => 1 }) }))).not.toThrow();
+  });
+
+  test('may have as many items as a Map Run', () => {
+    expect(() => stackWith(({ bucket }) => BatchSource.json(bucket, 'a', { maxItems: 100_000_000 }))).not.toThrow();
   });
 
   const many = (got: number) => `'maxItems' must be a whole number from 1 to 100000000, got ${got}`;

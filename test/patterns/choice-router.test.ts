@@ -192,6 +192,12 @@ describe('conditions in JSONata', () => {
     expect(await decide(jsonata, {})).toBe('No');
   });
 
+  test('make the state one in JSONata', () => {
+    const stack = newStack();
+    new Workflow(stack, 'Orders', { definition: newRouter(stack, { routes: [{ condition: jsonata, next: newTask(stack, 'A') }] }) });
+    expect(definitionOf(Template.fromStack(stack)).States.CheckOrderValue.QueryLanguage).toBe('JSONata');
+  });
+
   test('are not mixed with others', () => {
     const stack = newStack();
     const routes = [{ condition: isLarge, next: newTask(stack, 'A') }, { condition: jsonata, next: newTask(stack, 'B') }];

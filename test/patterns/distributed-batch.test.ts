@@ -221,6 +221,12 @@ describe('a DistributedBatch', () => {
     expect(map).toMatchObject({ MaxConcurrency: 5, ItemBatcher: { MaxItemsPerBatch: 5 } });
   });
 
+  test('takes as many children at once as AWS runs, and dollar signs within a prefix', () => {
+    const map = mapOf(templateWith((stack) => ({ maxConcurrency: 10_000, results: { bucket: bucketOf(stack), prefix: 'in$.cash' } })));
+    expect(map.MaxConcurrency).toBe(10_000);
+    expect(map.ResultWriter.Parameters.Prefix).toBe('in$.cash');
+  });
+
   const concurrency = (got: unknown) => `'maxConcurrency' must be a whole number from 1 to 10000, got ${got}`;
   const NO_BATCH = "'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is its item";
   const label = (got: string) => `'label' must be 1 to 40 of A-Z a-z 0-9 - _, got '${got}'`;

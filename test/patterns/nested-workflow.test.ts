@@ -54,6 +54,15 @@ const execute = (type: sfn.StateMachineType, source: Stack | Template, ending: E
   run(source, input, { [RESOURCE[type]]: service(type, ending) }, options);
 const childInput = (type: sfn.StateMachineType, { calls: [{ input }] }: Execution) => (type === EXPRESS ? JSON.parse(input.Input) : input.Input);
 
+test.each<[string, Variant, string[]]>([
+  ['only for the child, where the output replaces it', {}, ['child.$']],
+  ['once, where it is kept and the child gets all of it', { resultPath: '$.payment' }, ['input.$']],
+  ['beside the input of the child, where that is another', { resultPath: '$.payment', input: sfn.TaskInput.fromObject({ a: 1 }) }, ['child', 'input.$']],
+])('the input is held %s', (_, props, held) => {
+  const { Parameters } = definitionOf(stackWith(STANDARD, props), 'Parent').States.Pay;
+  expect(Object.keys(Parameters).filter((field) => /^(child|input)/.test(field)).sort()).toEqual(held);
+});
+
 describe.each([STANDARD, EXPRESS])('a child that is %s', (type) => {
   const PLAIN = Template.fromStack(stackWith(type));
 

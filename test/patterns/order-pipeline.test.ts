@@ -269,15 +269,23 @@ describe('an order pipeline', () => {
     expect(Object.keys(definitionOf(WITHOUT_REFUND).States)).toHaveLength(6);
   });
 
+  test('takes names of errors that only contain those of AWS', async () => {
+    const execution = await execute({ ProcessPayment: fails('Acme.Lambda.Declined') }, stackWith({ declinedErrors: ['Acme.Lambda.Declined'] }));
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['ValidateOrder', 'ProcessPayment', 'PaymentDeclined'] });
+  });
+
   test.each<[Variant, string]>([
     [{ rejectedErrors: ['States.ALL'] }, "'rejectedErrors' must have names of errors that the function throws, got 'States.ALL'"],
     [{ declinedErrors: ['PaymentDeclined', ''] }, "'declinedErrors' must have names of errors that the function throws, got ''"],
+    [{ declinedErrors: [' '] }, "'declinedErrors' must have names of errors that the function throws, got ' '"],
     [{ idempotencyKeyPath: 'order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got 'order_id'"],
     [{ idempotencyKeyPath: '$..order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$..order_id'"],
     [{ idempotencyKeyPath: '$' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$'"],
     [{ stateNamePrefix: 'x'.repeat(80) }, "'stateNamePrefix' must have a name of at most 80 characters, got 101"],
     [{ declinedErrors: ['Lambda.Unknown'] }, "'declinedErrors' must have names of errors that the function throws, got 'Lambda.Unknown'"],
     [{ idempotencyKeyPath: '$.results.payment.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.results.payment.id': name one of the order or of $.results.validation"],
+    ...['$.error', '$.error.Cause', '$.results.fulfillment.id'].map((idempotencyKeyPath): [Variant, string] => [{ idempotencyKeyPath },
+      `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': name one of the order or of $.results.validation`]),
     [{ resultPath: '$' }, "'resultPath' must be a path to one field such as '$.order_id', got '$'"],
   ])('refuses %j', (props, message) => {
     expect(() => stackWith(props)).toThrow(new Error(message));

@@ -251,6 +251,10 @@ describe('a loop', () => {
     expect(others).toEqual([]);
   });
 
+  test('may look as often as a retrier may try', () => {
+    expect(() => poll(newStack(), { maxAttempts: 100000000 })).not.toThrow();
+  });
+
   test.each<[string, Partial<PollUntilProps>]>([
     ["'maxAttempts' or 'timeBudget' must be set, got neither: nothing else ends the loop", { maxAttempts: undefined }],
     ["'maxAttempts' must be a whole number from 1 to 100000000, got 0", { maxAttempts: 0 }],
@@ -261,7 +265,7 @@ describe('a loop', () => {
     ["'timeBudget' must be at most 31536000 s, got 31622400 s: no execution lasts longer", { timeBudget: Duration.days(366) }],
     ["'isDone' must be a condition in JSONPath, got '{% true %}'", { isDone: sfn.Condition.jsonata('{% true %}') }],
     ["'isFailed' must be a condition in JSONPath, got '{% true %}'", { isFailed: sfn.Condition.jsonata('{% true %}') }],
-    ["'stateName' must have a name of at most 80 characters, got 88", { stateName: 'x'.repeat(80) }],
+    ["'stateName' must have a name of at most 80 characters, got 81", { stateName: 'x'.repeat(68) }],
   ])('refuses bad input: %s', (message, props) => {
     expect(() => poll(newStack(), props)).toThrow(new Error(message));
   });

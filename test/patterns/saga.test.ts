@@ -165,6 +165,7 @@ describe('a compensation', () => {
     const retrier = { ErrorEquals: ['Busy'], MaxAttempts: 2 };
     expect(retriersOf((stack) => newTask(stack, 'Undo', { Retry: [retrier] }))).toEqual([['Busy', 2]]);
     expect(retriersOf((stack) => newTask(stack, 'Undo').addRetry({ maxAttempts: 1 }))).toEqual([['States.ALL', 1]]);
+    expect(retriersOf((stack) => new sfn.Pass(stack, 'Undo'))).toEqual([]);
     const invoke = (stack: any) => new tasks.LambdaInvoke(stack, 'Undo', { lambdaFunction: newFunction(stack, 'F'), retryOnServiceExceptions: false });
     expect(retriersOf((stack) => invoke(stack).addRetry({ maxAttempts: 0 }))).toEqual([['States.ALL', 0]]);
   });
@@ -280,7 +281,7 @@ describe('a saga', () => {
     ["'steps' must have different names, got 'Next' twice", (x) => ({ steps: [one(x, { name: 'Next' }), next(x)] })],
     ["'steps[0].name' must have no quotes or backslashes, got 'Driver's car'", (x) => ({ steps: [one(x, { name: "Driver's car" })] })],
     ["'steps[0].name' must have a name of at most 80 characters, got 91", (x) => ({ steps: [one(x, { name: 'x'.repeat(80) })] })],
-    ["'stateName' must have a name of at most 80 characters, got 87", (x) => ({ steps: [one(x)], stateName: 'x'.repeat(80) })],
+    ["'stateName' must have a name of at most 80 characters, got 81", (x) => ({ steps: [one(x)], stateName: 'x'.repeat(61) })],
     ["'steps[0].action' must leave an object to the next step, got the list that 'EachSeat' makes: give it a 'resultPath'",
       (x) => ({ steps: [one(x, { action: each(x) }), next(x)] })],
   ])('refuses bad input: %s', (message, props) => {
