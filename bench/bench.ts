@@ -1,5 +1,5 @@
 /**
- * What the library costs over plain L2, in numbers: `npm run bench`, below ten minutes on a machine that does nothing else.
+ * What the library costs over plain L2, in numbers: `npm run bench`, about twelve minutes on a machine that does nothing else.
  *
  * Prints them, writes `bench/results.json` and `docs/performance.md`, and ends with 1 where a goal is missed. `--quick` measures less of
  * each in less than a minute, and writes nothing.
@@ -15,6 +15,7 @@ import { executions } from './parts/executions';
 import { harness } from './parts/harness';
 import { loading } from './parts/loading';
 import { plugin } from './parts/plugin';
+import { profile } from './parts/profile';
 import { synthesis } from './parts/synthesis';
 import { templateSizes } from './parts/templates';
 import { linesOfUserCode } from './parts/user-code';
@@ -27,6 +28,7 @@ const PAIRS = {
     without: { 1: 15, 10: 11, 100: 9, 400: 9 },
     withValidator: { 1: 9, 10: 9, 100: 5, 400: 3 },
     plugin: 9,
+    profiled: 400,
     loads: 15,
     executions: 3000,
     checks: { share: 1 },
@@ -35,6 +37,7 @@ const PAIRS = {
     without: { 1: 3, 10: 3 },
     withValidator: { 1: 1, 10: 1 },
     plugin: 1,
+    profiled: 10,
     loads: 3,
     executions: 300,
     checks: { share: 10, mostStates: 100 },
@@ -58,6 +61,7 @@ async function measure(quick: boolean): Promise<Results> {
   const measured = {
     synthesis: [await synthesis(FOLDERS.lowest, false, pairs.without, say), await synthesis(FOLDERS.latest, true, pairs.withValidator, say)],
     plugin: [await plugin(FOLDERS.lowest, false, pairs.plugin, say), await plugin(FOLDERS.latest, true, Math.ceil(pairs.plugin / 3), say)],
+    profile: await profile(FOLDERS.lowest, pairs.profiled),
     loading: await loading(FOLDERS.lowest, pairs.loads),
     templates: templateSizes(),
     userCode: linesOfUserCode(),

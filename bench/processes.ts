@@ -25,14 +25,16 @@ export type Compared = { readonly [unit in keyof Run]: { readonly plain: number;
 const UNITS = ['elapsed', 'cpu', 'memory'] as const;
 
 /** Runs a program that prints what it took as JSON, in Node.js. */
-export function runProgram<T extends object>(program: string, args: string[], env: NodeJS.ProcessEnv = {}): T & { readonly elapsed: number } {
+export function runProgram<T extends object>(
+  program: string, args: string[], env: NodeJS.ProcessEnv = {}, flags: string[] = [],
+): T & { readonly elapsed: number } {
   const outdir = join(program, '..', 'cdk.out');
   // What the CDK prints may be longer than what a pipe to this process holds.
   const errors = `${outdir}.log`;
   rmSync(outdir, { recursive: true, force: true });
   const log = openSync(errors, 'w');
   const start = performance.now();
-  const { status, stdout } = spawnSync(process.execPath, [program, ...args], {
+  const { status, stdout } = spawnSync(process.execPath, [...flags, program, ...args], {
     encoding: 'utf8', stdio: ['ignore', 'pipe', log], env: { ...process.env, CDK_OUTDIR: outdir, ...env },
   });
   const elapsed = (performance.now() - start) / 1000;

@@ -23,18 +23,25 @@ const GOAL = 85;
 
 /** `docs/quality.md`. */
 export function page({ asOf, figures, mutations: { areas } }: Quality): string {
-  const leftOut = Object.entries(areas).flatMap(([area, result]) => Object.entries(result.leftOut).map(([path, why]) => `- ${area}: \`${path}\`: ${why}`));
+  const leftOut = Object.entries(areas).flatMap(([area, result]) => Object.entries(result.leftOut)
+    .map(([path, why]) => `- ${area}: \`${path}\`: ${why}`));
   return [
     '# Quality',
-    'What is tried before a change is accepted. `.ci/run` prints these figures, and fails where one of them is less than here: something would no longer be tried.',
+    'What is tried before a change is accepted. `.ci/run` prints these figures, and fails where one of them is less than here: something would no longer be'
+    + ' tried.',
     '## Each run of CI',
     table(['tried, and nothing lost', 'times'], figures.map(({ what, count }) => [what, count.toLocaleString('en')])),
-    `As of ${asOf}, written by \`npm run quality\` from the logs of \`.ci/run\`. What the parts are: [testing](testing.md), [rules](rules.md), [performance](performance.md).`,
+    `As of ${asOf}, written by \`npm run quality\` from the logs of \`.ci/run\`. See also [testing](testing.md), [rules](rules.md) and [performance](performance.md).`,
     '## Mutation testing',
-    `Stryker changes the code in one place at a time (a mutant) and runs the tests: a mutant that no test notices has survived. \`npm run test:mutation\` does it on demand, as it takes an hour or more. The goal is ${GOAL} %.`,
-    table(['sources', 'score', 'killed', 'timed out', 'survived', 'without a test', 'ignored', 'run on'], Object.entries(areas).map(([area, { all, date }]) => [
-      area, `${all.score} %`, all.killed, all.timeout, all.survived, all.noCoverage, all.ignored, date,
-    ])),
+    'Stryker changes the code in one place at a time (a mutant) and runs the tests: a mutant that no test notices has survived. `npm run test:mutation` does it on'
+    + ` demand, since it takes an hour or more. The goal is ${GOAL} %. A rule of the checks is judged by its own tests and examples alone, so that its figure is`
+    + ' stricter than what the whole suite finds; ignored is what a rule says of itself, which is compared with docs/rules.md.',
+    table(
+      ['sources', 'score', 'killed', 'timed out', 'survived', 'without a test', 'ignored', 'run on'],
+      Object.entries(areas).map(([area, { all, date }]) => [
+        area, `${all.score} %`, all.killed, all.timeout, all.survived, all.noCoverage, all.ignored, date,
+      ]),
+    ),
     ...(leftOut.length > 0 ? ['Left out:', leftOut.join('\n')] : []),
     '',
   ].join('\n\n').trimEnd() + '\n';
