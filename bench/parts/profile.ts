@@ -12,7 +12,11 @@ export interface Profile {
 }
 
 interface CpuProfile {
-  readonly nodes: { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string }; readonly children?: number[] }[];
+  readonly nodes: {
+    readonly id: number;
+    readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly children?: number[];
+  }[];
   readonly samples: number[];
   readonly timeDeltas: number[];
 }

@@ -40,8 +40,10 @@ describe('the rules', () => {
   });
 
   test.each(TEMPLATE_RULES)('$id says nothing of a definition alone, so that a Workflow need not load it', (rule) => {
-    const definitions = RULES.flatMap(({ examples }) => [examples.wrong, examples.right]).flatMap(({ definition }) => definition ?? []) as AslDefinition[];
-    const found = definitions.map((definition) => runRules(new Machine(definition, { type: 'STANDARD', facts: NO_FACTS, quotas: DEFAULT_QUOTAS }), [rule]));
+    const examples = RULES.flatMap((other) => [other.examples.wrong, other.examples.right]);
+    const definitions = examples.flatMap(({ definition }) => definition ?? []) as AslDefinition[];
+    const machines = definitions.map((definition) => new Machine(definition, { type: 'STANDARD', facts: NO_FACTS, quotas: DEFAULT_QUOTAS }));
+    const found = machines.map((machine) => runRules(machine, [rule]));
 
     expect(definitions.length).toBeGreaterThan(100);
     expect(found.filter(({ findings, notChecked }) => findings.length > 0 || notChecked > 0)).toEqual([]);
