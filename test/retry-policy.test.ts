@@ -104,9 +104,23 @@ describe('a retrier', () => {
     [{ backoffRate: Infinity }, "'backoffRate' must be a number of at least 1, got Infinity"],
     [{ interval: Duration.seconds(0) }, "'interval' must be at least one second, in whole seconds, got 0 ms"],
     [{ interval: Duration.millis(1500) }, "'interval' must be at least one second, in whole seconds, got 1500 ms"],
+    [{ maxAttempts: 100_000_000 }, "'maxAttempts' must be a whole number from 0 to 99999999, got 100000000"],
+    [{ interval: Duration.seconds(100_000_000) }, "'interval' must be at most 99999999 s, got 100000000 s: AWS allows no more"],
     [{ maxDelay: Duration.days(400) }, "'maxDelay' must be at most 31622400 s, got 34560000 s: AWS allows no more"],
   ])('%j is refused', (retrier, message) => {
     expect(() => RetryPolicy.of(retrier)).toThrow(new Error(message));
+  });
+
+  test.each<[sfn.RetryProps, object]>([
+    [{}, {}],
+    [{ maxAttempts: 0 }, { MaxAttempts: 0 }],
+    [
+      { maxAttempts: 99_999_999, backoffRate: 1, interval: Duration.seconds(99_999_999), maxDelay: Duration.seconds(31_622_400) },
+      { MaxAttempts: 99_999_999, BackoffRate: 1, IntervalSeconds: 99_999_999, MaxDelaySeconds: 31_622_400 },
+    ],
+    [{ jitterStrategy: sfn.JitterType.FULL }, { JitterStrategy: 'FULL' }],
+  ])('%j is taken as it is, with nothing that it does not say', (retrier, rendered) => {
+    expect(RetryPolicy.of(retrier)._render()).toStrictEqual([{ ErrorEquals: ['States.ALL'], ...rendered }]);
   });
 
   test('is needed at least once', () => {

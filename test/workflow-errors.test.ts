@@ -29,6 +29,8 @@ describe('a Workflow refuses', () => {
     ['a task timeout of zero', () => ({ taskTimeout: Duration.seconds(0) }), "'taskTimeout' must be at least one second, in whole seconds, got 0 ms"],
     ['a task timeout beyond the timeout', () => ({ taskTimeout: Duration.minutes(2), timeout: Duration.minutes(1) }),
       "'taskTimeout' must be at most 'timeout', got 120 s and 60 s: the execution would end first"],
+    ['a task timeout beyond that of every Express execution', () => ({ taskTimeout: Duration.seconds(301), stateMachineType: sfn.StateMachineType.EXPRESS }),
+      "'taskTimeout' must be at most 'timeout', got 301 s and 300 s: the execution would end first"],
     ['an alias for a key', (stack) => ({ encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/mine') }),
       "'encryptionKey' must be a key, got the alias 'alias/mine': permissions on an alias do not hold for its key"],
     ['actions for alarms that are off', () => ({ alarmsEnabled: false, alarmActions: [] }),
@@ -55,6 +57,13 @@ describe('a Workflow refuses', () => {
       "'catchers' must name each error once, got States.ALL in catchers[0] and catchers[1]"],
   ])('%s', (_, props, message) => {
     expect(() => create(props)).toThrow(new Error(message));
+  });
+
+  test.each<[string, Partial<WorkflowProps>]>([
+    ['as long as the execution', { taskTimeout: Duration.minutes(1), timeout: Duration.minutes(1) }],
+    ['where the execution has none of its own', { taskTimeout: Duration.hours(1) }],
+  ])('no task timeout %s', (_, props) => {
+    expect(() => create(() => props)).not.toThrow();
   });
 
   test('a negative duration, as the CDK says it', () => {

@@ -47,7 +47,17 @@ describe('prices', () => {
     expect(WorkflowPrices.of(given)).toMatchObject({ ...given, asOf: 'given', note: 'Prices: state transitions as given; Express as given.' });
   });
 
+  test.each<[WorkflowPriceOptions]>([[{ expressRequest: 2 }], [{ expressGigabyteHour: [{ price: 5 }] }]])('of Express are given only with both: %j', (given) => {
+    expect(WorkflowPrices.of(given)).toMatchObject({ ...given, note: expect.not.stringContaining('Express as given') });
+  });
+
+  test.each(['us-gov-west-1', 'ap-southeast-12'])('can be of the region %s', (region) => {
+    expect(() => WorkflowPrices.of({ region })).not.toThrow();
+  });
+
   test.each<[WorkflowPriceOptions, string]>([
+    ...['eu-west-1a', 'aeu-west-1'].map((region): [WorkflowPriceOptions, string] =>
+      [{ region }, `'region' must be a region's name such as 'us-east-1', got '${region}': leave it out where it is not known`]),
     [{ region: 'Ireland' }, "'region' must be a region's name such as 'us-east-1', got 'Ireland': leave it out where it is not known"],
     [{ region: Token.asString({ Ref: 'AWS::Region' }) },
       "'region' must be a region's name such as 'us-east-1', got a token: leave it out where it is not known"],

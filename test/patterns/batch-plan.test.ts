@@ -90,22 +90,23 @@ describe('a plan', () => {
     expect(result.duration.toSeconds()).toBe(4);
   });
 
-  test.each<[string, Partial<BatchPlanOptions>]>([
-    ['seconds of an Express child', { childType: EXPRESS, batchSize: 301 }],
-    ['history events of a Standard child', { batchSize: 5_000, statesPerItem: 1 }],
-    ['bytes of the results', { bytesPerResult: 100 }],
-    ['seconds of the parent execution', { items: 100_000_000, secondsPerItem: 60, batchSize: 100 }],
-  ])('finds that %s are too many', (quota, options) => {
+  test.each<[string, string, Partial<BatchPlanOptions>]>([
+    ['items of a Map Run', 'split the source', { items: 100_000_001, secondsPerItem: 0.1, batchSize: 1_000 }],
+    ['seconds of an Express child', 'make the batches smaller, or use Standard children', { childType: EXPRESS, batchSize: 301 }],
+    ['history events of a Standard child', 'make the batches smaller', { batchSize: 5_000, statesPerItem: 1 }],
+    ['bytes of the results', 'write the results to S3', { bytesPerResult: 100 }],
+    ['seconds of the parent execution', 'raise the concurrency, or split the source', { items: 100_000_000, secondsPerItem: 60, batchSize: 100 }],
+  ])('finds that %s are too many: %s', (quota, remedy, options) => {
     const { firstLimit, feasible } = plan(options);
-    expect(firstLimit).toMatchObject({ quota, onlySlows: false });
+    expect(firstLimit).toMatchObject({ quota, remedy, onlySlows: false });
     expect(feasible).toBe(false);
   });
 
-  test.each<[string, Partial<BatchPlanOptions>]>([
-    ['bytes of the input of a child', { batchSize: 1_000, bytesPerItem: 1_000 }],
-    ['state transitions in a second', { statesPerBatch: 60, maxConcurrency: 100 }],
-  ])('finds that more %s only slow it down', (quota, options) => {
-    expect(plan(options)).toMatchObject({ feasible: true, firstLimit: { quota, onlySlows: true } });
+  test.each<[string, string, Partial<BatchPlanOptions>]>([
+    ['bytes of the input of a child', 'make the batches smaller: AWS does so by itself', { batchSize: 1_000, bytesPerItem: 1_000 }],
+    ['state transitions in a second', 'use Express children', { statesPerBatch: 60, maxConcurrency: 100 }],
+  ])('finds that more %s only slow it down: %s', (quota, remedy, options) => {
+    expect(plan(options)).toMatchObject({ feasible: true, firstLimit: { quota, remedy, onlySlows: true } });
   });
 
   test('looks only at quotas that there are for the children', () => {

@@ -55,6 +55,11 @@ describe('retriers', () => {
     expect(taskAfter({}, { retriers }).Retry).toEqual([{ ErrorEquals: ['Mine'], MaxAttempts: 1 }, { ErrorEquals: ['Yours'], MaxAttempts: 2 }]);
   });
 
+  test('name errors only to tasks whose service could raise them, known to the library or not', () => {
+    const retriers = [{ ErrorEquals: ['DynamoDB.SomethingNew', 'Lambda.SomethingNew', 'MyLambda.Error', 'Lambda'] }];
+    expect(taskAfter({}, { retriers }).Retry).toEqual([{ ErrorEquals: ['Lambda.SomethingNew', 'MyLambda.Error', 'Lambda'] }]);
+  });
+
   test('do not repeat a callback that timed out', () => {
     expect(taskAfter({ Resource: CALLBACK }, { retriers: [{ ErrorEquals: ['States.Timeout', 'Mine'] }] }).Retry).toEqual([{ ErrorEquals: ['Mine'] }]);
   });
