@@ -1,4 +1,5 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Token } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -92,6 +93,22 @@ describe('cdk-nag still raises what a user', () => {
     const logs = new iam.PolicyStatement({ actions: ['logs:CreateLogDelivery'], resources: ['*'] });
     const denial = new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: ['s3:*'], resources: ['*'] });
     expect(raised(done, ({ stateMachine }) => [logs, denial].forEach((statement) => stateMachine.addToRolePolicy(statement)))).toEqual([]);
+  });
+
+  // cdk-nag itself cannot read some of them: without it, they must do no harm.
+  test.each<[string, object]>([
+    ['a list that only the deployment knows', { 'Fn::Join': [',', { Ref: 'Buckets' }] }],
+    ['an attribute by a text', { 'Fn::GetAtt': 'Bucket.Arn' }],
+    ['a substitution with values', { 'Fn::Sub': ['arn:aws:s3:::${Name}/*', { Name: { Ref: 'Name' } }] }],
+    ['a choice', { 'Fn::If': ['IsLive', 'arn:aws:s3:::live/*', { Ref: 'AWS::NoValue' }] }],
+    ['nothing', {}],
+  ])('names a resource in any way that CloudFormation knows: %s', (_, resource) => {
+    const stack = new Stack(new App(), 'App');
+    const { stateMachine } = new Workflow(stack, 'Mine', { definition: done(stack) });
+    stateMachine.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [Token.asString(resource)] }));
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 's3:GetObject', Resource: resource })]) },
+    });
   });
 
   const batch = (source: (bucket: s3.IBucket) => BatchSource, prefix?: string) => (stack: Stack) => {

@@ -73,11 +73,12 @@ function nameOf(resource: unknown): string {
   if (!isObject(resource)) {
     return typeof resource === 'string' ? resource.replace(/\${/g, '<').replace(/}/g, '>') : '';
   }
-  const [[name, value]] = Object.entries(resource);
+  const [name, value] = Object.entries(resource)[0] ?? [];
   switch (name) {
-    case 'Fn::Join': return value[1].map(nameOf).join(value[0]);
+    // The parts may be a list that only the deployment knows.
+    case 'Fn::Join': return Array.isArray(value) && Array.isArray(value[1]) ? value[1].map(nameOf).join(value[0]) : JSON.stringify(resource);
     case 'Fn::Sub': return nameOf(value);
-    case 'Fn::GetAtt': return `<${value.map(nameOf).join('.')}>`;
+    case 'Fn::GetAtt': return `<${[value].flat().map(nameOf).join('.')}>`;
     case 'Fn::ImportValue': return nameOf(value);
     case 'Ref': return `<${nameOf(value)}>`;
     default: return JSON.stringify(resource);
