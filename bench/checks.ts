@@ -5,7 +5,7 @@ import { rounded, table } from './measure';
 import { definitionsToCheck, versionOf } from './parts/checks';
 import { growth } from './parts/growth';
 import { costsOf, speedOf } from './parts/speed';
-import { RULES } from '../src/checks/rules';
+import { RULES } from '../src/lint/rules';
 
 const print = (title: string, rows: (string | number)[][]) => process.stdout.write(`\n${title}\n\n${table(rows)}`);
 

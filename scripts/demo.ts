@@ -11,8 +11,8 @@ import { EXAMPLE, synthesize } from './demo/synthesis';
 import { paintFor, Terminal } from './demo/terminal';
 import { marksOf } from './graph/marks';
 import { coloured, flowchart, wayOf } from './graph/mermaid';
-import { machineOf } from '../src/cli/graph/machine';
-import { svg } from '../src/cli/graph/svg';
+import { diagramOf } from '../src/graph/diagram';
+import { svg } from '../src/graph/svg';
 import { definitionOf, Json, run } from '../test/engine';
 
 const ROOT = join(__dirname, '..');
@@ -44,7 +44,7 @@ export async function main(argv: string[], terminal: Terminal, load: () => Promi
     const execution = await run(synthesized.template, order, handlersOf(synthesized, injections, reports), options);
 
     const paint = paintFor(terminal);
-    const [machine, marks] = [machineOf(definition), marksOf(execution)];
+    const [machine, marks] = [diagramOf(definition), marksOf(execution)];
     const draw = await load();
     const file = join(terminal.directory, 'order-processing.svg');
     mkdirSync(terminal.directory, { recursive: true });

@@ -13,8 +13,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import Elk from 'elkjs';
 import { synthesize } from './demo/synthesis';
 import { EXAMPLES } from './pictures/examples';
-import { machineOf } from '../src/cli/graph/machine';
-import { svg } from '../src/cli/graph/svg';
+import { diagramOf } from '../src/graph/diagram';
+import { svg } from '../src/graph/svg';
 import { Definition, definitionOf } from '../test/engine';
 
 export const IMAGES = join(__dirname, '..', 'docs', 'images');
@@ -22,7 +22,7 @@ export const IMAGES = join(__dirname, '..', 'docs', 'images');
 /** File name and contents of every picture. */
 export async function pictures(): Promise<Map<string, string>> {
   const definitions = [...Object.entries(EXAMPLES).map(([name, example]): [string, Definition] => [name, patternOf(example)]), ['order-processing', app()] as const];
-  return new Map(await Promise.all(definitions.map(async ([name, definition]): Promise<[string, string]> => [`${name}.svg`, await svg(machineOf(definition), new Elk())])));
+  return new Map(await Promise.all(definitions.map(async ([name, definition]): Promise<[string, string]> => [`${name}.svg`, await svg(diagramOf(definition), new Elk())])));
 }
 
 /** Without a Workflow, whose error handlers and retries would be in the picture, too. */

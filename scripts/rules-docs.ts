@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { comparison } from './rules-docs/comparison';
 import { countsOf } from './rules-docs/counts';
 import { page } from './rules-docs/page';
-import { RULES } from '../src/checks/rules';
-import { corpus } from '../test/checks/corpus';
+import { RULES } from '../src/lint/rules';
+import { corpus } from '../test/lint/corpus';
 
 export const RULES_PAGE = join(__dirname, '..', 'docs', 'rules.md');
 

@@ -10,8 +10,8 @@ import { ROOT } from './rules-table/latest';
 import { Peers, runPeers } from './rules-table/peers';
 import { renderTable } from './rules-table/table';
 import { verdictOn } from './rules-table/verdict';
-import { DEFECTS } from '../test/checks/defects';
-import { SOUND } from '../test/checks/sound';
+import { DEFECTS } from '../test/lint/defects';
+import { SOUND } from '../test/lint/sound';
 
 export const PEERS = join(ROOT, 'docs', 'rules-peers.json');
 

@@ -1,12 +1,12 @@
 import * as fs from 'fs';
-import { machineOf, Published } from './checks/corpus';
+import { machineOf, Published } from './lint/corpus';
 import { RULES_PAGE, rulesPage } from '../scripts/rules-docs';
 import { aslText } from '../scripts/rules-docs/asl';
 import { countsOf } from '../scripts/rules-docs/counts';
 import { difference } from '../scripts/rules-docs/difference';
 import { page } from '../scripts/rules-docs/page';
-import { Rule } from '../src/checks/engine/rule';
-import { RULES } from '../src/checks/rules';
+import { Rule } from '../src/lint/rule';
+import { RULES } from '../src/lint/rules';
 
 const RULE: Rule = {
   id: 'SFN999',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { growth } from './growth';
 import { speedOf } from './speed';
-import { RULES } from '../../src/checks/rules';
-import { corpus, Published } from '../../test/checks/corpus';
-import { ownMachines } from '../../test/checks/own';
+import { RULES } from '../../src/lint/rules';
+import { corpus, Published } from '../../test/lint/corpus';
+import { ownMachines } from '../../test/lint/own';
 
 export interface Checks {
   readonly definitions: number;

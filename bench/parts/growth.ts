@@ -1,10 +1,11 @@
-import { checkMachine, DEFAULT_QUOTAS } from '../../src/checks/engine/check-machine';
-import { Machine } from '../../src/checks/engine/machine';
-import { Rule } from '../../src/checks/engine/rule';
-import { runRules } from '../../src/checks/engine/run-rules';
-import { AslDefinition } from '../../src/private/asl';
-import { chainOf, nestedParallels } from '../../test/checks/fuzz/big';
-import { NO_FACTS } from '../../test/checks/support';
+import { AslDefinition } from '../../src/asl/model';
+import { DEFAULT_QUOTAS } from '../../src/aws/quotas';
+import { checkMachine } from '../../src/lint/check-machine';
+import { Rule } from '../../src/lint/rule';
+import { runRules } from '../../src/lint/run-rules';
+import { Target } from '../../src/lint/target';
+import { chainOf, nestedParallels } from '../../test/lint/fuzz/big';
+import { NO_FACTS } from '../../test/lint/support';
 import { exponentOf, microseconds, rounded } from '../measure';
 
 const SHAPES: [string, (size: number) => AslDefinition, number[]][] = [
@@ -40,12 +41,12 @@ export async function growth(rules: Rule[], mostStates: number = Infinity): Prom
   return found;
 }
 
-const machineOf = (definition: AslDefinition) => new Machine(definition, { type: 'STANDARD', facts: NO_FACTS, quotas: DEFAULT_QUOTAS });
+const machineOf = (definition: AslDefinition) => new Target(definition, { type: 'STANDARD', facts: NO_FACTS, quotas: DEFAULT_QUOTAS });
 
 /** The rules that grow clearly faster than the number of states, by the two largest machines: without what the engine itself takes. */
-async function fast(machines: Machine[], rules: Rule[]): Promise<Growth['rules']> {
+async function fast(machines: Target[], rules: Rule[]): Promise<Growth['rules']> {
   const largest = machines.slice(-2);
-  const timeOf = (machine: Machine, some: Rule[]) => microseconds(() => runRules(machine, some), 0.1);
+  const timeOf = (machine: Target, some: Rule[]) => microseconds(() => runRules(machine, some), 0.1);
   const idle: Rule = { ...rules[0], types: undefined, checkMachine: undefined, checkState: () => undefined };
   const own = [await timeOf(largest[0], [idle]), await timeOf(largest[1], [idle])];
   const found: { id: string; exponent: number; milliseconds: number }[] = [];

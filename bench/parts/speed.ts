@@ -1,8 +1,8 @@
-import { Machine } from '../../src/checks/engine/machine';
-import { readDefinition } from '../../src/checks/engine/read-definition';
-import { Rule } from '../../src/checks/engine/rule';
-import { runRules } from '../../src/checks/engine/run-rules';
-import { machineOf, Published } from '../../test/checks/corpus';
+import { Rule } from '../../src/lint/rule';
+import { runRules } from '../../src/lint/run-rules';
+import { Target } from '../../src/lint/target';
+import { readDefinition } from '../../src/template/read-definition';
+import { machineOf, Published } from '../../test/lint/corpus';
 import { median, microseconds, quantile, rounded } from '../measure';
 
 export interface Speed {
@@ -62,7 +62,7 @@ export async function costsOf(definitions: Published[], rules: Rule[]): Promise<
   return costs.map(({ what, microseconds: time }) => ({ what, microseconds: rounded(time) })).sort((a, b) => b.microseconds - a.microseconds);
 }
 
-const fresh = ({ definition, type, facts, quotas, source }: Machine) => new Machine(definition, { type, facts, quotas, source });
+const fresh = ({ definition, type, facts, quotas, source }: Target) => new Target(definition, { type, facts, quotas, source });
 
 type Validator = (definition: object, options: object) => { isValid: boolean };
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Injection, UsageError } from './arguments';
 import { Synthesized } from './synthesis';
-import { statesOf } from '../../src/cli/graph/machine';
+import { statesOf } from '../../src/graph/diagram';
 import { Definition, fails, Handler, Json, Mocks } from '../../test/engine';
 
 const load = createRequire(__filename);

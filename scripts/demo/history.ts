@@ -1,5 +1,5 @@
 import { cut, Paint } from './terminal';
-import { statesOf } from '../../src/cli/graph/machine';
+import { statesOf } from '../../src/graph/diagram';
 import { Definition, Execution, HistoryEvent } from '../../test/engine';
 
 interface Row {

@@ -1,5 +1,5 @@
-import { END } from '../../src/cli/graph/machine';
-import { Mark, Marks } from '../../src/cli/graph/marks';
+import { END } from '../../src/graph/diagram';
+import { Mark, Marks } from '../../src/graph/marks';
 import { Execution, HistoryEvent } from '../../test/engine';
 
 export function marksOf(execution: Execution): Marks {

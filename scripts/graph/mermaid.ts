@@ -1,5 +1,5 @@
-import { Edge, END, Machine, Node } from '../../src/cli/graph/machine';
-import { Marks } from '../../src/cli/graph/marks';
+import { Edge, END, Diagram, Node } from '../../src/graph/diagram';
+import { Marks } from '../../src/graph/marks';
 import { Paint } from '../demo/terminal';
 
 const GREEN = 'fill:#dafbe1,stroke:#1a7f37,color:#1a7f37';
@@ -10,7 +10,7 @@ const RED = 'fill:#ffebe9,stroke:#cf222e,color:#cf222e';
  *
  * The way that an execution took is marked.
  */
-export function flowchart({ nodes, edges }: Machine, marks?: Marks): string {
+export function flowchart({ nodes, edges }: Diagram, marks?: Marks): string {
   const id = (name: string) => `s${nodes.findIndex((node) => node.name === name)}`;
   const shown = edges.filter(({ kind }) => kind !== 'retry');
   const taken = shown.flatMap((edge, i) => (marks?.taken(edge) ? [i] : []));
@@ -28,7 +28,7 @@ export function flowchart({ nodes, edges }: Machine, marks?: Marks): string {
 }
 
 /** Only where an execution has been: a machine with many error handlers is more than lines of text can show. */
-export function wayOf({ nodes, edges }: Machine, marks: Marks): Machine {
+export function wayOf({ nodes, edges }: Diagram, marks: Marks): Diagram {
   return { nodes: nodes.filter(({ name }) => marks.states.has(name)), edges: edges.filter(marks.taken) };
 }
 
@@ -45,7 +45,7 @@ function box({ name, type, text, inner }: Node, marks?: Marks): string {
 }
 
 /** The tasks in there: the other states are how a pattern works. */
-function contents(inner: Machine[], marks?: Marks): string[] {
+function contents(inner: Diagram[], marks?: Marks): string[] {
   return inner.flatMap(({ nodes }) => nodes).flatMap(({ name, text, type, inner: deeper }) => [
     ...(type === 'Task' ? [[marks?.states.get(name) ?? '·', text].join(' ')] : []),
     ...contents(deeper, marks),

@@ -19,8 +19,8 @@ const LARGE = 'seconds on its own: each mutant would wait for it';
 
 const WORKFLOW_TESTS = [
   ...['alarms', 'catchers', 'encryption', 'errors', 'express', 'findings', 'grants'].map((topic) => `test/workflow-${topic}.test.ts`),
-  'test/workflow.test.ts',
-  'test/retry-policy.test.ts',
+  'test/workflow/workflow.test.ts',
+  'test/workflow/retry-policy.test.ts',
 ];
 
 export const AREAS: { readonly [name: string]: Area } = {
@@ -38,38 +38,38 @@ export const AREAS: { readonly [name: string]: Area } = {
     tests: ['test/private', 'test/patterns', 'test/advice', ...WORKFLOW_TESTS],
     except: {
       'test/patterns/saga-random.test.ts': LARGE,
-      'test/private/advice/costs.test.ts: any workload costs the same with both types at its break-even duration': LARGE,
-      'test/private/advice/costs.test.ts: any workload costs more when there is more of anything': LARGE,
-      'test/private/advice/path-weights.test.ts: the transitions of a definition of thousands of states in a row, in a loop, and in one another are counted': LARGE,
-      'test/private/advice/path-weights.test.ts: the transitions of a definition are as many as an engine enters': LARGE,
-      'test/advice/workload.test.ts: the workload of a Workflow is not loaded without one': NEEDS_JEST,
+      'test/advice/costs.test.ts: any workload costs the same with both types at its break-even duration': LARGE,
+      'test/advice/costs.test.ts: any workload costs more when there is more of anything': LARGE,
+      'test/advice/path-weights.test.ts: the transitions of a definition of thousands of states in a row, in a loop, and in one another are counted': LARGE,
+      'test/advice/path-weights.test.ts: the transitions of a definition are as many as an engine enters': LARGE,
+      'test/advisor/workload.test.ts: the workload of a Workflow is not loaded without one': NEEDS_JEST,
     },
   },
   checks: {
     mutate: ['src/checks/engine/*.ts', 'src/checks/rules/*.ts'],
     leftOut: {
-      'src/checks/rules/index.ts': 'a list',
-      'src/checks/rules/definition-rules.ts': 'a list',
-      'src/checks/rules/template-rules.ts': 'a list',
+      'src/lint/rules/index.ts': 'a list',
+      'src/lint/rules/definition-rules.ts': 'a list',
+      'src/lint/rules/template-rules.ts': 'a list',
     },
     tests: ['test/checks'],
     except: {
-      'test/checks/fuzz.test.ts': 'thousands of machines',
-      'test/checks/hostile-values.test.ts': 'thousands of machines',
-      'test/checks/corpus.test.ts': 'synthesizes all samples',
-      'test/checks/workflow-checks.test.ts': 'synthesizes apps; it is what area plugin runs',
-      'test/checks/defects.test.ts': 'tests of the machines, not of the rules',
-      'test/checks/bases.test.ts': 'tests of the machines, not of the rules',
-      'test/checks/engine/jsonata.test.ts: a long expression is read in one go': SECONDS,
-      'test/checks/engine/intrinsic.test.ts: a long function is read in one go, however it is nested': SECONDS,
-      'test/checks/engine/variables.test.ts: the innermost scope around one that assigns is found, in one go however deep': SECONDS,
+      'test/lint/fuzz.test.ts': 'thousands of machines',
+      'test/lint/hostile-values.test.ts': 'thousands of machines',
+      'test/lint/corpus.test.ts': 'synthesizes all samples',
+      'test/plugin/workflow-checks.test.ts': 'synthesizes apps; it is what area plugin runs',
+      'test/lint/defects.test.ts': 'tests of the machines, not of the rules',
+      'test/lint/bases.test.ts': 'tests of the machines, not of the rules',
+      'test/asl/expressions/jsonata.test.ts: a long expression is read in one go': SECONDS,
+      'test/asl/expressions/intrinsic-function.test.ts: a long function is read in one go, however it is nested': SECONDS,
+      'test/asl/expressions/variables.test.ts: the innermost scope around one that assigns is found, in one go however deep': SECONDS,
     },
   },
   /** The part of the checks that knows constructs. */
   plugin: {
-    mutate: ['src/checks/private/*.ts', 'src/checks/workflow-checks.ts'],
+    mutate: ['src/checks/private/*.ts', 'src/plugin/workflow-checks.ts'],
     leftOut: {},
-    tests: ['test/checks/workflow-checks.test.ts'],
+    tests: ['test/plugin/workflow-checks.test.ts'],
     except: {},
   },
 };

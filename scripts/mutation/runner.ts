@@ -88,7 +88,7 @@ class InProcessRunner {
   private filesFor(file: string): string[] {
     const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
     // Every test loads all rules, and with them what they keep in constants.
-    if (/^src\/checks\/rules\/(?!index)/.test(file)) return [own, 'test/checks/rules.test.ts'];
+    if (/^src\/lint\/rules\/\w+\//.test(file)) return [own, 'test/lint/rules.test.ts'];
     const named = (test: string) => Number(basename(test).startsWith(basename(file, '.ts'))) + Number(test === own);
     const found = (test: string) => this.found.get(`${file}: ${test}`) ?? 0;
     return [...this.testFiles].sort((a, b) => found(b) - found(a) || named(b) - named(a));
@@ -97,7 +97,7 @@ class InProcessRunner {
   /** Tests of one rule ask what that rule finds, and have all of them look: for mutants it looks alone, so that only its own tests cover it. */
   private focus(test: string): void {
     const exportsOf = (file: string) => require.cache[join(this.root, file)]?.exports ?? {};
-    const { RULES: rules } = exportsOf('src/checks/rules/index.ts');
+    const { RULES: rules } = exportsOf('src/lint/rules/index.ts');
     if (!rules) return;
     if (this.allRules?.of !== rules) this.allRules = { of: rules, rules: [...rules] };
     const all = this.allRules!.rules;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ours } from './ours';
-import { DEFECTS } from '../../test/checks/defects';
-import { SOUND } from '../../test/checks/sound';
+import { DEFECTS } from '../../test/lint/defects';
+import { SOUND } from '../../test/lint/sound';
 import { PEERS } from '../rules-table';
 import { look } from '../rules-table/cases';
 import { Peers } from '../rules-table/peers';

@@ -1,6 +1,6 @@
-import { Rule } from '../../src/checks/engine/rule';
-import { runRules } from '../../src/checks/engine/run-rules';
-import { machineOf, Published } from '../../test/checks/corpus';
+import { Rule } from '../../src/lint/rule';
+import { runRules } from '../../src/lint/run-rules';
+import { machineOf, Published } from '../../test/lint/corpus';
 
 /** How often each rule speaks on definitions that deploy, so that one that always does is seen. */
 export function countsOf(definitions: Published[], rules: Rule[]): string {

@@ -1,7 +1,7 @@
-import { Finding } from '../../src/checks/engine/finding';
-import { machinesOf } from '../../src/checks/engine/read-template';
-import { Example, Rule } from '../../src/checks/engine/rule';
-import { runRules } from '../../src/checks/engine/run-rules';
+import { Finding } from '../../src/lint/finding';
+import { machinesOf } from '../../src/lint/read-template';
+import { Example, Rule } from '../../src/lint/rule';
+import { runRules } from '../../src/lint/run-rules';
 
 /** What a rule says of an example: its text is in the docs. */
 export function findingsOf(rule: Rule, example: Example): Finding[] {

@@ -1,11 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { checkFound } from '../../src/checks/engine/check-template';
-import { Finding as OwnFinding } from '../../src/checks/engine/finding';
-import { readDefinition } from '../../src/checks/engine/read-definition';
-import { machinesOf, TemplateMachine } from '../../src/checks/engine/read-template';
-import { machineIn } from '../../test/checks/corpus';
-import { AslBuild, buildIn, isAsl, StackBuild, textOf } from '../../test/checks/defects';
+import { checkFound } from '../../src/lint/check-template';
+import { Finding as OwnFinding } from '../../src/lint/finding';
+import { machinesOf, TemplateMachine } from '../../src/lint/read-template';
+import { readDefinition } from '../../src/template/read-definition';
+import { machineIn } from '../../test/lint/corpus';
+import { AslBuild, buildIn, isAsl, StackBuild, textOf } from '../../test/lint/defects';
 import { Engine, Finding } from '../rules-table/cases';
 
 /** Our own rules, as the command runs them on a file with a definition and as the plugin runs them on a stack. */

@@ -1,9 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Engine, Finding } from './cases';
-import { buildIn, isAsl, StackBuild, textOf } from '../../test/checks/defects';
 import { definitionOf } from '../../test/engine';
 import { validate } from '../../test/engine/validator';
+import { buildIn, isAsl, StackBuild, textOf } from '../../test/lint/defects';
 
 const PREFIX = 'the definition is not valid';
 const error = (id: string, message: string): Finding => ({ id, severity: 'error', path: '', message });

@@ -1,7 +1,7 @@
-import { Build, DEFECTS, isAsl, textOf } from '../../test/checks/defects';
-import { simpleMachine } from '../../test/checks/defects/code';
-import { BASES } from '../../test/checks/defects/machines';
-import { SOUND } from '../../test/checks/sound';
+import { Build, DEFECTS, isAsl, textOf } from '../../test/lint/defects';
+import { simpleMachine } from '../../test/lint/defects/code';
+import { BASES } from '../../test/lint/defects/machines';
+import { SOUND } from '../../test/lint/sound';
 
 /** What a tool says of a machine. */
 export interface Finding {

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R4Checks, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
 import { Case, Finding } from './cases';
-import { buildIn } from '../../test/checks/defects';
+import { buildIn } from '../../test/lint/defects';
 
 /** The CDK's own validation as new apps have it, with its report instead of a failure. */
 const context = {

@@ -4,8 +4,8 @@ import { Findings } from './cases';
 import type { OfCdk } from './cdk';
 import { installLatest, latestVersion, versionOf } from './latest';
 import { Verdict, verdictOn } from './verdict';
-import { DEFECTS } from '../../test/checks/defects';
-import { SOUND } from '../../test/checks/sound';
+import { DEFECTS } from '../../test/lint/defects';
+import { SOUND } from '../../test/lint/sound';
 
 /** What `docs/rules-peers.json` holds. */
 export interface Peers {

@@ -1,5 +1,5 @@
 import { soundMachines, Verdict } from './verdict';
-import { Defect, GROUPS, SoundMachine } from '../../test/checks/defects';
+import { Defect, GROUPS, SoundMachine } from '../../test/lint/defects';
 
 const count = (verdict: Verdict, defects: readonly Defect[]) => defects.filter(({ id }) => verdict.caught[id]).length;
 const share = (part: number, whole: number) => `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`;

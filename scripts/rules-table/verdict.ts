@@ -1,5 +1,5 @@
 import { Finding, Findings, keyOf, PLAIN } from './cases';
-import { Defect, SoundMachine } from '../../test/checks/defects';
+import { Defect, SoundMachine } from '../../test/lint/defects';
 
 /** What a tool found, by the id of the machine. */
 export interface Verdict {

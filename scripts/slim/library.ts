@@ -7,7 +7,7 @@ export interface Scripts {
   readonly [path: string]: string;
 }
 
-interface Script {
+export interface Script {
   readonly file: string;
   /** What others load of it. A module belongs to the first script that needs it. */
   readonly doors: string[];
@@ -15,10 +15,16 @@ interface Script {
   readonly flat?: boolean;
 }
 
+const TEMPLATE_DOORS = [
+  './assembly/nested-stacks', './assembly/asset-files', './lint/acknowledgments', './lint/check-template', './lint/package-version', './lint/read-template', './lint/rules/index',
+];
+
 /** What is loaded at its first use, by nobody who only imports the library. */
 const LATER: Script[] = [
-  { file: 'checks.js', doors: ['./checks/engine/check-machine'], flat: true },
-  { file: 'plugin.js', doors: ['./checks/private/check-run'], flat: true },
+  { file: 'checks.js', doors: ['./lint/check-machine'], flat: true },
+  // What the plugin and the command share: both look at templates, and the command must not load the CDK.
+  { file: 'templates.js', doors: TEMPLATE_DOORS, flat: true },
+  { file: 'plugin.js', doors: ['./plugin/internal/check-run'], flat: true },
   { file: 'command.js', doors: ['./cli/main'], flat: true },
 ];
 
@@ -29,14 +35,15 @@ const LATER: Script[] = [
  *
  * @param lib - folder with an `index.js` that does nothing but export other modules
  * @param sources - folder with what they were compiled from
+ * @param later - scripts that are loaded at their first use; a module belongs to the first that needs it
  */
-export async function library(lib: string, sources: string): Promise<Scripts> {
+export async function library(lib: string, sources: string, later: readonly Script[] = LATER): Promise<Scripts> {
   const modules = [...readFileSync(join(lib, 'index.js'), 'utf8').matchAll(/^__exportStar\(require\("(.+)"\), exports\);$/gm)].map(([, name]) => name);
   if (modules.length === 0) throw new Error(`'${join(lib, 'index.js')}' must export modules, got none: compile first`);
-  const scripts = [{ file: 'library.js', doors: modules }, ...LATER];
+  const scripts = [{ file: 'library.js', doors: modules }, ...later];
 
   // There must be one of each module, so that what two scripts need is loaded from the first of them.
-  const owners = new Map(LATER.flatMap(({ file, doors }) => doors.map((door) => [door, file])));
+  const owners = new Map(later.flatMap(({ file, doors }) => doors.map((door) => [door, file])));
   for (const { file, doors } of scripts) {
     const found = await bundle(sources, { doors }, (name) => !doors.includes(name) && owners.has(name));
     found.modules.forEach((name) => owners.set(name, file));

@@ -1,6 +1,6 @@
 import { lint } from './cfn-lint';
 import { machinesIn, NONSENSE, spoiled, Template, write } from './templates';
-import { walk } from '../../src/private/asl';
+import { walk } from '../../src/asl/walk';
 
 /**
  * Puts mistakes into every state machine, and has cfn-lint find each of them: a check that looks nowhere finds nothing, either.

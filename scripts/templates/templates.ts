@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { mapStates } from '../../src/private/asl';
-import { ownStacks } from '../../test/checks/own';
+import { mapStates } from '../../src/asl/walk';
 import { definitionOf, Json } from '../../test/engine';
 import { appWithEveryPermission } from '../../test/every-permission';
+import { ownStacks } from '../../test/lint/own';
 
 const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
 export const NONSENSE = 'Nonsense';

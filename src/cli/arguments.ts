@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error';
-import { Acknowledgment } from '../checks/engine/acknowledgments';
-import { Severity } from '../checks/engine/finding';
-import { RULES } from '../checks/rules';
+import { Acknowledgment } from '../lint/acknowledgments';
+import { Severity } from '../lint/finding';
+import { RULES } from '../lint/rules';
 
 export type SeverityOrOff = Severity | 'off';
 

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Assembly, readAssembly } from './assembly';
 import { UsageError } from './usage-error';
-import { Acknowledgment } from '../checks/engine/acknowledgments';
-import { withNestedStacks } from '../checks/engine/assembly-templates';
-import { DEFAULT_QUOTAS } from '../checks/engine/check-machine';
-import { Machine } from '../checks/engine/machine';
-import { readDefinition } from '../checks/engine/read-definition';
-import { TemplateMachine, machinesOf } from '../checks/engine/read-template';
-import { isObject, objectOf } from '../private/asl';
+import { Assembly, readAssembly } from '../assembly/assembly';
+import { withNestedStacks } from '../assembly/nested-stacks';
+import { DEFAULT_QUOTAS } from '../aws/quotas';
+import { isObject, objectOf } from '../json/values';
+import { Acknowledgment } from '../lint/acknowledgments';
+import { TemplateMachine, machinesOf } from '../lint/read-template';
+import { Target } from '../lint/target';
+import { readDefinition } from '../template/read-definition';
 
 /** A state machine with where it comes from. */
 export interface Subject {
@@ -91,7 +91,7 @@ function subjectOf(path: string, text: string, type: 'STANDARD' | 'EXPRESS'): Su
   if (!('States' in read.definition) && !('StartAt' in read.definition)) {
     throw new UsageError(`a file must be a template or a definition, got '${path}', which has neither 'Resources' nor 'States'`);
   }
-  const machine = new Machine(read.definition, { type, facts: NO_FACTS, quotas: DEFAULT_QUOTAS, source: read.source });
+  const machine = new Target(read.definition, { type, facts: NO_FACTS, quotas: DEFAULT_QUOTAS, source: read.source });
   return { file: path, text, name: basename(path), constructPath: '', found: { logicalId: '', machine } };
 }
 

@@ -1,14 +1,14 @@
 import { Arguments, parseArguments } from './arguments';
-import { draw } from './graph-command';
+import { draw } from './commands/graph';
 import { HELP, OVERVIEW } from './help';
-import { json } from './json';
+import { json } from './reporters/json';
+import { sarif } from './reporters/sarif';
+import { rulesTable, table } from './reporters/table';
 import { resultsOf, summaryOf } from './results';
-import { sarif } from './sarif';
-import { rulesTable, table } from './table';
 import { Terminal, terminalOf } from './terminal';
 import { UsageError } from './usage-error';
-import { RULES } from '../checks/rules';
-import { packageVersion } from '../private/package-version';
+import { packageVersion } from '../lint/package-version';
+import { RULES } from '../lint/rules';
 
 /**
  * The command `cdk-sfn-patterns`.

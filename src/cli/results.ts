@@ -1,11 +1,11 @@
 import { Arguments, LEVELS } from './arguments';
 import { readInput } from './input';
-import { linesOf } from './lines';
-import { Acknowledgments } from '../checks/engine/acknowledgments';
-import { checkFound } from '../checks/engine/check-template';
-import { Finding } from '../checks/engine/finding';
-import { Machine } from '../checks/engine/machine';
-import { readable } from '../checks/engine/unknowns';
+import { readable } from '../asl/unknown';
+import { linesOf } from '../json/lines';
+import { Acknowledgments } from '../lint/acknowledgments';
+import { checkFound } from '../lint/check-template';
+import { Finding } from '../lint/finding';
+import { Target } from '../lint/target';
 
 export interface Result extends Finding {
   /** In the file; undefined where it cannot be told. */
@@ -24,7 +24,7 @@ export interface MachineResults {
   readonly results: Result[];
   readonly notChecked: number;
   readonly unreadable?: string;
-  readonly machine?: Machine;
+  readonly machine?: Target;
 }
 
 /** Checks everything that the arguments name. */

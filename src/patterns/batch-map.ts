@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from '../private/catch-all';
-import { surround } from '../private/catchable';
-import { checkReferencePath } from '../private/paths';
-import { mainStateName } from '../private/state-names';
+import { addCatchAll } from './internal/catch-all';
+import { surround } from './internal/catchable';
+import { checkReferencePath } from '../props/paths';
+import { mainStateName } from './internal/state-names';
 
 /** What an item that fails does to its batch. */
 export enum ItemFailure {

@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { isKnownAtRunTime, listObjects, literal, readObjects, restrictReader } from '../private/batch-access';
-import { QUOTAS } from '../private/data/quotas';
-import { checkReferencePath } from '../private/paths';
+import { isKnownAtRunTime, listObjects, literal, readObjects, restrictReader } from './internal/batch-access';
+import { QUOTAS } from '../aws/quotas';
+import { checkReferencePath } from '../props/paths';
 
 /** What every source in S3 can say. */
 export interface ObjectSourceOptions {

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { GuardedCondition } from '../private/guarded-condition';
-import { checkStateName } from '../private/names';
+import { GuardedCondition } from './internal/guarded-condition';
+import { checkStateName } from '../props/state-name';
 
 /** One way that an input of a `ChoiceRouter` can take. */
 export interface Route {

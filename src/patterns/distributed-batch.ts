@@ -6,11 +6,11 @@ import { Construct } from 'constructs';
 import { BatchPlan, BatchPlanOptions } from './batch-plan';
 import { BatchSource } from './batch-source';
 import { FailureTolerance } from './failure-tolerance';
-import { RestrictedWriter } from '../private/batch-access';
-import { QUOTAS } from '../private/data/quotas';
-import { checkReferencePath } from '../private/paths';
-import { DEFAULT_CONCURRENCY, planBatch } from '../private/plan-batch';
-import { mainStateName } from '../private/state-names';
+import { RestrictedWriter } from './internal/batch-access';
+import { QUOTAS } from '../aws/quotas';
+import { checkReferencePath } from '../props/paths';
+import { DEFAULT_CONCURRENCY, planBatch } from './internal/plan-batch';
+import { mainStateName } from './internal/state-names';
 
 /** Where a `DistributedBatch` writes what became of its items. */
 export interface BatchResults {

@@ -1,9 +1,9 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { LambdaTask } from '../private/lambda-task';
-import { checkStateName } from '../private/names';
-import { checkReferencePath } from '../private/paths';
+import { LambdaTask } from './internal/lambda-task';
+import { checkReferencePath } from '../props/paths';
+import { checkStateName } from '../props/state-name';
 
 /** One function of a `LambdaPipeline`. */
 export interface LambdaStep {

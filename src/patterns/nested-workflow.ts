@@ -1,11 +1,11 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { surround } from '../private/catchable';
-import { ExpressExecutionTask, StandardExecutionTask } from '../private/nested-execution-task';
-import { checkReferencePath } from '../private/paths';
-import { mainStateName } from '../private/state-names';
-import { Workflow } from '../workflow';
+import { surround } from './internal/catchable';
+import { ExpressExecutionTask, StandardExecutionTask } from './internal/nested-execution-task';
+import { checkReferencePath } from '../props/paths';
+import { mainStateName } from './internal/state-names';
+import { Workflow } from '../workflow/workflow';
 
 /** What a `NestedWorkflow` is made of. */
 export interface NestedWorkflowProps {

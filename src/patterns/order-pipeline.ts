@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from '../private/catch-all';
-import { LambdaTask } from '../private/lambda-task';
-import { checkStateName } from '../private/names';
-import { checkValuePath } from '../private/paths';
+import { addCatchAll } from './internal/catch-all';
+import { LambdaTask } from './internal/lambda-task';
+import { checkValuePath } from '../props/paths';
+import { checkStateName } from '../props/state-name';
 
 /** What an `OrderPipeline` is made of. */
 export interface OrderPipelineProps {

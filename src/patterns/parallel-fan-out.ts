@@ -1,9 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from '../private/catch-all';
-import { Catchable, catchable, surround } from '../private/catchable';
-import { checkStateName, stateNameProblem } from '../private/names';
-import { checkValuePath } from '../private/paths';
+import { addCatchAll } from './internal/catch-all';
+import { Catchable, catchable, surround } from './internal/catchable';
+import { stateNameProblem } from '../asl/names';
+import { checkValuePath } from '../props/paths';
+import { checkStateName } from '../props/state-name';
 
 /** What a branch that fails does to a `ParallelFanOut`. */
 export enum BranchFailure {

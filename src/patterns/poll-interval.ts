@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { secondsOf } from '../private/durations';
+import { secondsOf } from '../props/durations';
 
 /** An interval that grows from look to look. */
 export interface GrowingInterval {

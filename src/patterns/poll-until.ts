@@ -1,13 +1,13 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { surround } from './internal/catchable';
 import { PollInterval } from './poll-interval';
-import { surround } from '../private/catchable';
-import { MOST_EVENTS } from '../private/data/quotas';
-import { secondsOf } from '../private/durations';
-import { GuardedCondition } from '../private/guarded-condition';
-import { historyEventsOf } from '../private/history-events';
-import { mainStateName } from '../private/state-names';
+import { MOST_EVENTS } from '../aws/quotas';
+import { secondsOf } from '../props/durations';
+import { GuardedCondition } from './internal/guarded-condition';
+import { historyEventsOf } from './internal/history-events';
+import { mainStateName } from './internal/state-names';
 
 /** What a `PollUntil` is made of. */
 export interface PollUntilProps {

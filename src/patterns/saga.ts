@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll, catchAll } from '../private/catch-all';
-import { surround } from '../private/catchable';
-import { checkStateName } from '../private/names';
-import { mainStateName } from '../private/state-names';
+import { addCatchAll, catchAll } from './internal/catch-all';
+import { surround } from './internal/catchable';
+import { checkStateName } from '../props/state-name';
+import { mainStateName } from './internal/state-names';
 
 /** One step of a `Saga`. */
 export interface SagaStep {

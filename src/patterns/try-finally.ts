@@ -1,8 +1,8 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from '../private/catch-all';
-import { surround } from '../private/catchable';
-import { mainStateName } from '../private/state-names';
+import { addCatchAll } from './internal/catch-all';
+import { surround } from './internal/catchable';
+import { mainStateName } from './internal/state-names';
 
 /** What a `TryFinally` is made of. */
 export interface TryFinallyProps {

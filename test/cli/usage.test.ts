@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { execute, executeWith, folderWith, runHere, slowTemplate } from './support';
-import { RULES } from '../../src/checks/rules';
 import { HELP, OVERVIEW } from '../../src/cli/help';
+import { RULES } from '../../src/lint/rules';
 
 const folder = folderWith({
   'template.json': slowTemplate(),

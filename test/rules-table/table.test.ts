@@ -3,8 +3,8 @@ import { PEERS, table } from '../../scripts/rules-table';
 import { Peers } from '../../scripts/rules-table/peers';
 import { renderTable } from '../../scripts/rules-table/table';
 import { Verdict } from '../../scripts/rules-table/verdict';
-import { Defect, DEFECTS } from '../checks/defects';
-import { SOUND } from '../checks/sound';
+import { Defect, DEFECTS } from '../lint/defects';
+import { SOUND } from '../lint/sound';
 
 const defect = (id: string, group: Defect['group'], title = 'T'): Defect => ({
   id, group, title, breaks: 'It says so.', source: 'https://docs.aws.amazon.com/x', build: { asl: id }, sound: { asl: 'sound' },

@@ -1,6 +1,6 @@
 import { Finding, keyOf, look, PLAIN } from '../../scripts/rules-table/cases';
 import { verdictOn } from '../../scripts/rules-table/verdict';
-import { Build, Defect, DEFECTS, isAsl, SoundMachine } from '../checks/defects';
+import { Build, Defect, DEFECTS, isAsl, SoundMachine } from '../lint/defects';
 
 const machine = (name: string): Build => ({ asl: { StartAt: name, States: { [name]: { Type: 'Succeed' } } } });
 const finding = (id: string, fields: Partial<Finding> = {}): Finding => ({ id, severity: 'error', path: '', message: 'no', ...fields });

@@ -1,0 +1,90 @@
+/* Why a type cannot do what a workload needs: each reason one sentence, with the number that decides. */
+import { Figures, ReadDefinition } from './figures';
+import { format } from './text';
+import { holdsDistributedMap } from './weights';
+import type { AdviceOptions } from '../advisor/workflow-advisor';
+import type { Workload } from '../advisor/workload';
+import { integrationOf } from '../asl/integration';
+import { AslDefinition, isDistributed, Scope, StateNode } from '../asl/model';
+import { walk } from '../asl/walk';
+import { EXPRESS_SECONDS, MOST_EVENTS, QUOTAS, rateIn } from '../aws/quotas';
+
+/** States that no Express execution can run: those of the execution itself, not those of its children. */
+export interface Blocking {
+  readonly jobs: string[];
+  readonly callbacks: string[];
+  readonly distributedMaps: string[];
+}
+
+export function blockingStates({ definition, facts }: ReadDefinition): Blocking {
+  const found: Blocking = { jobs: [], callbacks: [], distributedMaps: [] };
+  for (const { name, state } of ownStates(definition)) {
+    const pattern = state.Type === 'Task' ? integrationOf(state, facts).pattern : undefined;
+    if (pattern === 'sync') {
+      found.jobs.push(name);
+    } else if (pattern === 'callback') {
+      found.callbacks.push(name);
+    } else if (holdsDistributedMap(state)) {
+      found.distributedMaps.push(name);
+    }
+  }
+  return found;
+}
+
+export function againstExpress(workload: Workload, figures: Figures, options: AdviceOptions, region: string, read?: ReadDefinition): string[] {
+  const { jobs, callbacks, distributedMaps } = read ? blockingStates(read) : { jobs: [], callbacks: [], distributedMaps: [] };
+  const { longestSeconds, waitSeconds = 0, startsPerSecond } = figures;
+  const starts = options.expressStartsPerSecond ?? rateIn(QUOTAS.expressStarts, region).perSecond;
+  return [
+    ...when(jobs.length > 0, `Express executions cannot wait for a job to end (.sync), as ${listed(jobs)} must.`),
+    ...when(callbacks.length > 0, `Express executions cannot wait for a callback or an activity, as ${listed(callbacks)} must.`),
+    ...when(distributedMaps.length > 0, `Express executions cannot hold a Distributed Map, such as ${listed(distributedMaps)}.`),
+    ...when(longestSeconds > EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and these last up to ${format(longestSeconds)} s.`),
+    // A path that fits only if nothing else takes time does not fit.
+    ...when(waitSeconds >= EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and the Wait states of a path take ${format(waitSeconds)} s.`),
+    ...when(workload.executionHistory === true, 'Express executions have no history to look up, no redrive and no status events, and their names need not be unique.'),
+    ...when(workload.idempotentSteps === false && !workload.synchronousReply, 'Express executions run at least once, and not every step may run twice.'),
+    ...when(startsPerSecond > starts, `${rate(figures)} are more than the ${format(starts)} Express executions that AWS lets the account start in a second.`),
+  ];
+}
+
+export function againstStandard(workload: Workload, figures: Figures, options: AdviceOptions, region: string): string[] {
+  const { startsPerSecond, transitions, events = 0 } = figures;
+  const starts = options.standardStartsPerSecond ?? rateIn(QUOTAS.standardStarts, region).perSecond;
+  const perSecond = options.stateTransitionsPerSecond ?? rateIn(QUOTAS.stateTransitions, region).perSecond;
+  const needed = startsPerSecond * transitions.expected;
+  return [
+    ...when(workload.synchronousReply === true, 'Standard executions cannot reply to their caller (StartSyncExecution).'),
+    ...when(events > MOST_EVENTS, `Standard executions end at ${format(MOST_EVENTS)} events, and these have about ${format(events)}.`),
+    ...when(startsPerSecond > starts,
+      `${rate(figures)} are more than the ${format(starts)} Standard executions that AWS lets the account start in a second in ${region}, unless you ask for more.`),
+    ...when(needed > perSecond,
+      `${format(needed)} state transitions a second are more than the ${format(perSecond)} that AWS allows the account in ${region}, unless you ask for more.`),
+  ];
+}
+
+function rate({ startsPerSecond, peakIsMean }: Figures): string {
+  return `${format(startsPerSecond)} starts a second${peakIsMean ? ', the mean of the month,' : ''}`;
+}
+
+function when(condition: boolean, reason: string): string[] {
+  return condition ? [reason] : [];
+}
+
+function listed(names: string[]): string {
+  const shown = names.slice(0, 3).map((name) => `'${name}'`).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+/** Without those of a Distributed Map's children. */
+function ownStates(definition: AslDefinition): StateNode[] {
+  const { states, scopes } = walk(definition, true);
+  const foreign = new Set<Scope>();
+  // Outer scopes come first.
+  for (const scope of scopes) {
+    if (isDistributed(scope.definition) || scope.owner && foreign.has(scope.owner.scope)) {
+      foreign.add(scope);
+    }
+  }
+  return states.filter(({ scope }) => !foreign.has(scope));
+}

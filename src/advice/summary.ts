@@ -1,0 +1,55 @@
+import { Figures } from './figures';
+import { dollars, format, table } from './text';
+import type { CostEstimate, ExpressChildAdvice, WorkflowAdvice } from '../advisor/workflow-advice';
+import { EXPRESS_SECONDS } from '../aws/quotas';
+
+/** The advice as people read it. */
+export function summaryOf(advice: Omit<WorkflowAdvice, 'summary'>, figures: Figures, note: string): string {
+  const { standard, express, reasons, expressChildren } = advice;
+  const range = standard.low < standard.high
+    ? [`Standard costs ${dollars(standard.low)} to ${dollars(standard.high)}: sources disagree on whether start and end are counted.`]
+    : [];
+  return [
+    `${advice.feasible ? 'Advised' : 'Neither type can do it all; closest'}: ${advice.stateMachineType}`,
+    ...reasons.map((reason) => `- ${reason}`),
+    '',
+    ...table([
+      [`US dollars a month, ${format(figures.executions)} executions`, 'Standard', 'Express'],
+      ['state transitions', dollars(standard.stateTransitions), ''],
+      ['starts', '', dollars(express.requests)],
+      ['duration and memory', '', dollars(express.duration)],
+      ...part('logs', standard, express, 'logs'),
+      ...part('traces', standard, express, 'traces'),
+      ['total', dollars(standard.total), dollars(express.total)],
+      ['can do it', advice.standardImpossible.length === 0 ? 'yes' : 'no', advice.expressImpossible.length === 0 ? 'yes' : 'no'],
+    ]),
+    '',
+    `Counted: ${format(advice.stateTransitions)} state transitions an execution (${format(standard.freeStateTransitionsUsed)} a month are free), `
+      + `${format(figures.seconds)} s with ${advice.memory.toMebibytes()} MB.`,
+    ...range,
+    breakEven(advice.breakEvenDuration.toSeconds({ integral: false })),
+    ...expressChildren.map(childLine),
+    note,
+  ].join('\n');
+}
+
+function part(label: string, standard: CostEstimate, express: CostEstimate, field: 'logs' | 'traces'): string[][] {
+  return standard[field] + express[field] > 0 ? [[label, dollars(standard[field]), dollars(express[field])]] : [];
+}
+
+function breakEven(seconds: number): string {
+  if (seconds === 0) {
+    return 'Express costs more at any duration.';
+  }
+  return seconds >= EXPRESS_SECONDS
+    ? `Express costs less at any duration up to its ${EXPRESS_SECONDS} s.`
+    : `Express costs less below ${format(seconds)} s an execution.`;
+}
+
+/** Also one of the reasons. */
+function childLine({ states, monthlySaving, assumedDuration, breakEvenDuration }: ExpressChildAdvice): string {
+  const names = states.length === 1 ? `'${states[0]}'` : `'${states[0]}' to '${states[states.length - 1]}' (${states.length} states)`;
+  const limit = Math.min(breakEvenDuration.toSeconds({ integral: false }), EXPRESS_SECONDS);
+  return `Standard parent, Express child: ${names} in an Express Workflow of their own, called with NestedWorkflow, saves ${dollars(monthlySaving)} a month`
+    + ` at ${format(assumedDuration.toSeconds({ integral: false }))} s, and something below ${format(limit)} s.`;
+}

@@ -1,0 +1,43 @@
+import { Annotations, Stack, Validations } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { adviseOn } from './advise';
+import { isRegion } from '../../advice/prices';
+import { appFacts } from '../../app/facts';
+import { AslDefinition } from '../../asl/model';
+import type { WorkflowAdvice } from '../workflow-advice';
+import { WorkflowPrices } from '../workflow-prices';
+import type { Workload } from '../workload';
+
+/** Prints the advice for a Workflow, and warns where its type is another one, or cannot do it. */
+export function adviseWorkflow(scope: Construct, workload: Workload, definition: AslDefinition, stateMachineType: sfn.StateMachineType): void {
+  if (workload.definition) {
+    throw new Error("'workload.definition' must be left out, got one: a Workflow has its own");
+  }
+  const { region } = Stack.of(scope);
+  // Tests and emulators have regions that AWS does not.
+  const prices = WorkflowPrices.of(isRegion(region) ? { region } : {});
+  const advice = adviseOn(workload, { prices }, { definition, facts: appFacts }, 'workload.');
+  Annotations.of(scope).addInfoV2('cdk-sfn-patterns:workload', `Express or Standard: ${advice.summary}`);
+  const warning = warningOf(advice, stateMachineType);
+  if (warning) {
+    Validations.of(scope).addWarning(warning.id, warning.text);
+  }
+}
+
+function warningOf(advice: WorkflowAdvice, type: sfn.StateMachineType): { id: string; text: string } | undefined {
+  const impossible = type === sfn.StateMachineType.EXPRESS ? advice.expressImpossible : advice.standardImpossible;
+  if (impossible.length > 0) {
+    const remedy = advice.feasible ? `use StateMachineType.${advice.stateMachineType}` : 'neither type can do all that the workload says';
+    return { id: 'cdk-sfn-patterns:workloadLimit', text: `${impossible.join(' ')} Fix: ${remedy}` };
+  }
+  if (advice.stateMachineType !== type) {
+    const reasons = advice.reasons.join(' ');
+    return {
+      id: 'cdk-sfn-patterns:workloadType',
+      text: `the type is ${type}, and for this workload ${advice.stateMachineType} is advised. ${reasons} `
+        + `Fix: set 'stateMachineType' to StateMachineType.${advice.stateMachineType}, which replaces a machine that is deployed, or acknowledge this`,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { Leaf } from '../leaves';
+
+/** Fields of the context object with theirs; null where anything may follow. */
+const FIELDS: Record<string, string[] | undefined> = {
+  Execution: ['Id', 'Input', 'Name', 'RoleArn', 'StartTime', 'RedriveCount', 'RedriveTime'],
+  State: ['EnteredTime', 'Name', 'RetryCount'],
+  StateMachine: ['Id', 'Name'],
+  Task: ['Token'],
+  Map: ['Item'],
+};
+const ITEM = ['Index', 'Value', 'Key', 'Source'];
+
+const NAME = '(?:\\s*\\.\\s*([A-Za-z]\\w*))';
+const IN_JSONPATH = new RegExp(`\\$\\$${NAME}${NAME}?${NAME}?`, 'g');
+const IN_JSONATA = new RegExp(`\\$states\\s*\\.\\s*context${NAME}${NAME}?${NAME}?`, 'g');
+const TEXT_IN_FUNCTION = /'(?:[^'\\]|\\.)*'/g;
+
+/** A field of the context object that is read, such as `['Map', 'Item', 'Value']`. */
+export type ContextField = string[];
+
+/** What a path, intrinsic function or expression (given without its texts) reads of the context object. */
+export function contextFieldsIn(text: string, jsonata: boolean): ContextField[] {
+  if (!text.includes(jsonata ? 'context' : '$$')) {
+    return [];
+  }
+  const code = jsonata ? text : text.replace(TEXT_IN_FUNCTION, "''");
+  return [...code.matchAll(jsonata ? IN_JSONATA : IN_JSONPATH)].map((match) => match.slice(1).filter((name) => name !== undefined));
+}
+
+/** The fields that there are, where one is read that is not; undefined where it exists. */
+export function fieldsBeside([first, second, third]: ContextField): string[] | undefined {
+  if (!Object.hasOwn(FIELDS, first)) {
+    return Object.keys(FIELDS);
+  }
+  const inner = FIELDS[first]!;
+  if (second !== undefined && !inner.includes(second)) {
+    return inner.map((name) => `${first}.${name}`);
+  }
+  return first === 'Map' && third !== undefined && !ITEM.includes(third) ? ITEM.map((name) => `Map.Item.${name}`) : undefined;
+}
+
+/** Whether a string stands in a field of a Map that is evaluated for each item. */
+export const isForEachItem = ({ field }: Leaf) => ['ItemSelector', 'Parameters', 'ItemBatcher'].includes(field);

@@ -1,0 +1,56 @@
+import { Leaf, leavesOf } from './leaves';
+import { DefinitionFacts } from './facts';
+import { Flow, flowOf } from './flow';
+import { loopsOf, successors } from './graph';
+import { Integration, integrationOf } from './integration';
+import { AslDefinition, Scope, StateNode, isJsonata, stateNamed } from './model';
+import { isKnownNumber } from './unknown';
+import { walk } from './walk';
+import { memoized } from '../json/memo';
+
+export type ExecutionType = 'STANDARD' | 'EXPRESS';
+
+/** A definition with what is known of it. What several ask is worked out once. */
+export class Machine {
+  public readonly states: StateNode[];
+  public readonly scopes: Scope[];
+
+  /** What a Task calls. */
+  public readonly integrationOf = memoized((task: StateNode): Integration => integrationOf(task.state, this.facts));
+
+  /** Every string of a state, but for those of the states in it. */
+  public readonly leavesOf = memoized((node: StateNode): Leaf[] => leavesOf(node.state));
+
+  private readonly looping = memoized(namesOnLoops);
+  private knownFlows?: Flow[];
+
+  /** @param type - undefined where it is only known at deployment */
+  constructor(public readonly definition: AslDefinition, public readonly type: ExecutionType | undefined, public readonly facts: DefinitionFacts) {
+    ({ states: this.states, scopes: this.scopes } = walk(definition, type === 'EXPRESS'));
+  }
+
+  /** How many seconds an execution lasts at most; undefined where nothing says it. */
+  public get timeout(): number | undefined {
+    return isKnownNumber(this.definition.TimeoutSeconds) ? this.definition.TimeoutSeconds : undefined;
+  }
+
+  /** How the states of each scope lead to one another. */
+  public get flows(): Flow[] {
+    this.knownFlows ??= flowOf(this.scopes, this.states);
+    return this.knownFlows;
+  }
+
+  public isJsonata(node: StateNode): boolean {
+    return isJsonata(this.definition, node.state);
+  }
+
+  /** Whether a state leads back to itself in its scope. */
+  public isOnLoop({ name, scope: { definition } }: StateNode): boolean {
+    return this.looping(definition).has(name);
+  }
+}
+
+function namesOnLoops(scope: AslDefinition): Set<string> {
+  const leadsToItself = (name: string) => successors(stateNamed(scope, name)!).includes(name);
+  return new Set(loopsOf(scope).filter((group) => group.length > 1 || leadsToItself(group[0])).flat());
+}

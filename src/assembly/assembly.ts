@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readJson } from './asset-files';
+import { UsageError } from '../cli/usage-error';
+import { arrayOf, isObject, objectOf } from '../json/values';
+import { Acknowledgment } from '../lint/acknowledgments';
+
+/** What `cdk synth` has written. */
+export interface Assembly {
+  /** Paths of the templates of all its stacks, but for those of nested stacks. */
+  readonly templates: string[];
+  readonly acknowledgments: Acknowledgment[];
+  /** Path of the construct behind a resource; undefined where it is not certain. */
+  constructPath(templatePath: string, logicalId: string): string | undefined;
+}
+
+/** A stack's metadata by construct path. */
+interface Metadata {
+  readonly template: string;
+  readonly entries: [path: string, entry: Record<string, any>][];
+}
+
+/** Reads an assembly with those of its stages. */
+export function readAssembly(folder: string): Assembly {
+  const all = metadataIn(folder);
+  const paths = new Map<string, string | undefined>();
+  for (const { template, entries } of all) {
+    const nestedStacks = nestedStacksIn(entries);
+    for (const [path, { type, data }] of entries) {
+      if (type === 'aws:cdk:logicalId' && typeof data === 'string') {
+        const key = keyOf(template, data, nestedStacks.some((stack) => path.startsWith(stack)));
+        // The same id in two nested stacks says nothing.
+        paths.set(key, paths.has(key) ? undefined : path);
+      }
+    }
+  }
+  return {
+    templates: all.map(({ template }) => template),
+    acknowledgments: all.flatMap(({ entries }) => entries.flatMap(acknowledgmentsOf)),
+    constructPath: (templatePath, logicalId) => {
+      const nested = basename(templatePath).endsWith('.nested.template.json');
+      const owner = nested ? all.find(({ template }) => templatePath.startsWith(template.replace(/\.template\.json$/, '')))?.template : templatePath;
+      return owner === undefined ? undefined : paths.get(keyOf(owner, logicalId, nested));
+    },
+  };
+}
+
+function keyOf(template: string, logicalId: string, nested: boolean): string {
+  return `${template} ${nested} ${logicalId}`;
+}
+
+/** The paths of nested stacks: each has a resource beside it that is named after it. */
+function nestedStacksIn(entries: Metadata['entries']): string[] {
+  return entries.flatMap(([path]) => {
+    const match = /^(.*)\/([^/]+)\.NestedStack\/\2\.NestedStackResource$/.exec(path);
+    return match ? [`${match[1]}/${match[2]}/`] : [];
+  });
+}
+
+function acknowledgmentsOf([path, { type, data }]: Metadata['entries'][number]): Acknowledgment[] {
+  return type === 'aws:cdk:acknowledged-rules' ? Object.entries(objectOf(data)).map(([id, reason]) => ({ id, reason: String(reason), at: path })) : [];
+}
+
+function metadataIn(folder: string): Metadata[] {
+  const file = join(folder, 'manifest.json');
+  const { artifacts } = objectOf(readJson(file));
+  if (!isObject(artifacts)) {
+    throw new UsageError(`an assembly must have a manifest that 'cdk synth' has written, got '${file}'`);
+  }
+  return Object.values(artifacts).filter(isObject).flatMap((artifact): Metadata[] => {
+    const { directoryName, templateFile } = objectOf(artifact.properties);
+    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
+      return metadataIn(join(folder, directoryName));
+    }
+    if (artifact.type !== 'aws:cloudformation:stack' || typeof templateFile !== 'string') {
+      return [];
+    }
+    const template = join(folder, templateFile);
+    if (!existsSync(template)) {
+      throw new UsageError(`an assembly must be whole, got '${folder}' without ${templateFile}: run 'cdk synth' again`);
+    }
+    const more = typeof artifact.additionalMetadataFile === 'string' ? readJson(join(folder, artifact.additionalMetadataFile)) : undefined;
+    const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };
+    const entries = Object.entries(metadata).flatMap(([path, list]) => arrayOf(list).filter(isObject)
+      .map((entry): Metadata['entries'][number] => [path.replace(/^\//, ''), entry]));
+    return [{ template, entries }];
+  });
+}

@@ -1,0 +1,131 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readable } from '../../asl/unknown';
+import { Diagram, Node, diagramOf } from '../../graph/diagram';
+import { Drawable, MISSING, drawableOf } from '../../graph/drawable';
+import type { LayoutEngine } from '../../graph/layout-engine';
+import { Mark, Marks } from '../../graph/marks';
+import { mermaid } from '../../graph/mermaid';
+import { svg } from '../../graph/svg';
+import { Arguments } from '../arguments';
+import { MachineResults, Result, resultsOf } from '../results';
+import { Terminal } from '../terminal';
+import { UsageError } from '../usage-error';
+
+const MARKS: Record<string, Mark> = { error: '✗', warning: '!', information: 'i' };
+
+/** Draws every machine with its findings; returns the exit code. */
+export async function draw(args: Arguments, terminal: Terminal): Promise<number> {
+  const engine = args.format === 'svg' ? loadElk() : undefined;
+  const machines = resultsOf(args);
+  const drawn = machines.filter(({ machine }) => machine !== undefined);
+  if (engine && args.out === undefined && drawn.length > 1) {
+    throw new UsageError(`'--out' must name a folder for several machines as svg, got ${drawn.length} machines and no folder`);
+  }
+  const files = namesFor(drawn, engine ? 'svg' : 'mmd');
+  for (const [i, results] of drawn.entries()) {
+    const picture = await pictureOf(results, engine);
+    if (picture === undefined) {
+      terminal.error(`${results.name}: not drawn, since it has no states`);
+    } else if (args.out === undefined) {
+      terminal.out(engine || drawn.length === 1 ? picture.trimEnd() : `%% ${results.name} (${results.file})\n${picture}`);
+    } else {
+      write(args.out, files[i], picture);
+      terminal.out(join(args.out, files[i]));
+    }
+  }
+  for (const { name, unreadable } of machines.filter(({ machine }) => machine === undefined)) {
+    terminal.error(`${name}: not drawn, since its definition ${unreadable}`);
+  }
+  return 0;
+}
+
+async function pictureOf({ machine, results, name }: MachineResults, engine: LayoutEngine | undefined): Promise<string | undefined> {
+  const drawable = drawableOf(machine!.definition);
+  if (!drawable) {
+    return undefined;
+  }
+  const open = results.filter(({ acknowledged }) => acknowledged === undefined);
+  const start = ['Start', idsOf(open.filter(({ path }) => path === ''))].filter(Boolean).join(': ');
+  try {
+    const [picture, marks] = marked(diagramOf(drawable.definition), drawable, open);
+    return readable(engine ? await svg(picture, engine, marks, start) : `${mermaid(picture, marks, start)}\n`);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new UsageError(`a machine must be small enough to be drawn, got '${name}' with ${machine!.states.length} states`);
+    }
+    throw error;
+  }
+}
+
+/** The machine whose boxes name what was found at their states, and the colours of these. */
+function marked(machine: Diagram, { names }: Drawable, results: Result[]): [Diagram, Marks] {
+  const found = new Map<string, Result[]>();
+  for (const result of results) {
+    const name = names.get(result.pointer);
+    if (name !== undefined) {
+      found.set(name, [...found.get(name) ?? [], result]);
+    }
+  }
+  const missing: string[] = [];
+  const withIds = (node: Node): Node => ({
+    ...node,
+    detail: [node.detail, idsOf(found.get(node.name) ?? [])].filter(Boolean).join(', ') || undefined,
+    inner: node.inner.map(inScope),
+  });
+  const inScope = ({ nodes, edges }: Diagram): Diagram => {
+    missing.push(...nodes.filter(({ type }) => type === MISSING).map(({ name }) => name));
+    return { nodes: nodes.map(withIds), edges };
+  };
+  const picture = inScope(machine);
+  const states = new Map([...found].map(([name, all]): [string, Mark] => {
+    const worst = ['error', 'warning', 'information'].find((severity) => all.some((result) => result.severity === severity))!;
+    return [name, MARKS[worst]];
+  }));
+  missing.forEach((name) => states.set(name, '✗'));
+  return [picture, { states, taken: () => false }];
+}
+
+function idsOf(results: Result[]): string {
+  return [...new Set(results.map(({ id }) => id))].join(' ');
+}
+
+/** File names of their own, also where the file system does not tell upper from lower case. */
+function namesFor(machines: MachineResults[], extension: string): string[] {
+  const used = new Set<string>();
+  return machines.map(({ name }) => {
+    const base = name.replace(/\.json$/, '').replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[-.]+/, '').slice(0, 100) || 'machine';
+    let file = base;
+    for (let i = 2; used.has(file.toLowerCase()); i++) {
+      file = `${base}-${i}`;
+    }
+    used.add(file.toLowerCase());
+    return `${file}.${extension}`;
+  });
+}
+
+function write(folder: string, file: string, text: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, file), text);
+  } catch (error) {
+    throw new UsageError(`'--out' must be a folder that can be written to, got '${folder}': ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+/** From the user's project, or from beside this package: 1.6 MB that most users never need. */
+function loadElk(): LayoutEngine {
+  for (const from of [join(process.cwd(), 'package.json'), __filename]) {
+    const require = createRequire(from);
+    let path: string;
+    try {
+      path = require.resolve('elkjs');
+    } catch {
+      continue;
+    }
+    const { default: Elk = require(path) } = require(path);
+    return new Elk();
+  }
+  throw new UsageError("svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid");
+}

@@ -1,0 +1,113 @@
+import { Target } from './target';
+import { AslDefinition } from '../asl/model';
+import { Piece, Unknowns } from '../asl/unknown';
+import { DEFAULT_QUOTAS, AccountQuotas } from '../aws/quotas';
+import { isObject, objectOf } from '../json/values';
+import { templateFacts } from '../template/facts';
+import { isIntrinsic, piecesOf, substitute } from '../template/functions';
+import { Unreadable, ReadDefinition, parseDefinition } from '../template/read-definition';
+import { readObject } from '../template/read-object';
+import { SAM_STATE_MACHINE, cloudFormationProperties } from '../template/sam';
+import { MachineResource, TemplateResource } from '../template/template';
+
+export interface TemplateOptions {
+  readonly quotas?: Partial<AccountQuotas>;
+  /**
+   * Text of the file that is uploaded under a key, or undefined where it is not known.
+   *
+   * @default - definitions in S3 cannot be read
+   */
+  readonly assetText?: (objectKey: string) => string | undefined;
+  /**
+   * Names of Distributed Maps whose result writer the CDK has dropped.
+   *
+   * @default - not known
+   */
+  readonly droppedWriters?: ReadonlySet<string>;
+}
+
+/** A state machine of a template as the rules see it, or why they cannot. */
+export type TemplateMachine = { readonly logicalId: string; readonly machine: Target } | ({ readonly logicalId: string } & Unreadable);
+
+export const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
+
+/** Every state machine of a parsed template, in its order. Takes any value, and never throws. */
+export function machinesOf(template: unknown, options: TemplateOptions = {}): TemplateMachine[] {
+  const resources = Object.fromEntries(Object.entries(objectOf(objectOf(template).Resources)).filter(([, resource]) => isObject(resource))) as
+    { [logicalId: string]: TemplateResource };
+  return Object.entries(resources)
+    .filter(([, { Type }]) => Type === STATE_MACHINE || Type === SAM_STATE_MACHINE)
+    .map(([logicalId, resource]) => {
+      const properties = resource.Type === SAM_STATE_MACHINE ? cloudFormationProperties(logicalId, resource) : objectOf(resource.Properties);
+      return machineOf({ logicalId, properties, resources }, options);
+    });
+}
+
+function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, assetText, droppedWriters }: TemplateOptions): TemplateMachine {
+  const { logicalId, properties, resources } = resource;
+  const unknowns = new Unknowns();
+  const read = definitionOf(properties, unknowns, assetText);
+  if ('unreadable' in read) {
+    return { logicalId, ...read };
+  }
+  const machine = new Target(read.definition, {
+    type: typeOf(properties.StateMachineType),
+    facts: templateFacts(resources, unknowns),
+    quotas: { ...DEFAULT_QUOTAS, ...quotas },
+    resource: { ...resource, intrinsicAt: (index) => unknowns.valueOf(index) },
+    source: read.source,
+    droppedWriters,
+  });
+  return { logicalId, machine };
+}
+
+function typeOf(type: unknown = 'STANDARD'): 'STANDARD' | 'EXPRESS' | undefined {
+  return type === 'STANDARD' || type === 'EXPRESS' ? type : undefined;
+}
+
+type Read = Unreadable | { definition: AslDefinition; source?: string };
+
+function definitionOf(properties: Record<string, any>, unknowns: Unknowns, assetText: TemplateOptions['assetText']): Read {
+  const { DefinitionString: text, Definition: object, DefinitionS3Location: location, DefinitionSubstitutions: substitutions } = properties;
+  const substituted = (known: string): Piece[] => substitute(known, (name) =>
+    (isObject(substitutions) && Object.hasOwn(substitutions, name) ? piecesOf(substitutions[name]) : undefined));
+  const parsed = (pieces: Piece[]): ReadDefinition =>
+    parseDefinition(pieces.flatMap((piece) => (typeof piece === 'string' ? substituted(piece) : [piece])), unknowns);
+
+  if (text !== undefined) {
+    if (isIntrinsic(text) && 'Fn::ToJsonString' in text) {
+      return objectDefinition(text['Fn::ToJsonString'], unknowns, substituted);
+    }
+    return typeof text === 'string' || isIntrinsic(text) ? parsed(piecesOf(text)) : notText(text);
+  }
+  if (object !== undefined) {
+    return objectDefinition(object, unknowns, substituted);
+  }
+  if (isObject(location)) {
+    const key = piecesOf(location.Key);
+    const known = key.length === 1 && typeof key[0] === 'string' ? key[0] : undefined;
+    const content = known === undefined ? undefined : assetText?.(known);
+    return content === undefined
+      ? { unreadable: `is in S3${known === undefined ? '' : ` ('${known}')`}, in a file that is not an asset of this app`, malformed: false }
+      : parsed([content]);
+  }
+  return { unreadable: 'is missing', malformed: true };
+}
+
+function objectDefinition(object: unknown, unknowns: Unknowns, substituted: (text: string) => Piece[]): Read {
+  if (isIntrinsic(object)) {
+    return { unreadable: 'is only known at deployment', malformed: false };
+  }
+  const definition = readObject(object, unknowns, substituted);
+  return isObject(definition)
+    ? { definition: definition as AslDefinition }
+    : { unreadable: `is not an object but ${kindOf(object)}`, malformed: true };
+}
+
+function notText(value: unknown): Unreadable {
+  return { unreadable: `is not text in 'DefinitionString' but ${kindOf(value)}`, malformed: true };
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : value === null ? 'null' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,65 @@
+import { isWholeExpression } from '../../../asl/expressions/jsonata';
+import { calledAction } from '../../../asl/resource';
+import { isUnknown } from '../../../asl/unknown';
+import { isObject, objectOf } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const FIELDS = ['Item', 'Key', 'ExpressionAttributeValues'];
+const TYPES = ['S', 'N', 'B', 'SS', 'NS', 'BS', 'M', 'L', 'NULL', 'BOOL'];
+const TEXTS = ['S', 'N', 'B'];
+
+const put = (size: unknown) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::dynamodb:putItem',
+  Parameters: { TableName: 'orders', Item: { id: { 'S.$': '$.id' }, size } },
+  TimeoutSeconds: 10,
+  End: true,
+});
+
+export const ATTRIBUTE_VALUE: Rule = {
+  id: 'SFN083',
+  severity: 'error',
+  title: 'Value that is no attribute value of DynamoDB',
+  description: 'DynamoDB takes each value with its type: `{ "S": "text" }`, `{ "N": "5" }`, `{ "BOOL": true }`. Numbers are sent as texts.',
+  docs: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html',
+  examples: {
+    wrong: { definition: put({ N: 5 }) },
+    right: { definition: put({ N: '5' }) },
+  },
+  types: ['Task'],
+  checkState({ state }, report) {
+    if (calledAction(state.Resource)?.service !== 'dynamodb') {
+      return;
+    }
+    const parameters = objectOf(state.Parameters ?? state.Arguments);
+    for (const field of FIELDS) {
+      const values = objectOf(parameters[field]);
+      for (const name of Object.keys(values).filter((key) => !key.endsWith('.$'))) {
+        const fault = faultOf(values[name]);
+        if (fault) {
+          report.problem({ message: `has ${field}.${name}, ${fault}`, fix: 'give the value with its type, numbers as texts: { "N": "5" } (CDK: DynamoAttributeValue)' });
+        }
+      }
+    }
+  },
+};
+
+function faultOf(value: unknown): string | undefined {
+  if (isUnknown(value) || (typeof value === 'string' && isWholeExpression(value))) {
+    return undefined;
+  }
+  if (!isObject(value)) {
+    return 'a value without its type';
+  }
+  for (const key of Object.keys(value)) {
+    const type = key.replace(/\.\$$/, '');
+    if (!TYPES.includes(type)) {
+      return `with the type '${type}', which DynamoDB does not have`;
+    }
+    const given = value[key];
+    if (TEXTS.includes(type) && typeof given !== 'string' && !isUnknown(given)) {
+      return `whose ${type} is no text`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { contextFieldsIn, fieldsBeside, isForEachItem } from '../../../asl/expressions/context-object';
+import { expressionOf, expressionsOf } from '../../../asl/expressions/jsonata';
+import { Leaf } from '../../../asl/leaves';
+import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { Scope, StateNode } from '../../../asl/model';
+import { isUnknown } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+import { Target } from '../../target';
+
+const pass = (path: string) => ({ Type: 'Pass', Parameters: { 'value.$': path }, End: true });
+
+export const CONTEXT_OBJECT: Rule = {
+  id: 'SFN054',
+  severity: 'error',
+  title: 'Field that the context object does not have there',
+  description: 'The context object tells about the execution. `Task.Token` is in it only while a task waits for a callback, `Map.Item` only for '
+    + 'the items of a Map. '
+    + 'A path to a field that is not there fails the execution.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html',
+  examples: {
+    wrong: { definition: pass('$$.Map.Item.Value') },
+    right: { definition: pass('$$.Execution.Input') },
+  },
+  checkMachine(machine, report) {
+    const inMap = scopesInMaps(machine);
+    for (const at of machine.states) {
+      const jsonata = machine.isJsonata(at);
+      const leaves = jsonata ? expressionsOf(machine.leavesOf(at)) : machine.leavesOf(at).filter(isRead);
+      for (const leaf of leaves) {
+        for (const field of contextFieldsIn(jsonata ? expressionOf(leaf).code : leaf.value, jsonata)) {
+          const prefix = jsonata ? '$states.context.' : '$$.';
+          const name = prefix + field.join('.');
+          const beside = fieldsBeside(field);
+          if (beside) {
+            report.problem({
+              at, message: `reads ${name} at ${leaf.path}, which the context object does not have`, fix: `use ${prefix}${beside.join(`, ${prefix}`)}`,
+            });
+          } else if (field[0] === 'Map' && !inMap.has(at.scope) && !(at.state.Type === 'Map' && isForEachItem(leaf))) {
+            report.problem({
+              at,
+              message: `reads ${name} at ${leaf.path}, but is in no Map`,
+              fix: at.state.Type === 'Map' ? 'read it in ItemSelector, or in the states of the Map' : 'read the item in the states of a Map',
+            });
+          } else if (field[0] === 'Task' && !mayWaitForCallback(at, machine)) {
+            report.problem({
+              at, message: `reads ${name} at ${leaf.path}, but waits for no callback`, fix: 'call the service with .waitForTaskToken (IntegrationPattern.WAIT_FOR_TASK_TOKEN)',
+            });
+          }
+        }
+      }
+    }
+  },
+};
+
+/** A ResultPath is written, not read: that it cannot lead into the context object, another rule says. */
+const isRead = (leaf: Leaf) => leaf.value.includes('$$') && ((isPathField(leaf) && leaf.key !== 'ResultPath') || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value);
+
+/** Also where it cannot be told what a task calls. */
+function mayWaitForCallback(node: StateNode, machine: Target): boolean {
+  const { kind, pattern } = machine.integrationOf(node);
+  return node.state.Type === 'Task' && (kind === 'unknown' || pattern === 'callback');
+}
+
+function scopesInMaps({ scopes }: Target): Set<Scope> {
+  const found = new Set<Scope>();
+  // Each scope comes behind the one that it is in.
+  for (const scope of scopes) {
+    if (scope.owner && (scope.owner.state.Type === 'Map' || found.has(scope.owner.scope))) {
+      found.add(scope);
+    }
+  }
+  return found;
+}

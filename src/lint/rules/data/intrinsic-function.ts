@@ -1,0 +1,40 @@
+import { faultOf, looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
+import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
+import { isUnknown } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+
+const pass = (text: string) => ({ Type: 'Pass', Parameters: { 'text.$': text }, End: true });
+
+export const INTRINSIC_FUNCTION: Rule = {
+  id: 'SFN055',
+  severity: 'error',
+  fatal: true,
+  title: 'Intrinsic function that cannot be evaluated',
+  description: 'Step Functions knows 18 intrinsic functions, each with so many arguments, nested ten deep at most; texts in them stand in single '
+    + 'quotes. '
+    + 'What else is written there is refused, or fails the execution with States.IntrinsicFailure.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html',
+  examples: {
+    wrong: { definition: pass('States.Format(\'{} of {}\', $.part)') },
+    right: { definition: pass('States.Format(\'{} of {}\', $.part, $.whole)') },
+  },
+  checkState(node, report, machine) {
+    if (machine.isJsonata(node)) {
+      return;
+    }
+    for (const leaf of machine.leavesOf(node)) {
+      const { value, path, key } = leaf;
+      if (!looksIntrinsic(value) || !(key === 'ErrorPath' || key === 'CausePath' || (isEvaluated(leaf) && isInTemplate(leaf)))) {
+        continue;
+      }
+      if (isUnknown(value)) {
+        report.unknown();
+        continue;
+      }
+      const found = faultOf(value);
+      if (found) {
+        report.problem({ message: `has an intrinsic function at ${path} that ${found.fault}`, fix: found.fix });
+      }
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import { isIntrinsicCall } from '../../../asl/expressions/intrinsic-function';
+import { Leaf } from '../../../asl/leaves';
+import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
+import { isUnknown } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+
+const send = (parameters: object) => ({
+  Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work', Payload: parameters }, TimeoutSeconds: 60, End: true,
+});
+
+export const LITERAL_PATH: Rule = {
+  id: 'SFN012',
+  severity: 'warning',
+  title: 'Path that is sent as a text',
+  description: 'In a JSONPath state a path or an intrinsic function is evaluated only where the name of its field ends with `.$`. Elsewhere, and '
+    + 'in lists, the '
+    + 'text itself is sent.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html',
+  examples: {
+    wrong: { definition: send({ orderId: '$.orderId' }) },
+    right: { definition: send({ 'orderId.$': '$.orderId' }) },
+  },
+  checkState(node, report, machine) {
+    if (machine.isJsonata(node)) {
+      return;
+    }
+    const inCallback = node.state.Type === 'Task' && machine.integrationOf(node).pattern === 'callback';
+    for (const leaf of machine.leavesOf(node)) {
+      if (looksMeant(leaf) && isInTemplate(leaf) && !isEvaluated(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
+        report.problem({
+          message: `sends the text ${leaf.value} at ${leaf.path}, not what it stands for`,
+          fix: leaf.inList ? 'make the list with States.Array in a field whose name ends with .$' : `write '${leaf.key}.$' (CDK: sfn.JsonPath)`,
+        });
+      }
+    }
+  },
+};
+
+const PATH = /^\$(?:\$?\.[A-Za-z_]|\$?\[['"\d*])\S*$/;
+
+const looksMeant = ({ value }: Leaf) => (value.startsWith('$') ? PATH.test(value) : value.startsWith('States.') && isIntrinsicCall(value)) && !isUnknown(value);

@@ -1,0 +1,107 @@
+import { looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
+import { faultOfPath } from '../../../asl/expressions/json-path';
+import { Leaf } from '../../../asl/leaves';
+import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { AslState } from '../../../asl/model';
+import { isUnknown } from '../../../asl/unknown';
+import { arrayOf, isObject } from '../../../json/values';
+import { Report, Rule } from '../../rule';
+import { shown } from '../../wording';
+
+/** Fields that need one value, so that a path to several is wrong. */
+const OF_ONE = ['ResultPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath'];
+const NULLABLE = ['InputPath', 'OutputPath', 'ResultPath'];
+/** Fields that may hold an intrinsic function in place of a path. */
+const WITH_FUNCTIONS = ['ErrorPath', 'CausePath', 'ItemsPath'];
+
+const pass = (fields: object) => ({ Type: 'Pass', ...fields, End: true });
+
+export const PATH_SYNTAX: Rule = {
+  id: 'SFN056',
+  severity: 'error',
+  title: 'Path that is none',
+  description: 'A path starts with `$`, and so does the value of each field whose name ends with `.$`, unless it is an intrinsic function. '
+    + '`ResultPath` and the '
+    + 'paths to seconds name one place, without wildcards, filters or slices, and `ResultPath` a place in the input. CreateStateMachine refuses '
+    + 'others.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html',
+  examples: {
+    wrong: { definition: pass({ Parameters: { 'orderId.$': 'orderId' } }) },
+    right: { definition: pass({ Parameters: { 'orderId.$': '$.orderId' } }) },
+  },
+  checkState(node, report, machine) {
+    if (machine.isJsonata(node)) {
+      return;
+    }
+    const { state } = node;
+    for (const field of NULLABLE.filter((x) => state[x] !== undefined && state[x] !== null && typeof state[x] !== 'string' && !isUnknown(state[x]))) {
+      report.problem({ message: `has ${field} ${shown(state[field])}, which is no text`, fix: "write a path such as '$.order', or null", fatal: true });
+    }
+    let unknown = false;
+    for (const leaf of machine.leavesOf(node)) {
+      const evaluated = isEvaluated(leaf) && isInTemplate(leaf);
+      if (!evaluated && !isPathField(leaf)) {
+        continue;
+      }
+      if (isUnknown(leaf.value)) {
+        unknown = true;
+      } else {
+        check(leaf, evaluated, report);
+      }
+    }
+    if (unknown) {
+      report.unknown();
+    }
+    checkTypes(state, report);
+  },
+};
+
+function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Report): void {
+  if (looksIntrinsic(value) && (evaluated || WITH_FUNCTIONS.includes(key))) {
+    return;
+  }
+  const found = faultOfPath(value);
+  if (found?.foreign && key !== 'Variable' && path.startsWith('Choices') && !evaluated) {
+    // The rule of Choice rules says so.
+    return;
+  }
+  if (found?.foreign) {
+    problem({
+      message: `has '${value}' at ${path}, which is ${evaluated ? 'neither a path nor an intrinsic function' : 'no path'}`,
+      fix: evaluated ? 'start it with $, or take .$ from the name of the field to send the text itself' : "start it with '$'",
+      fatal: !looksIntrinsic(value),
+    });
+  } else if (found && !found.many) {
+    problem({ message: `has the path '${value}' at ${path}, which ${found.fault}`, fix: "write it as $.order.id, names with other characters as $['order id']" });
+  } else if (found && OF_ONE.includes(key) && !evaluated) {
+    problem({ message: `has the ${key} '${value}', which ${found.fault}`, fix: 'name one place, without *, .., filters and slices', fatal: key === 'ResultPath' });
+  } else if (key === 'ResultPath' && !evaluated && /^\$[^.[]/.test(value)) {
+    problem({ message: `has the ResultPath '${value}', which is no place in its input`, fix: "write a path such as '$.result', and set variables with Assign", fatal: true });
+  }
+}
+
+const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
+
+/** The value of a field whose name ends with `.$` is a text. Without recursion. */
+function checkTypes(state: AslState, { problem }: Report): void {
+  const open = TEMPLATES.filter((field) => typeof state[field] === 'object').map((field) => ({ path: field, value: state[field] as unknown }));
+  while (open.length > 0) {
+    const { path, value } = open.pop()!;
+    if (Array.isArray(value)) {
+      arrayOf(value).forEach((element, i) => {
+        if (typeof element === 'object') {
+          open.push({ path: `${path}[${i}]`, value: element });
+        }
+      });
+    } else if (isObject(value) && !isUnknown(value)) {
+      for (const key of Object.keys(value)) {
+        const inner = value[key];
+        if (key.endsWith('.$') && inner !== undefined && typeof inner !== 'string' && !isUnknown(inner)) {
+          problem({ message: `has ${shown(inner)} at ${path}.${key}, where a path is due`, fix: 'write a path, or take .$ from the name of the field', fatal: true });
+        } else if (typeof inner === 'object') {
+          open.push({ path: `${path}.${key}`, value: inner });
+        }
+      }
+    }
+  }
+}

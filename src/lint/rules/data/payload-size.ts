@@ -1,0 +1,74 @@
+import { AslState } from '../../../asl/model';
+import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
+
+const FIELDS = ['Result', 'Parameters', 'Arguments', 'Output'];
+/** From this share of the quota on, the next change may be the one that AWS refuses. */
+const NEAR = 0.9;
+
+const greetings = (letters: number) => ({ Type: 'Pass', Result: 'x'.repeat(letters), End: true });
+
+export const PAYLOAD_SIZE: Rule = {
+  id: 'SFN024',
+  severity: 'warning',
+  title: 'Definition or constant that is too large',
+  description: 'AWS takes definitions of up to 1 MiB, and data of up to 256 KiB between states: a constant that is larger fails the execution with '
+    + '`States.DataLimitExceeded`, which `States.ALL` does not catch.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
+  examples: { wrong: { definition: greetings(262_145) }, right: { definition: greetings(1_000) } },
+  checkMachine(machine, report) {
+    const size = sizeOf(machine.definition);
+    const { definitionBytes: limit, payloadBytes } = machine.quotas;
+    if (size > limit) {
+      report.problem({
+        message: `has a definition of ${size} bytes, more than the ${limit} that AWS takes`,
+        fix: 'move parts of it to a state machine of its own, and constants to S3',
+        severity: 'error',
+        fatal: true,
+      });
+    } else if (size > limit * NEAR) {
+      report.problem({ message: `has a definition of ${size} bytes, close to the ${limit} that AWS takes`, fix: 'move parts of it to a state machine of its own' });
+    }
+    if (size > payloadBytes) {
+      checkConstants(machine, report);
+    }
+  },
+};
+
+function checkConstants({ states, quotas: { payloadBytes } }: Target, report: Report) {
+  for (const node of states) {
+    for (const field of FIELDS) {
+      const size = sizeOf(node.state[field]);
+      if (size > payloadBytes && !isDropped(node.state, field)) {
+        report.problem({
+          at: node,
+          message: `has a ${field} of ${size} bytes, more than the ${payloadBytes} that a state may hand on`,
+          fix: 'put it into S3 and hand on where it is',
+          severity: 'error',
+        });
+      }
+    }
+  }
+}
+
+function isDropped(state: AslState, field: string): boolean {
+  return field === 'Result' && state.ResultPath === null;
+}
+
+/** In UTF-8, without what is only known at deployment; 0 where it is nested too deep to be written as a text. */
+function sizeOf(value: unknown): number {
+  try {
+    const text = JSON.stringify(value);
+    return text === undefined ? 0 : Buffer.byteLength(text) - unknownBytes(text);
+  } catch {
+    return 0;
+  }
+}
+
+function unknownBytes(text: string): number {
+  let bytes = 0;
+  for (const [mark] of text.matchAll(/[$#]\{Token\[[\w.:-]*\]\}/g)) {
+    bytes += mark.length;
+  }
+  return bytes;
+}

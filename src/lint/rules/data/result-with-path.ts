@@ -1,0 +1,25 @@
+import { Rule } from '../../rule';
+
+export const RESULT_WITH_PATH: Rule = {
+  id: 'SFN080',
+  severity: 'warning',
+  title: 'Path in the Result of a Pass',
+  description: '`Result` is given on as it is: paths in it are not evaluated, not even where the name of the field ends with `.$`. JSON with data '
+    + 'of the '
+    + 'execution is made with `Parameters`.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html',
+  examples: {
+    wrong: { definition: { Type: 'Pass', Result: { 'orderId.$': '$.id' }, End: true } },
+    right: { definition: { Type: 'Pass', Parameters: { 'orderId.$': '$.id' }, End: true } },
+  },
+  types: ['Pass'],
+  checkState(node, report, machine) {
+    if (machine.isJsonata(node)) {
+      return;
+    }
+    const found = machine.leavesOf(node).find(({ field, key, inList }) => field === 'Result' && key.endsWith('.$') && !inList);
+    if (found) {
+      report.problem({ message: `gives on the text ${found.value} at ${found.path}: paths in Result are not evaluated`, fix: 'use Parameters in place of Result' });
+    }
+  },
+};

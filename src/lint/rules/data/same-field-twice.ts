@@ -1,0 +1,41 @@
+import { isObject } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
+
+const pass = (parameters: object) => ({ Type: 'Pass', Parameters: parameters, End: true });
+
+export const SAME_FIELD_TWICE: Rule = {
+  id: 'SFN082',
+  severity: 'error',
+  title: 'The same field as a value and as a path',
+  description: 'In a JSONPath state `name` and `name.$` both make the field `name`. The States Language forbids to have both beside each other.',
+  docs: 'https://states-language.net/spec.html',
+  examples: {
+    wrong: { definition: pass({ 'id': 'none', 'id.$': '$.id' }) },
+    right: { definition: pass({ 'id.$': '$.id' }) },
+  },
+  checkState(node, report, machine) {
+    if (machine.isJsonata(node)) {
+      return;
+    }
+    const open: { path: string; value: unknown }[] = TEMPLATES
+      .filter((field) => typeof node.state[field] === 'object')
+      .map((field) => ({ path: field, value: node.state[field] }));
+    while (open.length > 0) {
+      const { path, value } = open.pop()!;
+      if (Array.isArray(value)) {
+        value.forEach((element, i) => typeof element === 'object' && open.push({ path: `${path}[${i}]`, value: element }));
+      } else if (isObject(value)) {
+        for (const key of Object.keys(value)) {
+          if (key.endsWith('.$') && Object.hasOwn(value, key.slice(0, -2))) {
+            report.problem({ message: `has both '${key.slice(0, -2)}' and '${key}' in ${path}`, fix: 'keep one of them' });
+          }
+          if (typeof value[key] === 'object') {
+            open.push({ path: `${path}.${key}`, value: value[key] });
+          }
+        }
+      }
+    }
+  },
+};

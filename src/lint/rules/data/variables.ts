@@ -1,0 +1,117 @@
+import { Assigners, assignedBy, executionsOf, readingLeaves, variablesIn } from '../../../asl/expressions/variables';
+import { Scope, StateNode } from '../../../asl/model';
+import { isUnknown } from '../../../asl/unknown';
+import { Report, Rule } from '../../rule';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
+const LONGEST_NAME = 80;
+const NAME = /^\p{ID_Start}\p{ID_Continue}*$/u;
+
+const two = (path: string) => ({
+  StartAt: 'Count',
+  States: { Count: { Type: 'Pass', Assign: { 'count.$': '$.count' }, Next: 'Report' }, Report: { Type: 'Pass', Parameters: { 'count.$': path }, End: true } },
+});
+
+export const VARIABLES: Rule = {
+  id: 'SFN057',
+  severity: 'error',
+  title: 'Variable that nobody assigns, or that cannot be',
+  description: 'A variable is read in the states that come behind the one that assigns it: in the same scope or in branches and iterations inside '
+    + 'of it, but not from outside of them, nor in the children of a Distributed Map, which are executions of their own. Names are Unicode '
+    + 'identifiers of up to 80 characters, and different in inner and outer scopes; `states` is taken.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html',
+  examples: {
+    wrong: { definition: two('$counter') },
+    right: { definition: two('$count') },
+  },
+  checkMachine(machine, report) {
+    const assigned = new Map<string, Assigners>();
+    for (const node of machine.states) {
+      for (const { name, path } of assignedBy(node, machine.isJsonata(node))) {
+        checkName(name, path, node, report);
+        const assigners = assigned.get(name) ?? new Assigners();
+        assigners.add(node);
+        assigned.set(name, assigners);
+      }
+    }
+    const executions = executionsOf(machine.scopes);
+    for (const [name, assigners] of assigned) {
+      checkShadows(name, assigners, executions, report);
+    }
+    let similar: Map<string, string> | undefined;
+    for (const node of machine.states) {
+      const asked = new Set<string>();
+      for (const leaf of readingLeaves(node, machine)) {
+        for (const name of variablesIn(leaf, machine.isJsonata(node)).filter((x) => !asked.has(x))) {
+          asked.add(name);
+          const assigners = assigned.get(name);
+          if (assigners) {
+            checkPlace(name, leaf.path, node, assigners, executions, report);
+          } else {
+            similar ??= new Map([...assigned.keys()].map((other) => [other.toLowerCase(), other]));
+            const other = similar.get(name.toLowerCase());
+            report.problem({
+              at: node,
+              message: `reads the variable $${name} at ${leaf.path}, which no state assigns`,
+              fix: other ? `write $${other}` : 'assign it in a state before (Assign)',
+            });
+          }
+        }
+      }
+    }
+  },
+};
+
+function checkName(name: string, path: string, at: StateNode, { problem }: Report): void {
+  if (isUnknown(name)) {
+    return;
+  }
+  if (name === 'states') {
+    problem({ at, message: `assigns the variable 'states' in ${path}, a reserved name`, fix: 'give it another name', fatal: true });
+  } else if (!NAME.test(name) || [...name].length > LONGEST_NAME) {
+    const why = NAME.test(name) ? `whose name has more than ${LONGEST_NAME} characters` : 'whose name is no identifier';
+    problem({ at, message: `assigns the variable '${name}' in ${path}, ${why}`, fix: `begin it with a letter, and use letters, digits and _, ${LONGEST_NAME} at most` });
+  }
+}
+
+/** A branch or iteration must not use a name of a scope around it. */
+function checkShadows(name: string, assigners: Assigners, executions: Map<Scope, Scope>, { problem }: Report): void {
+  for (const scope of assigners.scopes) {
+    const outer = assigners.around(scope);
+    if (outer && executions.get(scope) === executions.get(outer)) {
+      problem({
+        at: assigners.in(scope),
+        message: `assigns the variable $${name}, a name that '${assigners.in(outer)!.name}' assigns outside of this branch or iteration`,
+        fix: 'give it a name of its own, and hand its value over as output',
+      });
+    }
+  }
+}
+
+function checkPlace(name: string, path: string, at: StateNode, assigners: Assigners, executions: Map<Scope, Scope>, { problem }: Report): void {
+  const outer = assigners.around(at.scope);
+  if (assigners.hasOther(at) || (outer && executions.get(at.scope) === executions.get(outer))) {
+    return;
+  }
+  const reads = `reads the variable $${name} at ${path}, which`;
+  if (assigners.in(at.scope)) {
+    problem({
+      at,
+      severity: 'warning',
+      message: `${reads} only it assigns: it has its value in the states behind`,
+      fix: 'assign it in a state before, or use what it is made from',
+    });
+  } else if (outer) {
+    problem({
+      at,
+      message: `${reads} '${assigners.in(outer)!.name}' assigns outside of the Distributed Map`,
+      fix: 'hand it over as a part of each item with ItemSelector, or of each batch with BatchInput',
+    });
+  } else {
+    problem({
+      at,
+      message: `${reads} only '${assigners.in(assigners.scopes[0])!.name}' assigns, in a branch or iteration that ends with its variables`,
+      fix: 'hand it over as the output of the branch or iteration',
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { RETRYABLE } from '../../../asl/handlers';
+import { isUnknown } from '../../../asl/unknown';
+import { arrayOf, isObject } from '../../../json/values';
+import { Report, Rule } from '../../rule';
+import { nearest, shown } from '../../wording';
+
+const FIELDS = {
+  Retry: ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'],
+  Catch: ['ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign', 'Comment'],
+};
+
+const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, ...fields, End: true });
+
+export const HANDLER_SHAPE: Rule = {
+  id: 'SFN072',
+  severity: 'error',
+  fatal: true,
+  title: 'Retrier or catcher without its form',
+  description: '`Retry` and `Catch` are lists. Each retrier and catcher has `ErrorEquals`, a list of at least one error name; a catcher also names '
+    + 'the `Next` state. CreateStateMachine refuses others.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
+  examples: {
+    wrong: { definition: task({ Retry: [{ ErrorEquals: 'Lambda.ServiceException' }] }) },
+    right: { definition: task({ Retry: [{ ErrorEquals: ['Lambda.ServiceException'] }] }) },
+  },
+  types: RETRYABLE,
+  checkState({ state }, report) {
+    for (const field of ['Retry', 'Catch'] as const) {
+      const value = state[field];
+      if (isUnknown(value)) {
+        report.unknown();
+      } else if (value !== undefined && !Array.isArray(value)) {
+        report.problem({ message: `has ${field} that is ${shown(value)}, not a list`, fix: `write '[ ]' around what is in ${field}` });
+      }
+      arrayOf(value).forEach((item, i) => checkHandler(item, field, `${field}[${i}]`, report));
+    }
+  },
+};
+
+function checkHandler(item: unknown, field: 'Retry' | 'Catch', name: string, report: Report) {
+  if (isUnknown(item)) {
+    report.unknown();
+    return;
+  }
+  if (!isObject(item)) {
+    report.problem({ message: `has ${name} ${shown(item)}, which is not an object`, fix: "give it 'ErrorEquals'" });
+    return;
+  }
+  checkErrors(item.ErrorEquals, name, report);
+  const { Next: next } = item;
+  if (field === 'Catch' && !isUnknown(next) && (typeof next !== 'string' || next === '')) {
+    const message = next === undefined ? `has ${name} without Next` : `has ${name}.Next ${shown(next)}, which is not the name of a state`;
+    report.problem({ message, fix: 'name the state that handles the error' });
+  }
+  for (const other of Object.keys(item).filter((key) => !FIELDS[field].includes(key) && item[key] !== undefined && !isUnknown(key))) {
+    const meant = nearest(other, FIELDS[field]);
+    const what = field === 'Retry' ? 'retrier' : 'catcher';
+    report.problem({ message: `has ${name} with a field ${shown(other)}, which a ${what} does not have`, fix: meant ? `write '${meant}'` : 'remove it', fatal: false });
+  }
+}
+
+function checkErrors(errors: unknown, name: string, report: Report) {
+  if (isUnknown(errors)) {
+    report.unknown();
+  } else if (errors === undefined) {
+    report.problem({ message: `has ${name} without ErrorEquals`, fix: "name the errors, or 'States.ALL' for all of them" });
+  } else if (!Array.isArray(errors)) {
+    report.problem({ message: `has ${name}.ErrorEquals ${shown(errors)}, which is not a list`, fix: "write a list of names: '[\"States.ALL\"]'" });
+  } else if (errors.length === 0) {
+    report.problem({ message: `has ${name}.ErrorEquals without a name, so that it is for no error`, fix: "name the errors, or 'States.ALL' for all of them" });
+  } else {
+    const wrong = errors.find((error) => !isUnknown(error) && (typeof error !== 'string' || error === ''));
+    if (wrong !== undefined) {
+      report.problem({ message: `has ${name}.ErrorEquals with ${shown(wrong)}, which is not the name of an error`, fix: 'write names as texts' });
+    }
+  }
+}

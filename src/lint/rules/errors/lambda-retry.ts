@@ -1,0 +1,49 @@
+import { isUnknown } from '../../../asl/unknown';
+import { SERVICE_ERRORS } from '../../../aws/service-errors';
+import { arrayOf, objectOf } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const TRANSIENT = SERVICE_ERRORS.find(({ preset }) => preset === 'LAMBDA')!.optimized!.transient;
+const WILDCARDS = ['States.ALL', 'States.TaskFailed'];
+
+const invoke = (errors: string[]) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: 'work' },
+  Retry: [{ ErrorEquals: errors, IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2, JitterStrategy: 'FULL' }],
+  End: true,
+});
+
+export const LAMBDA_RETRY: Rule = {
+  id: 'SFN018',
+  severity: 'warning',
+  title: 'Function whose passing errors are not retried',
+  description: 'AWS Lambda has errors that pass, throttling among them, and AWS recommends to retry them. A task that does not fails for reasons '
+    + 'that are not '
+    + 'its function\'s. The retrier that the CDK adds by itself lacks `Lambda.TooManyRequestsException`.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception',
+  examples: {
+    wrong: { definition: invoke(TRANSIENT.slice(0, 4)) },
+    right: { definition: invoke(TRANSIENT) },
+  },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    const { kind, service } = machine.integrationOf(node);
+    if (service !== 'lambda' || kind === 'sdk') {
+      return;
+    }
+    const retriers = arrayOf(node.state.Retry);
+    const errors = retriers.flatMap((retrier) => arrayOf(objectOf(retrier).ErrorEquals));
+    if (errors.some(isUnknown) || isUnknown(node.state.Retry)) {
+      return report.unknown();
+    }
+    const missing = TRANSIENT.filter((error) => !errors.includes(error));
+    if (missing.length === 0 || WILDCARDS.some((error) => errors.includes(error))) {
+      return;
+    }
+    report.problem({
+      message: missing.length === TRANSIENT.length ? 'does not retry the errors of AWS Lambda that pass' : `does not retry ${missing.join(', ')}`,
+      fix: 'use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for these errors with backoff and full jitter',
+    });
+  },
+};

@@ -1,0 +1,74 @@
+import { HTTP_STATUS_ERROR, STATES_ERRORS } from '../../../asl/errors';
+import { RETRYABLE, handlersOf } from '../../../asl/handlers';
+import { SERVICE_ERRORS } from '../../../aws/service-errors';
+import { Rule } from '../../rule';
+import { nearest, shown } from '../../wording';
+
+const KNOWN = new Set(STATES_ERRORS);
+
+const task = (error: string) => ({
+  Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, Retry: [{ ErrorEquals: [error], MaxAttempts: 2 }], End: true,
+});
+
+export const MISSPELT_ERROR: Rule = {
+  id: 'SFN050',
+  severity: 'error',
+  title: 'Name of an error that nothing has',
+  description: 'Names of errors are compared letter by letter. Those that start with `States.` belong to the language, so that a name it does not '
+    + 'know never matches. Errors of a service have its prefix, and an optimized integration writes it otherwise than one of the AWS SDK: '
+    + '`DynamoDB.`, but `DynamoDb.`.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
+  examples: { wrong: { definition: task('States.TaskFail') }, right: { definition: task('States.TaskFailed') } },
+  types: RETRYABLE,
+  checkState(node, report, machine) {
+    for (const handler of [...handlersOf(node.state, 'Retry'), ...handlersOf(node.state, 'Catch')]) {
+      for (const error of handler.errors) {
+        if (KNOWN.has(error)) {
+          continue;
+        }
+        if (error.toLowerCase().startsWith('states.') && !error.startsWith(HTTP_STATUS_ERROR)) {
+          const meant = nearest(error, STATES_ERRORS);
+          report.problem({
+            message: `has ${handler.name} for ${shown(error)}, which is no error of the language`,
+            fix: meant ? `write '${meant}'` : "use a name that does not start with 'States.'",
+            // A name that is like none may be newer than this list.
+            severity: meant || !error.startsWith('States.') ? 'error' : 'warning',
+          });
+        } else if (node.state.Type === 'Task') {
+          const { kind, service } = machine.integrationOf(node);
+          const meant = service === undefined || kind === 'unknown' ? undefined : serviceErrorMeant(error, service, kind === 'sdk');
+          if (meant) {
+            report.problem({
+              message: `has ${handler.name} for ${shown(error)}, but what it calls reports '${meant}'`,
+              fix: `write '${meant}'`,
+              severity: 'warning',
+            });
+          }
+        }
+      }
+    }
+  },
+};
+
+/** How the service writes an error that was written with another prefix, without one, or in other case. */
+function serviceErrorMeant(error: string, service: string, sdk: boolean): string | undefined {
+  for (const entry of SERVICE_ERRORS) {
+    const errors = sdk ? entry.sdk : entry.optimized;
+    if (!errors || errors.service !== service) {
+      continue;
+    }
+    const names = [...errors.transient, ...(errors.broad ?? [])];
+    if (names.includes(error)) {
+      return undefined;
+    }
+    const dot = error.indexOf('.');
+    const prefix = error.slice(0, dot);
+    const same = names.find((name) => name.toLowerCase() === error.toLowerCase() || (dot < 0 && name.endsWith(`.${error}`)));
+    if (same) {
+      return same;
+    }
+    const otherCase = dot > 0 && !errors.prefixes.includes(prefix) && errors.prefixes.find((x) => x.toLowerCase() === prefix.toLowerCase());
+    return otherCase ? `${otherCase}${error.slice(dot)}` : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,83 @@
+import { ALL_ERRORS, TASK_FAILED, TIMEOUT, HTTP_STATUS_ERROR } from '../../../asl/errors';
+import { Handler, RETRYABLE, handlersOf } from '../../../asl/handlers';
+import { StateNode } from '../../../asl/model';
+import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
+
+const HEARTBEAT = 'States.HeartbeatTimeout';
+/** Errors of a Map or of what is in a Parallel: a Task has none of them. */
+const OF_OTHERS = ['States.BranchFailed', 'States.NoChoiceMatched', 'States.ItemReaderFailed', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'];
+
+const task = (fields: object) => ({
+  StartAt: 'Work',
+  States: {
+    Work: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, TimeoutSeconds: 30, ...fields, End: true },
+    Failed: { Type: 'Fail', Error: 'WorkFailed' },
+  },
+});
+const caught = (...errors: string[]) => task({ Catch: [{ ErrorEquals: errors, Next: 'Failed' }] });
+
+export const UNMATCHED_ERROR: Rule = {
+  id: 'SFN020',
+  severity: 'warning',
+  title: 'Error that does not come here, or that slips through',
+  description: '`States.Runtime` is neither retried nor caught: it always ends the execution. `States.HeartbeatTimeout` only comes where '
+    + '`HeartbeatSeconds` is set. `States.TaskFailed` stands for every error but `States.Timeout`, so that a catcher for it alone lets timeouts '
+    + 'through.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
+  examples: { wrong: { definition: caught('States.TaskFailed') }, right: { definition: caught('States.TaskFailed', 'States.Timeout') } },
+  types: RETRYABLE,
+  checkState(node, report, machine) {
+    const catchers = handlersOf(node.state, 'Catch');
+    for (const handler of [...handlersOf(node.state, 'Retry'), ...catchers]) {
+      for (const error of handler.errors) {
+        const reason = reasonAgainst(error, node, machine);
+        if (reason) {
+          report.problem({ message: `has ${handler.name} for ${error}, ${reason}`, fix: remedyFor(error, handler) });
+        }
+      }
+    }
+    checkTimeouts(node, catchers, report);
+  },
+};
+
+function reasonAgainst(error: string, node: StateNode, machine: Target): string | undefined {
+  const { state } = node;
+  if (error === 'States.Runtime') {
+    return 'which always ends the execution';
+  }
+  if (state.Type !== 'Task') {
+    return undefined;
+  }
+  if (error === HEARTBEAT && state.HeartbeatSeconds === undefined && state.HeartbeatSecondsPath === undefined) {
+    return 'but no HeartbeatSeconds';
+  }
+  if (OF_OTHERS.includes(error)) {
+    return 'which a Task never has';
+  }
+  if (error === 'States.QueryEvaluationError' && !machine.isJsonata(node)) {
+    return 'which only JSONata states have';
+  }
+  const integration = error.startsWith(HTTP_STATUS_ERROR) || error === 'States.Http.Socket' ? machine.integrationOf(node) : undefined;
+  return integration && !['http', undefined].includes(integration.service) ? 'which only HTTP Tasks have' : undefined;
+}
+
+function remedyFor(error: string, { field, errors }: Handler): string {
+  if (error === HEARTBEAT) {
+    return "set 'HeartbeatSeconds' (CDK: 'heartbeatTimeout'), or leave the error out";
+  }
+  const what = errors.length > 1 ? 'the error' : field === 'Retry' ? 'the retrier' : 'the catcher';
+  return error === 'States.Runtime' ? `leave ${what} out, and catch the failed execution in the workflow that starts this one` : `leave ${what} out`;
+}
+
+function checkTimeouts({ state }: StateNode, catchers: Handler[], report: Report) {
+  const failed = catchers.find(({ errors }) => errors.includes(TASK_FAILED));
+  const hasTimeout = state.Type === 'Task' && (state.TimeoutSeconds !== undefined || state.TimeoutSecondsPath !== undefined);
+  const isSafe = catchers.some(({ errors, known }) => !known || errors.includes(ALL_ERRORS) || errors.includes(TIMEOUT));
+  if (failed && hasTimeout && !isSafe) {
+    report.problem({
+      message: `has a timeout and ${failed.name} for ${TASK_FAILED}, which does not catch ${TIMEOUT}`,
+      fix: `add '${TIMEOUT}' to it, or use '${ALL_ERRORS}'`,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { objectOf } from '../../../json/values';
+import { hasNoName, isReachable, keyOf, serviceMayUse, usesOf } from '../../../template/key-access';
+import { loggingOf } from '../../../template/logging';
+import { roleOf } from '../../../template/machine-role';
+import { conditionOn } from '../../../template/statement';
+import { Rule } from '../../rule';
+import { listed } from '../../wording';
+
+const CONTEXT = 'kms:EncryptionContext:aws:states:stateMachineArn';
+
+const encrypted = (statemachine: unknown) => ({
+  Key: {
+    Type: 'AWS::KMS::Key',
+    Properties: {
+      KeyPolicy: {
+        Statement: [{ Effect: 'Allow', Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } }, Action: 'kms:*', Resource: '*' }],
+      },
+    },
+  },
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+      Policies: [{
+        PolicyName: 'UseKey',
+        PolicyDocument: {
+          Statement: [{
+            Effect: 'Allow',
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+            Resource: { 'Fn::GetAtt': ['Key', 'Arn'] },
+            Condition: { StringEquals: { [CONTEXT]: statemachine } },
+          }],
+        },
+      }],
+    },
+  },
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      EncryptionConfiguration: { Type: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
+    },
+  },
+});
+
+export const ENCRYPTION_KEY: Rule = {
+  id: 'SFN007',
+  severity: 'error',
+  title: 'Key that the machine cannot use',
+  description: 'The role of an encrypted machine needs `kms:Decrypt` and `kms:GenerateDataKey` on its key. For a machine without a name, '
+    + 'aws-cdk-lib limits them to a machine with an empty name, so that they never apply; `kms:ViaService` does not work for this role either. With '
+    + 'logs, the key policy must let `delivery.logs.amazonaws.com` decrypt.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html',
+  examples: {
+    wrong: { resources: encrypted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:' }) },
+    right: { resources: encrypted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:orders' }) },
+  },
+  checkMachine({ resource }, report) {
+    const { Type: type, KmsKeyId: keyId } = objectOf(resource?.properties.EncryptionConfiguration);
+    if (!resource || type !== 'CUSTOMER_MANAGED_KMS_KEY' || keyId === undefined) {
+      return;
+    }
+    const key = keyOf(keyId, resource.resources);
+    const role = roleOf(resource);
+    const uses = key && role?.resource && ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, statements: usesOf(role, action, key, resource.resources) }));
+    if (!uses || uses.some(({ statements }) => statements === undefined)) {
+      return report.unknown();
+    }
+    const missing = uses.filter(({ statements }) => !statements!.some(isReachable));
+    if (missing.length > 0) {
+      const idle = missing.flatMap(({ statements }) => statements!);
+      const nameless = idle.some((statement) => (conditionOn(statement, CONTEXT) ?? []).some(hasNoName));
+      const actions = listed(missing.map(({ action }) => action));
+      report.problem({
+        message: `has a role that may not use its key '${key.id}' (${actions})${nameless ? ': the condition is for a machine with an empty name'
+          : idle.length > 0 ? ': kms:ViaService is never met' : ''}`,
+        fix: nameless ? "set 'stateMachineName', or use a Workflow with 'encryptionKey'" : `allow '${role!.name}' ${actions}`,
+      });
+    }
+    if ((loggingOf(resource).level ?? 'OFF') !== 'OFF' && !serviceMayUse(key, 'delivery.logs.amazonaws.com', 'kms:Decrypt')) {
+      report.problem({
+        message: `is encrypted with '${key.id}' and logs, but the policy of the key does not let log delivery decrypt`,
+        fix: 'allow delivery.logs.amazonaws.com kms:Decrypt in the key policy',
+      });
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import { neededActions } from './needed-actions';
+import { mayAllow } from '../../../template/access';
+import { roleOf } from '../../../template/machine-role';
+import { Rule } from '../../rule';
+import { listed } from '../../wording';
+
+const shop = (policies: object) => ({
+  ...policies,
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      RoleArn: 'arn:aws:iam::111122223333:role/orders',
+      Definition: {
+        StartAt: 'Store',
+        States: {
+          Store: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::dynamodb:putItem',
+            Parameters: { 'TableName': 'orders', 'Item.$': '$.item' },
+            TimeoutSeconds: 10,
+            End: true,
+          },
+        },
+      },
+    },
+  },
+});
+
+export const IMPORTED_ROLE: Rule = {
+  id: 'SFN009',
+  severity: 'warning',
+  title: 'Role from elsewhere that gets no permissions',
+  description: 'The role is not part of the template, and no policy in it gives the role what the states need: so it is for an imported role with '
+    + '`mutable: false`, from another account, or passed with `withoutPolicyUpdates()`. The CDK then leaves the permissions out without a word.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
+  examples: {
+    wrong: { resources: shop({}) },
+    right: {
+      resources: shop({
+        Policy: {
+          Type: 'AWS::IAM::Policy',
+          Properties: {
+            PolicyName: 'Work',
+            Roles: ['orders'],
+            PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders' }] },
+          },
+        },
+      }),
+    },
+  },
+  checkMachine(machine, report) {
+    const { resource } = machine;
+    if (!resource || resource.properties.RoleArn === undefined) {
+      return;
+    }
+    const role = roleOf(resource);
+    if (!role || (!role.resource && !role.allowed.complete)) {
+      return report.unknown();
+    }
+    if (role.resource) {
+      return;
+    }
+    const needed = machine.states.flatMap((node) => neededActions(node, machine))
+      .filter(({ action, on }) => !role.allowed.statements.some((statement) => mayAllow(statement, action, on, resource)));
+    const actions = [...new Set(needed.map(({ action }) => action))].sort();
+    if (actions.length > 0) {
+      report.problem({
+        message: `runs with the role '${role.name}' from elsewhere, which nothing here allows ${listed(actions)}`,
+        fix: 'see that it has them, and acknowledge this, or let the CDK make the role',
+      });
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import { memoized } from '../../../json/memo';
+import { piecesOf } from '../../../template/functions';
+import { roleOf } from '../../../template/machine-role';
+import { policiesIn } from '../../../template/policies';
+import { Statement, allows } from '../../../template/statement';
+import { MachineResource } from '../../../template/template';
+import { Rule } from '../../rule';
+
+const started = (resource: unknown) => ({
+  Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
+  Policy: {
+    Type: 'AWS::IAM::Policy',
+    Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'states:StartExecution', Resource: resource }] } },
+  },
+});
+
+export const OPEN_START: Rule = {
+  id: 'SFN101',
+  severity: 'warning',
+  title: 'Somebody may start every state machine',
+  description: 'Who may start executions on every resource may start this state machine and all others of the account, with any input.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html',
+  examples: { wrong: { resources: started('*') }, right: { resources: started({ Ref: 'Machine' }) } },
+  checkMachine({ resource }, report) {
+    const role = resource && roleOf(resource);
+    // Of the machine's own role, another rule says so.
+    for (const { id, holders } of resource ? openStartsIn(resource.resources) : []) {
+      if (!role || !holders.has(role.name)) {
+        report.problem({ message: `can be started, like every other one, by who has '${id}'`, fix: "name the state machine in its statement for 'states:StartExecution'" });
+      }
+    }
+  },
+};
+
+const openStartsIn = memoized((resources: MachineResource['resources']) =>
+  policiesIn(resources).filter(({ allowed }) => allowed.statements.some(isOpenStart)));
+
+/** What allows everything is not meant for state machines. */
+function isOpenStart(statement: Statement): boolean {
+  return allows(statement, 'states:StartExecution') && !statement.actions.includes('*') && Object.keys(statement.condition).length === 0
+    && statement.resources.some((resource) => resource === '*' || /:stateMachine:\*$/.test(textOf(resource)));
+}
+
+function textOf(value: unknown): string {
+  return piecesOf(value).map((piece) => (typeof piece === 'string' ? piece : '')).join('');
+}

@@ -1,0 +1,42 @@
+import { isObject, objectOf } from '../../../json/values';
+import { roleOf } from '../../../template/machine-role';
+import { UNKNOWN, allowedBy, servicesOf } from '../../../template/statement';
+import { Rule } from '../../rule';
+import { listed } from '../../wording';
+
+const machineWith = (service: string) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] } },
+  },
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: { RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } },
+  },
+});
+
+export const ROLE_NOT_ASSUMABLE: Rule = {
+  id: 'SFN095',
+  severity: 'error',
+  title: 'Role that Step Functions cannot assume',
+  description: 'CreateStateMachine fails when the trust policy of the role does not name `states.amazonaws.com`.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
+  examples: { wrong: { resources: machineWith('lambda.amazonaws.com') }, right: { resources: machineWith('states.amazonaws.com') } },
+  checkMachine({ resource }, report) {
+    const role = resource && roleOf(resource);
+    if (!role?.resource) {
+      return;
+    }
+    const { statements, complete } = allowedBy(objectOf(role.resource.Properties).AssumeRolePolicyDocument);
+    const services = statements.flatMap(servicesOf);
+    if (!complete || services.some((service) => service.startsWith(UNKNOWN)) || statements.some(({ principal }) => !isObject(principal))) {
+      return report.unknown();
+    }
+    if (!services.some((service) => service.startsWith('states.'))) {
+      report.problem({
+        message: `runs with the role '${role.name}', which trusts ${services.length > 0 ? listed([...new Set(services)]) : 'no service'}`,
+        fix: 'let states.amazonaws.com assume it (CDK: assumedBy: new iam.ServicePrincipal(\'states.amazonaws.com\'))',
+      });
+    }
+  },
+};

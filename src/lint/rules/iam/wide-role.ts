@@ -1,0 +1,94 @@
+import { neededActions } from './needed-actions';
+import { objectOf } from '../../../json/values';
+import { piecesOf } from '../../../template/functions';
+import { roleOf } from '../../../template/machine-role';
+import { listOf } from '../../../template/statement';
+import { Rule } from '../../rule';
+import { Target } from '../../target';
+import { listed } from '../../wording';
+
+/** Actions that are allowed on one resource as easily as on all. What has no resources, such as log delivery, is not among them. */
+const NARROW = [
+  'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem', 'events:PutEvents', 'iam:PassRole',
+  'kms:Decrypt', 'lambda:InvokeFunction', 'secretsmanager:GetSecretValue', 'sns:Publish', 'sqs:SendMessage', 'states:InvokeHTTPEndpoint', 'states:StartExecution',
+  'sts:AssumeRole',
+];
+
+const HTTP = 'states:InvokeHTTPEndpoint';
+
+const shop = (resource: unknown) => ({
+  Work: { Type: 'AWS::Lambda::Function', Properties: {} },
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+      Policies: [{ PolicyName: 'Work', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: resource }] } }],
+    },
+  },
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Definition: {
+        StartAt: 'Work',
+        States: {
+          Work: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: { Ref: 'Work' } }, TimeoutSeconds: 10, End: true },
+        },
+      },
+    },
+  },
+});
+
+export const WIDE_ROLE: Rule = {
+  id: 'SFN031',
+  severity: 'warning',
+  title: 'Role that may do more than the definition does',
+  description: 'A statement without a condition allows all actions of a service, or on every resource what the definition does with known ones. '
+    + 'Whoever can change the definition, or the input that it builds requests from, can use that. What aws-cdk-lib itself adds for tasks whose '
+    + 'resource only the execution knows is not reported.',
+  docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  examples: { wrong: { resources: shop('*') }, right: { resources: shop({ 'Fn::GetAtt': ['Work', 'Arn'] }) } },
+  checkMachine(machine, report) {
+    const role = machine.resource && roleOf(machine.resource);
+    if (!role?.resource) {
+      return;
+    }
+    const managed = listOf(objectOf(role.resource.Properties).ManagedPolicyArns)
+      .map((arn) => /[/:]policy\/(?:.*\/)?([^/]+)$/.exec(textOf(arn))?.[1] ?? '').filter((name) => /^(AdministratorAccess|PowerUserAccess|.*FullAccess)$/.test(name));
+    if (managed.length > 0) {
+      report.problem({ message: `runs with the role '${role.name}', which has ${listed(managed)}`, fix: 'allow the actions that the definition needs, each on its resources' });
+    }
+    const anywhere = anywhereIn(machine);
+    for (const { actions, resources, condition } of role.allowed.statements) {
+      if (!resources.includes('*') || Object.keys(condition).length > 0) {
+        continue;
+      }
+      const wide = actions.filter((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action) && !/^(logs|xray):/i.test(action));
+      const narrow = actions.filter((action) => NARROW.includes(action) && !anywhere.has(action));
+      if (wide.length + narrow.length > 0) {
+        report.problem({
+          message: `runs with the role '${role.name}', which may do ${listed([...wide, ...narrow])} with every resource`,
+          fix: wide.length > 0 ? 'allow the actions that the definition needs, each on its resources' : 'name the resources in the statement',
+        });
+      }
+    }
+  },
+};
+
+/** Whether a value is a path or an expression. */
+function isForExecution(value: unknown): boolean {
+  return typeof value === 'string' && /^\$([.$]|[a-z])|^\{%|^States\./i.test(value);
+}
+
+function textOf(value: unknown): string {
+  return piecesOf(value).map((piece) => (typeof piece === 'string' ? piece : '')).join('');
+}
+
+/** The actions of which the definition leaves to the execution on what resource. */
+function anywhereIn(machine: Target): Set<string> {
+  const needed = machine.states.flatMap((node) => neededActions(node, machine));
+  const open = needed.filter(({ action, on }) => (action === HTTP ? false : on === undefined || isForExecution(on))).map(({ action }) => action);
+  // Addresses are not resources: a condition names them.
+  const addresses = machine.states.map(({ state }) => objectOf(state.Parameters ?? state.Arguments)).map((parameters) => parameters.ApiEndpoint ?? parameters['ApiEndpoint.$']);
+  return new Set(addresses.some(isForExecution) ? [...open, HTTP] : open);
+}

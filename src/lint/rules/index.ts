@@ -1,0 +1,6 @@
+import { DEFINITION_RULES } from './definition-rules';
+import { TEMPLATE_RULES } from './template-rules';
+import { Rule } from '../rule';
+
+/** All rules, by id. */
+export const RULES: Rule[] = [...DEFINITION_RULES, ...TEMPLATE_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,41 @@
+import { isWholeExpression } from '../../../asl/expressions/jsonata';
+import { calledAction } from '../../../asl/resource';
+import { isKnownText } from '../../../asl/unknown';
+import { objectOf } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const child = (name: object) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::states:startExecution.sync:2',
+  Parameters: {
+    StateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:child',
+    Input: { 'order.$': '$', 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id' },
+    ...name,
+  },
+  TimeoutSeconds: 600,
+  End: true,
+});
+
+export const CHILD_NAME: Rule = {
+  id: 'SFN084',
+  severity: 'warning',
+  title: 'The same name for each nested execution',
+  description: 'The name of a Standard execution is used up for 90 days: a second start with the same name and another input fails with '
+    + '`ExecutionAlreadyExists`, and one with the same input starts nothing while the first runs.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html',
+  examples: {
+    wrong: { definition: child({ Name: 'nightly' }) },
+    right: { definition: child({ 'Name.$': '$$.Execution.Name' }) },
+  },
+  types: ['Task'],
+  checkState({ state }, report) {
+    const called = calledAction(state.Resource);
+    if (called?.action !== 'startExecution' || (called.service !== 'states' && called.service !== 'sfn')) {
+      return;
+    }
+    const name = objectOf(state.Parameters ?? state.Arguments).Name;
+    if (isKnownText(name) && !isWholeExpression(name)) {
+      report.problem({ message: `starts each nested execution under the name '${name}'`, fix: 'leave the name out, or make it from the data of the execution' });
+    }
+  },
+};

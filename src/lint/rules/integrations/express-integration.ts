@@ -1,0 +1,32 @@
+import { Rule } from '../../rule';
+
+const REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
+
+export const EXPRESS_INTEGRATION: Rule = {
+  id: 'SFN001',
+  severity: 'error',
+  fatal: true,
+  title: 'Callback, job or activity in an Express workflow',
+  description: 'Express workflows can call a service and take its answer, no more: they wait neither for callbacks (`.waitForTaskToken`) nor for '
+    + 'jobs (`.sync`) nor for activities. CreateStateMachine refuses such a definition. The Express children of a Distributed Map are meant, too.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
+  examples: {
+    wrong: { type: 'EXPRESS', definition: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'nightly' }, End: true } },
+    right: { type: 'EXPRESS', definition: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun', Parameters: { JobName: 'nightly' }, End: true } },
+  },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    if (!node.scope.express) {
+      return;
+    }
+    const { kind, pattern } = machine.integrationOf(node);
+    const cannot = (what: string, fix = REMEDY) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
+    if (kind === 'activity') {
+      cannot('is an activity');
+    } else if (pattern === 'callback') {
+      cannot('waits for a callback (.waitForTaskToken)');
+    } else if (pattern === 'sync') {
+      cannot('waits for a job (.sync)', `use IntegrationPattern.REQUEST_RESPONSE, or ${REMEDY}`);
+    }
+  },
+};

@@ -1,0 +1,79 @@
+import { CalledAction, calledAction } from '../../../asl/resource';
+import { isKnownText, isUnknown } from '../../../asl/unknown';
+import { OptimizedAction, optimizedService } from '../../../aws/integrations';
+import { isObject, objectOf } from '../../../json/values';
+import { Report, Rule } from '../../rule';
+
+const send = (parameters: object) => ({
+  Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders', ...parameters }, End: true,
+});
+
+export const INTEGRATION_PARAMETERS: Rule = {
+  id: 'SFN049',
+  severity: 'error',
+  fatal: true,
+  title: 'Call without a parameter that it needs',
+  description: 'Step Functions knows the parameters of what it calls and refuses a definition in which a required one is missing. Their names are '
+    + 'in Pascal case '
+    + '(`FunctionName`), even where the service\'s own API has camel case.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html',
+  examples: {
+    wrong: { definition: send({ 'Message.$': '$' }) },
+    right: { definition: send({ 'MessageBody.$': '$' }) },
+  },
+  types: ['Task'],
+  checkState({ state }, report) {
+    const called = calledAction(state.Resource);
+    if (!called) {
+      return;
+    }
+    const given = state.Parameters ?? state.Arguments;
+    if (isUnknown(given)) {
+      return report.unknown();
+    }
+    // One JSONata expression makes them all.
+    if (given !== undefined && !isObject(given)) {
+      return;
+    }
+    const names = Object.keys(objectOf(given)).map((key) => key.replace(/\.\$$/, ''));
+    const needed = called.sdk ? undefined : optimizedService(called.service)?.actions;
+    if (called.sdk) {
+      const wrong = names.filter((name) => /^[a-z]/.test(name));
+      wrong.forEach((name) => wrongCase(name, name.charAt(0).toUpperCase() + name.slice(1), report));
+    } else if (needed && Object.hasOwn(needed, called.action)) {
+      checkNeeded(needed[called.action], names, called, report);
+      checkFifo(called, names, objectOf(given), report);
+    }
+  },
+};
+
+function checkNeeded({ required, oneOf = [] }: OptimizedAction, names: string[], called: CalledAction, report: Report): void {
+  const missing = required.filter((name) => !names.includes(name));
+  for (const name of missing) {
+    const similar = names.find((x) => x.toLowerCase() === name.toLowerCase());
+    if (similar) {
+      wrongCase(similar, name, report);
+    } else {
+      lacks(`'${name}'`, `set '${name}'`, called, report);
+    }
+  }
+  for (const group of oneOf.filter((x) => !names.some((name) => x.includes(name)))) {
+    lacks(`any of '${group.join("', '")}'`, 'set one of them', called, report);
+  }
+}
+
+/** A queue or topic whose name says that it keeps the order of each group. */
+function checkFifo({ service, action }: CalledAction, names: string[], given: Record<string, unknown>, report: Report): void {
+  const target = given.QueueUrl ?? given.TopicArn;
+  if ((service === 'sqs' || service === 'sns') && isKnownText(target) && target.endsWith('.fifo') && !names.includes('MessageGroupId')) {
+    lacks("'MessageGroupId', which FIFO queues and topics need", "set 'MessageGroupId'", { service, action }, report);
+  }
+}
+
+function wrongCase(got: string, name: string, { problem }: Report): void {
+  problem({ message: `has the parameter '${got}', but the call knows '${name}' only`, fix: `write '${name}'` });
+}
+
+function lacks(what: string, fix: string, { service, action }: Pick<CalledAction, 'service' | 'action'>, { problem }: Report): void {
+  problem({ message: `calls ${service}:${action} without ${what}`, fix });
+}

@@ -1,0 +1,58 @@
+import { Leaf } from '../../../asl/leaves';
+import { isUnknown } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+
+const ask = (body: object) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+  Parameters: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/approvals', MessageBody: body },
+  TimeoutSeconds: 3600,
+  End: true,
+});
+
+/** The token itself, or so much of the context object that the token is in it. */
+const TOKEN_PATH = /\$\$(?!\s*\.\s*(?:Execution|State|StateMachine|Map)\b)/;
+const TOKEN_EXPRESSION = /\$states(?!\s*\.\s*(?:input|result|errorOutput)\b)(?!\s*\.\s*context\s*\.\s*(?:Execution|State|StateMachine|Map)\b)/;
+
+export const MISSING_TASK_TOKEN: Rule = {
+  id: 'SFN004',
+  severity: 'error',
+  fatal: true,
+  title: 'Callback that nobody has the token for',
+  description: 'A task that waits for a callback (`.waitForTaskToken`) goes on when somebody sends its token back. The token exists in the '
+    + 'context object only: '
+    + 'where it is not part of what the task sends, nobody can ever end the task.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token',
+  examples: {
+    wrong: { definition: ask({ 'order.$': '$.order' }) },
+    right: { definition: ask({ 'order.$': '$.order', 'taskToken.$': '$$.Task.Token' }) },
+  },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    const { kind, pattern } = machine.integrationOf(node);
+    // What an Express workflow cannot do has a rule of its own.
+    if (pattern !== 'callback' || kind === 'activity' || node.scope.express) {
+      return;
+    }
+    const jsonata = machine.isJsonata(node);
+    const sent = machine.leavesOf(node).filter(({ field }) => field === 'Parameters' || field === 'Arguments');
+    const evaluated = sent.filter((leaf) => jsonata ? leaf.value.startsWith('{%') : isPath(leaf));
+    if (evaluated.some(({ value }) => (jsonata ? TOKEN_EXPRESSION : TOKEN_PATH).test(value))) {
+      return;
+    }
+    if (evaluated.some(({ value }) => isUnknown(value)) || isUnknown(node.state.Parameters ?? node.state.Arguments)) {
+      return report.unknown();
+    }
+    const literal = sent.find(({ value }) => value.includes(jsonata ? '$states.context.Task.Token' : '$$.Task.Token'));
+    report.problem({
+      message: literal
+        ? `waits for a callback and sends the text ${literal.value} at ${literal.path} in place of its token`
+        : 'waits for a callback and hands its token to nobody',
+      fix: jsonata
+        ? "pass '{% $states.context.Task.Token %}' to who calls back"
+        : "pass the token to who calls back: sfn.JsonPath.taskToken, or a field whose name ends with .$ and whose value is '$$.Task.Token'",
+    });
+  },
+};
+
+const isPath = ({ key, inList }: Leaf) => key.endsWith('.$') && !inList;

@@ -1,0 +1,72 @@
+import { AslState } from '../../../asl/model';
+import { calledAction } from '../../../asl/resource';
+import { isUnknown } from '../../../asl/unknown';
+import { isObject, objectOf } from '../../../json/values';
+import { targetOfPlaceholder } from '../../../template/references';
+import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
+
+const STARTED_BY = 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID';
+
+const child = (input: object) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::states:startExecution.sync:2',
+  Parameters: { StateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:child', Input: { 'order.$': '$', ...input } },
+  TimeoutSeconds: 600,
+  End: true,
+});
+
+export const NESTED_EXECUTION: Rule = {
+  id: 'SFN067',
+  severity: 'warning',
+  title: 'Nested execution that cannot work, or that is lost from sight',
+  description: 'Step Functions waits (`.sync`) for Standard executions only. `.sync` hands on the output of the child as a text, `.sync:2` as JSON. With '
+    + 'the id of the parent in its input, the console links a child to the execution that has started it.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html',
+  examples: { wrong: { definition: child({}) }, right: { definition: child({ [`${STARTED_BY}.$`]: '$$.Execution.Id' }) } },
+  types: ['Task'],
+  checkState({ state }, report, machine) {
+    const called = calledAction(state.Resource);
+    if (called?.service !== 'states' || called.sdk || called.action !== 'startExecution') {
+      return;
+    }
+    const parameters = objectOf(state.Parameters ?? state.Arguments);
+    if (called.suffix.startsWith('sync')) {
+      checkType(parameters, machine, report);
+    }
+    if (called.suffix === 'sync') {
+      checkOutput(state, report);
+    }
+    const { Input: input } = parameters;
+    if (isUnknown(input)) {
+      report.unknown();
+    }
+    // A path or an expression hands over what only the execution knows.
+    if (isObject(input) && !(STARTED_BY in input) && !(`${STARTED_BY}.$` in input)) {
+      report.problem({
+        message: `starts a child that does not know its parent: there is no ${STARTED_BY} in its input`,
+        fix: `add '${STARTED_BY}.$': '$$.Execution.Id' to 'Input' (CDK: 'associateWithParent: true')`,
+      });
+    }
+  },
+};
+
+function checkType({ StateMachineArn: arn }: Record<string, any>, { resource }: Target, report: Report) {
+  const target = resource && targetOfPlaceholder(arn, resource);
+  if (target?.resource.Type === 'AWS::StepFunctions::StateMachine' && objectOf(target.resource.Properties).StateMachineType === 'EXPRESS') {
+    report.problem({
+      message: `waits for executions of '${target.id}' (.sync), an Express workflow, for which AWS does not wait in this way`,
+      fix: 'call arn:aws:states:::aws-sdk:sfn:startSyncExecution, or make the child a Standard workflow',
+      severity: 'error',
+    });
+  }
+}
+
+/** What a state itself reads of the result; what later states read of it, nobody can tell in general. */
+function checkOutput(state: AslState, report: Report) {
+  const paths = [...Object.values(objectOf(state.ResultSelector)), ...state.ResultPath === undefined ? [state.OutputPath] : []];
+  const read = paths.find((path) => typeof path === 'string' && /^\$\.Output[.[]/.test(path));
+  if (read !== undefined) {
+    report.problem({ message: `reads '${read}', but with .sync the output of the child is a text`, fix: 'use startExecution.sync:2', severity: 'error' });
+  }
+}

@@ -1,0 +1,95 @@
+import { isWholeExpression } from '../../../asl/expressions/jsonata';
+import { CalledAction, calledAction } from '../../../asl/resource';
+import { arrayOf, objectOf } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const send = (queue: string, fields: object) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage',
+  Parameters: { 'QueueUrl': `https://sqs.eu-west-1.amazonaws.com/111122223333/${queue}`, 'MessageBody.$': '$', ...fields },
+  TimeoutSeconds: 10,
+  End: true,
+});
+
+export const NOT_IDEMPOTENT: Rule = {
+  id: 'SFN035',
+  severity: 'warning',
+  title: 'Step that must not run twice and may',
+  description: 'An Express execution that is started asynchronously runs at least once, so that each of its steps may run twice. A message is '
+    + 'then sent twice, a '
+    + 'counter counts twice. The same holds for instances and containers that are started with retries. Steps that name what they do (a '
+    + 'deduplication id, a condition, the name of the execution) can be repeated without harm.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
+  examples: {
+    wrong: { type: 'EXPRESS', definition: send('orders', {}) },
+    right: { type: 'EXPRESS', definition: send('orders.fifo', { 'MessageGroupId.$': '$.customer', 'MessageDeduplicationId.$': '$.orderId' }) },
+  },
+  types: ['Task'],
+  checkState({ state, scope }, report) {
+    const called = calledAction(state.Resource);
+    const parameters = state.Parameters ?? state.Arguments;
+    // What waits for a callback cannot be Express. Where one expression makes all parameters, what they are is not known.
+    if (!called || called.suffix === 'waitForTaskToken' || (typeof parameters === 'string' && isWholeExpression(parameters))) {
+      return;
+    }
+    const retried = COSTLY.includes(called.action) && arrayOf(state.Retry).some(mayRepeat);
+    const found = scope.express || retried ? repetitionOf(called, objectOf(parameters)) : undefined;
+    if (found && scope.express) {
+      report.problem({ message: `${found.what} a second time when AWS runs the Express execution again`, fix: `${found.fix}, or use a Standard workflow` });
+    } else if (found) {
+      report.problem({ message: `${found.what} a second time when it is retried after an answer that was lost`, fix: found.fix });
+    }
+  },
+};
+
+/** What nobody wants twice, so that retries count in Standard workflows, too. */
+const COSTLY = ['runInstances', 'runTask'];
+
+/** Errors after which it is not known whether the call was carried out. */
+const mayRepeat = (retrier: unknown) => arrayOf(objectOf(retrier).ErrorEquals).some((error) => ['States.ALL', 'States.TaskFailed', 'States.Timeout'].includes(error))
+  && objectOf(retrier).MaxAttempts !== 0;
+
+interface Repetition {
+  readonly what: string;
+  readonly fix: string;
+}
+
+function repetitionOf({ service, action }: CalledAction, parameters: Record<string, unknown>): Repetition | undefined {
+  const has = (name: string) => parameters[name] !== undefined || parameters[`${name}.$`] !== undefined;
+  const call = `${service}:${action}`;
+  switch (call) {
+    case 'sqs:sendMessage':
+    case 'sns:publish':
+      return has('MessageDeduplicationId') ? undefined : {
+        what: 'sends its message',
+        fix: "send it to a FIFO queue or topic with a 'MessageDeduplicationId', or see that the receiver takes it twice without harm",
+      };
+    case 'states:startExecution':
+    case 'sfn:startExecution':
+      return has('Name') ? undefined : { what: 'starts its child', fix: "set the 'Name' of the child, made from what it works on" };
+    case 'ec2:runInstances':
+    case 'ecs:runTask':
+      return has('ClientToken') ? undefined : {
+        what: call === 'ecs:runTask' ? 'runs its container' : 'starts its instances', fix: "set a 'ClientToken' made from the execution and what it works on",
+      };
+    case 'dynamodb:updateItem':
+      return isRelative(parameters.UpdateExpression) && !has('ConditionExpression')
+        ? { what: 'adds to a value', fix: "set a 'ConditionExpression' that fails when it is done already" }
+        : undefined;
+    case 'http:invoke':
+      return parameters.Method === 'POST' && !hasIdempotencyHeader(parameters.Headers)
+        ? { what: 'posts its request', fix: 'send an idempotency key, if the API takes one, in Headers' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the new value depends on the old one, so that it is another one each time. */
+function isRelative(expression: unknown): boolean {
+  return typeof expression === 'string' && (/\bADD\s/i.test(expression) || /=[^,]*[#:\w)]\s[+-]\s/.test(expression) || /\blist_append\(/i.test(expression));
+}
+
+function hasIdempotencyHeader(headers: unknown): boolean {
+  return headers !== undefined && (typeof headers === 'string' || Object.keys(objectOf(headers)).some((name) => /idempot|request-?id|\.\$$/i.test(name)));
+}

@@ -1,0 +1,39 @@
+import { Leaf } from '../../../asl/leaves';
+import { isUnknown } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+
+const ACCOUNT = 'eu-west-1:111122223333';
+const send = (topic: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { ...topic, 'Message.$': '$.text' }, TimeoutSeconds: 10, End: true });
+
+/** An ARN with its region and account written out. */
+const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:/;
+
+export const NOT_PORTABLE: Rule = {
+  id: 'SFN040',
+  severity: 'information',
+  title: 'Old form, or bound to one account',
+  // The ARN of a function as Resource is older than lambda:invoke, too, but the only way to put its bare result beside the input.
+  description: 'An ARN that is written out works in one region of one account only. `Iterator` and `Parameters` of a Map are older forms that AWS keeps, but '
+    + 'no longer develops: `ItemProcessor` and `ItemSelector` can do more.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html',
+  examples: {
+    wrong: { definition: send({ TopicArn: `arn:aws:sns:${ACCOUNT}:orders` }) },
+    right: { definition: send({ 'TopicArn.$': '$.topic' }) },
+  },
+  checkState(node, report, machine) {
+    const { state } = node;
+    const inform = (message: string, fix: string) => report.problem({ message, fix });
+    if (state.Type === 'Map' && state.Iterator !== undefined) {
+      inform('has an Iterator, the older form of ItemProcessor', 'rename Iterator to ItemProcessor (CDK: itemProcessor())');
+    }
+    if (state.Type === 'Map' && state.Parameters !== undefined) {
+      inform('has Parameters, the older form of ItemSelector', 'rename Parameters to ItemSelector (CDK: itemSelector)');
+    }
+    const fixed = machine.leavesOf(node).find(isWrittenOut);
+    if (fixed) {
+      inform(`has an ARN at ${fixed.path} with its region and account written out`, 'refer to the resource in the CDK, or build the ARN from the region and account of the stack');
+    }
+  },
+};
+
+const isWrittenOut = ({ value, field }: Leaf) => value.startsWith('arn:') && field !== 'Comment' && ARN.test(value) && !isUnknown(value);

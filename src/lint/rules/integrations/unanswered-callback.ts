@@ -1,0 +1,54 @@
+import { memoized } from '../../../json/memo';
+import { policiesIn } from '../../../template/policies';
+import { allows } from '../../../template/statement';
+import { MachineResource } from '../../../template/template';
+import { Rule } from '../../rule';
+
+const asked = (action: string) => ({
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      Definition: {
+        StartAt: 'Ask',
+        States: {
+          Ask: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+            Parameters: { FunctionName: { Ref: 'Ask' }, Payload: { 'token.$': '$$.Task.Token' } },
+            TimeoutSeconds: 3_600,
+            End: true,
+          },
+        },
+      },
+    },
+  },
+  Ask: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['AskRole', 'Arn'] } } },
+  AskRole: {
+    Type: 'AWS::IAM::Role',
+    Properties: { Policies: [{ PolicyName: 'Answer', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: { Ref: 'Machine' } }] } }] },
+  },
+});
+
+export const UNANSWERED_CALLBACK: Rule = {
+  id: 'SFN102',
+  severity: 'information',
+  title: 'Callback that nobody here may answer',
+  description: 'To answer a callback, somebody needs `states:SendTaskSuccess`. No policy of the template allows it: that is right only if the '
+    + 'answer comes from elsewhere.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html',
+  examples: { wrong: { resources: asked('states:DescribeStateMachine') }, right: { resources: asked('states:SendTaskSuccess') } },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    const { kind, pattern } = machine.integrationOf(node);
+    if (!machine.resource || pattern !== 'callback' || kind === 'activity' || mayBeAnswered(machine.resource.resources)) {
+      return;
+    }
+    report.problem({
+      message: 'waits for a callback, but no policy here allows states:SendTaskSuccess',
+      fix: 'allow it to who answers (CDK: stateMachine.grantTaskResponse(fn); Workflow: workflow.grants.taskResponse(fn))',
+    });
+  },
+};
+
+const mayBeAnswered = memoized((resources: MachineResource['resources']) => policiesIn(resources)
+  .some(({ allowed: { statements, complete } }) => !complete || statements.some((statement) => allows(statement, 'states:SendTaskSuccess'))));

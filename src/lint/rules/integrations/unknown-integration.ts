@@ -1,0 +1,116 @@
+import { CalledAction, calledAction, isIntegration } from '../../../asl/resource';
+import { isUnknown } from '../../../asl/unknown';
+import { SDK_SERVICE_NAMES, optimizedService } from '../../../aws/integrations';
+import { Problem, Report, Rule } from '../../rule';
+
+const OTHER_RESOURCE = /:lambda:[^:]*:[^:]*:function:|:states:[^:]*:[^:]*:activity:/;
+const SUFFIXES = ['', 'sync', 'sync:2', 'waitForTaskToken'];
+const start = (resource: string) => ({ Type: 'Task', Resource: resource, Parameters: { JobName: 'nightly' }, TimeoutSeconds: 3600, End: true });
+
+export const UNKNOWN_INTEGRATION: Rule = {
+  id: 'SFN048',
+  severity: 'error',
+  title: 'Call that does not exist',
+  description: 'The `Resource` of a Task is the ARN of a function, of an activity, or of a call that Step Functions knows. Each optimized '
+    + 'integration has its own '
+    + 'actions and its own ways to wait; AWS SDK integrations have every action, in camel case, but no `.sync`. CreateStateMachine refuses others.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html',
+  examples: {
+    wrong: { definition: start('arn:aws:states:::aws-sdk:glue:startJobRun.sync') },
+    right: { definition: start('arn:aws:states:::glue:startJobRun.sync') },
+  },
+  types: ['Task'],
+  checkState({ state: { Resource: resource } }, report) {
+    if (isIntegration(resource)) {
+      const called = calledAction(resource);
+      return called ? checkCall(called, report) : report.unknown();
+    }
+    if (isUnknown(resource)) {
+      return report.unknown();
+    }
+    // Where there is none, another rule says so.
+    if (typeof resource !== 'string' || resource === '') {
+      return;
+    }
+    if (!resource.startsWith('arn:')) {
+      report.problem({
+        message: `has the Resource '${resource}', which is no ARN`,
+        fix: 'give the ARN of a function, of an activity or of an integration such as arn:aws:states:::lambda:invoke',
+        fatal: true,
+      });
+    } else if (!OTHER_RESOURCE.test(resource)) {
+      report.problem({
+        message: `has the Resource '${resource}', which a Task cannot call`,
+        fix: 'call the service through an integration such as arn:aws:states:::sns:publish, and name what is called in its parameters',
+      });
+    }
+  },
+};
+
+function checkCall(called: CalledAction, { problem }: Report): void {
+  const found = called.sdk ? problemOfSdk(called) : problemOfOptimized(called);
+  if (found) {
+    problem(found);
+  }
+}
+
+function problemOfSdk({ service, action, suffix }: CalledAction): Problem | undefined {
+  const right = sdkNameOf(service);
+  const camel = action.charAt(0).toLowerCase() + action.slice(1);
+  if (right !== service) {
+    return { message: `calls '${service}', a name that no AWS SDK integration has`, fix: `use arn:aws:states:::aws-sdk:${right}:${camel}`, fatal: true };
+  }
+  if (action !== camel || action === '') {
+    return {
+      message: `calls the action '${action}' of ${service}, but actions are in camel case`,
+      fix: action === '' ? 'name an action of the service' : `use arn:aws:states:::aws-sdk:${service}:${camel}`,
+      fatal: true,
+    };
+  }
+  if (suffix === '' || suffix === 'waitForTaskToken') {
+    return undefined;
+  }
+  return {
+    message: `calls aws-sdk:${service}:${action} with '.${suffix}', which AWS SDK integrations do not have`,
+    fix: isSync(suffix) && optimizedService(service)?.actions[action]?.sync
+      ? `use arn:aws:states:::${service}:${action}.sync`
+      : 'call it without, and look in a loop whether it is done (PollUntil), or wait for a callback',
+    fatal: true,
+  };
+}
+
+function problemOfOptimized({ service, action, suffix }: CalledAction): Problem | undefined {
+  const known = optimizedService(service);
+  if (!known) {
+    return {
+      message: `calls '${service}', for which there is no optimized integration`,
+      fix: `use the AWS SDK integration, such as arn:aws:states:::aws-sdk:${sdkNameOf(service)}:${action || 'getItem'}`,
+    };
+  }
+  if (!Object.hasOwn(known.actions, action)) {
+    return {
+      message: `calls ${service}:${action}, but the optimized actions of ${service} are ${Object.keys(known.actions).join(', ')}`,
+      fix: `use one of these, or the AWS SDK integration arn:aws:states:::aws-sdk:${known.sdkService ?? service}`,
+    };
+  }
+  const { sync, syncTwo, callback } = known.actions[action];
+  if (!SUFFIXES.includes(suffix)) {
+    return { message: `ends its Resource with '.${suffix}', which no integration has`, fix: 'use .sync, .waitForTaskToken or nothing', fatal: true };
+  }
+  const allowed = ['', ...sync ? ['sync'] : [], ...syncTwo ? ['sync:2'] : [], ...callback ? ['waitForTaskToken'] : []];
+  if (allowed.includes(suffix)) {
+    return undefined;
+  }
+  const instead = allowed.filter((x) => x !== '').map((x) => `.${x}`);
+  return {
+    message: `calls ${service}:${action} with '.${suffix}', which it does not support`,
+    fix: instead.length > 0 ? `use ${instead.join(', ')} or no suffix` : 'leave the suffix out',
+  };
+}
+
+const isSync = (suffix: string) => suffix === 'sync' || suffix === 'sync:2';
+
+const sdkNameOf = (service: string) => {
+  const plain = service.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  return Object.hasOwn(SDK_SERVICE_NAMES, plain) ? SDK_SERVICE_NAMES[plain] : plain;
+};

@@ -1,0 +1,85 @@
+import { startsExpression } from '../../../asl/expressions/jsonata';
+import { isUnknown } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
+import { isObject } from '../../../json/values';
+import { numberWanted } from '../../numbers';
+import { Report, Rule } from '../../rule';
+import { listed, shown } from '../../wording';
+
+const LIMITS = {
+  MaxItemsPerBatch: { least: 1 },
+  MaxInputBytesPerBatch: { least: 1, most: QUOTAS.payloadBytes.value },
+};
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html */
+const VALUES = { Transformation: ['NONE', 'COMPACT', 'FLATTEN'], OutputType: ['JSON', 'JSONL'] };
+
+const map = (fields: object) => ({
+  Type: 'Map',
+  ItemsPath: '$.orders',
+  ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } },
+  ...fields,
+  End: true,
+});
+
+export const BATCH_AND_RESULT: Rule = {
+  id: 'SFN075',
+  severity: 'error',
+  title: 'Batches or results of a Distributed Map that cannot be',
+  description: '`ItemBatcher` needs a limit for the items or the bytes of a batch, of at most 256 KiB. `ResultWriter` needs an action of S3 with '
+    + 'its parameters, a `WriterConfig`, or all of them.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html',
+  examples: {
+    wrong: { definition: map({ ItemBatcher: { BatchInput: { source: 'uploads' } } }) },
+    right: { definition: map({ ItemBatcher: { BatchInput: { source: 'uploads' }, MaxItemsPerBatch: 100 } }) },
+  },
+  types: ['Map'],
+  checkState({ state }, report) {
+    for (const [field, check] of [['ItemBatcher', checkBatcher], ['ResultWriter', checkWriter]] as const) {
+      const value = state[field];
+      if (isUnknown(value)) {
+        report.unknown();
+      } else if (isObject(value)) {
+        check(value, report);
+      } else if (value !== undefined) {
+        report.problem({ message: `has ${field} ${shown(value)}, which is not an object`, fix: 'write an object, or leave it out' });
+      }
+    }
+  },
+};
+
+function checkBatcher(batcher: Record<string, any>, report: Report) {
+  const names = Object.keys(LIMITS).flatMap((field) => [field, `${field}Path`]);
+  if (names.every((name) => batcher[name] === undefined)) {
+    report.problem({ message: 'has an ItemBatcher without a limit', fix: `give it ${listed(Object.keys(LIMITS), 'or')}` });
+  }
+  for (const [field, range] of Object.entries(LIMITS)) {
+    const wanted = batcher[field] === undefined ? undefined : numberWanted(batcher[field], range);
+    if (wanted) {
+      report.problem({ message: `has ItemBatcher.${field} ${shown(batcher[field])}, not ${wanted}`, fix: `give it ${wanted}` });
+    }
+    if (batcher[field] !== undefined && batcher[`${field}Path`] !== undefined) {
+      report.problem({ message: `has both ItemBatcher.${field} and ${field}Path`, fix: 'keep one of them' });
+    }
+  }
+}
+
+function checkWriter({ Resource: resource, Parameters: parameters, Arguments: args, WriterConfig: config }: Record<string, any>, report: Report) {
+  const hasParameters = parameters !== undefined || args !== undefined;
+  if (resource === undefined && !hasParameters && config === undefined) {
+    report.problem({ message: 'has an empty ResultWriter', fix: "give it 'Resource' with 'Parameters' (JSONata: 'Arguments'), or 'WriterConfig'" });
+  } else if ((resource === undefined) === hasParameters) {
+    const missing = hasParameters ? 'Resource' : 'Parameters';
+    const fix = hasParameters ? "give it 'arn:aws:states:::s3:putObject'" : "give it 'Bucket' and 'Prefix' in 'Parameters' (JSONata: 'Arguments')";
+    report.problem({ message: `has a ResultWriter without ${missing}`, fix });
+  }
+  const target = parameters ?? args;
+  if (isObject(target) && !isUnknown(target) && target.Bucket === undefined && target['Bucket.$'] === undefined) {
+    report.problem({ message: "has a ResultWriter without 'Bucket'", fix: "set 'Bucket' in its parameters" });
+  }
+  for (const [field, values] of isObject(config) ? Object.entries(VALUES) : []) {
+    const value = config[field];
+    if (value !== undefined && !isUnknown(value) && !startsExpression(value) && !values.includes(value)) {
+      report.problem({ message: `has WriterConfig.${field} ${shown(value)}, which is none`, fix: `write ${listed(values.map(shown), 'or')}` });
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { startsExpression } from '../../../asl/expressions/jsonata';
+import { isUnknown } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
+import { isObject } from '../../../json/values';
+import { numberWanted } from '../../numbers';
+import { Report, Rule } from '../../rule';
+import { listed, nearest, shown } from '../../wording';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html */
+const VALUES = {
+  InputType: ['CSV', 'JSON', 'JSONL', 'PARQUET', 'MANIFEST'],
+  CSVHeaderLocation: ['FIRST_ROW', 'GIVEN'],
+  CSVDelimiter: ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'],
+  Transformation: ['NONE', 'LOAD_AND_FLATTEN'],
+  ManifestType: ['ATHENA_DATA', 'S3_INVENTORY'],
+};
+const ITEMS = { least: 1, most: QUOTAS.itemsOfMapRun.value };
+
+const read = (ReaderConfig: object) => ({
+  Type: 'Map',
+  ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig, Parameters: { Bucket: 'uploads', Key: 'orders.csv' } },
+  ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } },
+  End: true,
+});
+
+export const ITEM_READER: Rule = {
+  id: 'SFN074',
+  severity: 'error',
+  title: 'Reader of a Distributed Map that cannot read',
+  description: 'A reader names the action of S3 and, for the content of an object, what kind of file it is. A CSV file also needs to say where its '
+    + 'column names are; where they are given, they must be.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html',
+  examples: {
+    wrong: { definition: read({ InputType: 'CSV' }) },
+    right: { definition: read({ InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }) },
+  },
+  types: ['Map'],
+  checkState({ state: { ItemReader: reader } }, report) {
+    if (reader === undefined) {
+      return;
+    }
+    if (isUnknown(reader)) {
+      report.unknown();
+    } else if (!isObject(reader)) {
+      report.problem({ message: `has ItemReader ${shown(reader)}, which is not an object`, fix: "give it 'Resource' and 'Parameters'" });
+    } else {
+      checkReader(reader, report);
+    }
+  },
+};
+
+function checkReader(reader: Record<string, any>, report: Report) {
+  const { Resource: resource, ReaderConfig: config = {}, Parameters: parameters, Arguments: args } = reader;
+  if (resource === undefined) {
+    report.problem({ message: 'has an ItemReader without Resource', fix: "give it 'arn:aws:states:::s3:getObject' or 'arn:aws:states:::s3:listObjectsV2'" });
+  }
+  if (parameters === undefined && args === undefined) {
+    report.problem({ message: 'has an ItemReader that does not say what to read', fix: "give it 'Parameters' (JSONata: 'Arguments') with 'Bucket' and 'Key' or 'Prefix'" });
+  }
+  const action = typeof resource === 'string' ? /:states:::(.*)$/.exec(resource)?.[1] : undefined;
+  if (action !== undefined && !isUnknown(action)) {
+    checkAction(action, parameters ?? args, report);
+  }
+  if (isUnknown(config)) {
+    report.unknown();
+  } else if (!isObject(config)) {
+    report.problem({ message: `has ReaderConfig ${shown(config)}, which is not an object`, fix: "give it 'InputType'" });
+  } else {
+    checkConfig(config, typeof resource === 'string' && resource.endsWith(':s3:getObject'), report);
+  }
+}
+
+/** What each action reads, by the names of its parameters. */
+const ACTIONS: Record<string, { needs: string[]; lacks: string[] }> = {
+  's3:getObject': { needs: ['Bucket', 'Key'], lacks: ['Prefix'] },
+  's3:listObjectsV2': { needs: ['Bucket'], lacks: ['Key'] },
+};
+
+function checkAction(action: string, parameters: unknown, report: Report) {
+  if (!Object.hasOwn(ACTIONS, action)) {
+    report.problem({ message: `has an ItemReader of ${shown(action)}, which reads no items`, fix: "use 's3:getObject' or 's3:listObjectsV2'" });
+    return;
+  }
+  if (!isObject(parameters) || isUnknown(parameters)) {
+    return;
+  }
+  const has = (name: string) => parameters[name] !== undefined || parameters[`${name}.$`] !== undefined;
+  for (const name of ACTIONS[action].needs.filter((x) => !has(x))) {
+    report.problem({ message: `has an ItemReader of ${shown(action)} without '${name}'`, fix: `set '${name}' in its parameters` });
+  }
+  for (const name of ACTIONS[action].lacks.filter(has)) {
+    report.problem({ message: `has an ItemReader of ${shown(action)} with '${name}', which it does not take`, fix: 'remove it, or use the other action' });
+  }
+}
+
+function checkConfig(config: Record<string, any>, readsObject: boolean, report: Report) {
+  for (const [field, values] of Object.entries(VALUES)) {
+    const value = config[field];
+    if (value !== undefined && !isUnknown(value) && !startsExpression(value) && !values.includes(value)) {
+      const meant = typeof value === 'string' ? nearest(value, values) : undefined;
+      report.problem({ message: `has ReaderConfig.${field} ${shown(value)}, which is none`, fix: meant ? `write '${meant}'` : `write ${listed(values.map(shown), 'or')}` });
+    }
+  }
+  const { InputType: type, CSVHeaderLocation: location, CSVHeaders: headers, MaxItems: most, MaxItemsPath: mostPath } = config;
+  if (readsObject && type === undefined) {
+    report.problem({ message: 'reads an object without saying of what kind', fix: `set 'InputType' of ReaderConfig to ${listed(VALUES.InputType.map(shown), 'or')}` });
+  }
+  if (type === 'CSV' && location === undefined) {
+    report.problem({ message: 'reads a CSV file without saying where its column names are', fix: "set 'CSVHeaderLocation' of ReaderConfig to 'FIRST_ROW' or 'GIVEN'" });
+  }
+  if (location === 'GIVEN' && (headers === undefined || (Array.isArray(headers) && headers.length === 0))) {
+    report.problem({ message: "has CSVHeaderLocation 'GIVEN', but gives no column names", fix: "list them in 'CSVHeaders' of ReaderConfig" });
+  }
+  const wanted = most === undefined ? undefined : numberWanted(most, ITEMS);
+  if (wanted) {
+    report.problem({ message: `has ReaderConfig.MaxItems ${shown(most)}, not ${wanted}`, fix: `give it ${wanted}` });
+  }
+  if (most !== undefined && mostPath !== undefined) {
+    report.problem({ message: 'has both ReaderConfig.MaxItems and MaxItemsPath', fix: 'keep one of them' });
+  }
+}

@@ -1,0 +1,64 @@
+import { AslDefinition, AslState, childOf } from '../../../asl/model';
+import { calledAction } from '../../../asl/resource';
+import { isKnownNumber } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
+import { objectOf, asText } from '../../../json/values';
+import { Rule } from '../../rule';
+import { Target } from '../../target';
+
+const INLINE = QUOTAS.inlineMapConcurrency.value;
+const CHILDREN = QUOTAS.concurrentChildren.value;
+/** What a flood of calls reaches first: services with a concurrency or a rate of their own. */
+const LIMITED = ['lambda', 'http', 'apigateway'];
+
+const rows = (fields: object) => ({
+  Type: 'Map',
+  ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSON' }, Parameters: { Bucket: 'orders', Key: 'orders.json' } },
+  ItemProcessor: {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'Import',
+    States: { Import: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'import' }, End: true } },
+  },
+  ...fields,
+  End: true,
+});
+
+export const MAP_CONCURRENCY: Rule = {
+  id: 'SFN026',
+  severity: 'warning',
+  title: 'Concurrency of a Map that nothing bounds, or that AWS does not reach',
+  description: `An inline Map runs at most ${INLINE} iterations at the same time, a Distributed Map at most ${CHILDREN} child executions. Without 'MaxConcurrency', or `
+    + 'with 0, a Distributed Map goes as far as that, which functions and APIs behind it seldom stand.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
+  examples: { wrong: { definition: rows({}) }, right: { definition: rows({ MaxConcurrency: 100 }) } },
+  types: ['Map'],
+  checkState({ state }, report, machine) {
+    const { MaxConcurrency: concurrency } = state;
+    const child = childOf(state);
+    const most = child ? CHILDREN : INLINE;
+    if (isKnownNumber(concurrency) && concurrency > most) {
+      report.problem({
+        message: `has a MaxConcurrency of ${concurrency}, but runs at most ${most} ${child ? 'child executions' : 'iterations'} at the same time`,
+        fix: `lower it to ${most} or less${child ? '' : ', or use a Distributed Map (CDK: sfn.DistributedMap, or DistributedBatch)'}`,
+      });
+    } else if (child && isUnbounded(state) && callsLimited(child, machine)) {
+      report.problem({
+        message: `has no MaxConcurrency: up to ${CHILDREN} child executions call what is behind it at the same time`,
+        fix: "set 'MaxConcurrency' (CDK: 'maxConcurrency') to what the function or API can take",
+      });
+    }
+  },
+};
+
+function isUnbounded({ MaxConcurrency, MaxConcurrencyPath }: AslState): boolean {
+  return MaxConcurrencyPath === undefined && (MaxConcurrency === undefined || MaxConcurrency === 0);
+}
+
+/** Only the states of the child itself: what is in them would have to be looked through for every Map around it. */
+function callsLimited({ States }: AslDefinition, { facts }: Target): boolean {
+  return Object.values(objectOf(States)).some((state) => {
+    const { Type, Resource } = objectOf(state);
+    return Type === 'Task' && (LIMITED.includes(calledAction(Resource)?.service ?? '') || /:lambda:[^:]*:[^:]*:function:/.test(asText(Resource))
+      || facts.cloudFormationTypeOf(Resource)?.startsWith('AWS::Lambda::') === true);
+  });
+}

@@ -1,0 +1,97 @@
+import { startsExpression } from '../../../asl/expressions/jsonata';
+import { AslState } from '../../../asl/model';
+import { isUnknown } from '../../../asl/unknown';
+import { isObject, objectOf } from '../../../json/values';
+import { numberWanted } from '../../numbers';
+import { Report, Rule } from '../../rule';
+import { listed, shown } from '../../wording';
+
+const NUMBERS = {
+  MaxConcurrency: { least: 0 },
+  ToleratedFailureCount: { least: 0 },
+  ToleratedFailurePercentage: { least: 0, most: 100, whole: false },
+};
+/** Fields that only the distributed mode has. */
+const DISTRIBUTED_ONLY = [
+  'ItemReader', 'ItemBatcher', 'ResultWriter', 'Label', 'ToleratedFailureCount', 'ToleratedFailureCountPath', 'ToleratedFailurePercentage',
+  'ToleratedFailurePercentagePath',
+];
+const TYPES = ['STANDARD', 'EXPRESS'];
+
+const map = (ProcessorConfig: object, fields: object = {}) => ({
+  Type: 'Map', ItemsPath: '$.orders', ItemProcessor: { ProcessorConfig, StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } }, ...fields, End: true,
+});
+
+export const MAP_FIELDS: Rule = {
+  id: 'SFN047',
+  severity: 'error',
+  title: 'Map whose fields do not go together',
+  description: 'A Map has either `ItemProcessor` or, in its older form, `Iterator`. Its mode is `INLINE` or `DISTRIBUTED`; the second needs an '
+    + '`ExecutionType`, and only it reads items from S3, puts them in batches, writes results and tolerates failures. Each limit is given as a '
+    + 'number or by a path, not as both.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html',
+  examples: {
+    wrong: { definition: map({ Mode: 'DISTRIBUTED' }) },
+    right: { definition: map({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }) },
+  },
+  types: ['Map'],
+  checkState({ state }, report) {
+    if (state.ItemProcessor !== undefined && state.Iterator !== undefined) {
+      report.problem({ fatal: true, message: 'has both ItemProcessor and Iterator', fix: "remove 'Iterator', the older form" });
+    }
+    if (state.ItemSelector !== undefined && state.Parameters !== undefined) {
+      report.problem({ message: 'has both ItemSelector and Parameters', fix: "remove 'Parameters', the older form" });
+    }
+    checkMode(state, report);
+    for (const [field, range] of Object.entries(NUMBERS)) {
+      const wanted = state[field] === undefined ? undefined : numberWanted(state[field], range);
+      if (wanted) {
+        report.problem({ fatal: true, message: `has ${field} ${shown(state[field])}, not ${wanted}`, fix: `give it ${wanted}` });
+      }
+      if (state[field] !== undefined && state[`${field}Path`] !== undefined) {
+        report.problem({ fatal: true, message: `has both ${field} and ${field}Path`, fix: 'keep one of them' });
+      }
+    }
+    const { Items: items } = state;
+    if (items !== undefined && !isUnknown(items) && !startsExpression(items) && !Array.isArray(items)) {
+      report.problem({ message: `has Items ${shown(items)}, which is neither a list nor JSONata`, fix: "write a list, or '{% ... %}'" });
+    }
+  },
+};
+
+function checkMode(state: AslState, report: Report) {
+  const processor = state.ItemProcessor ?? state.Iterator;
+  const { ProcessorConfig: config } = objectOf(processor);
+  if (isUnknown(processor) || isUnknown(config)) {
+    report.unknown();
+    return;
+  }
+  if (config !== undefined && !isObject(config)) {
+    report.problem({ message: `has ProcessorConfig ${shown(config)}, which is not an object`, fix: "write '{ \"Mode\": \"INLINE\" }'" });
+    return;
+  }
+  const { Mode: mode = 'INLINE', ExecutionType: type } = objectOf(config);
+  if (isUnknown(mode) || isUnknown(type)) {
+    report.unknown();
+  } else if (mode === 'INLINE') {
+    checkInline(state, type, report);
+  } else if (mode !== 'DISTRIBUTED') {
+    report.problem({ message: `has the Mode ${shown(mode)}, which is none`, fix: "write 'INLINE' or 'DISTRIBUTED'" });
+  } else if (!TYPES.includes(type)) {
+    const message = type === undefined ? 'is a Distributed Map without ExecutionType' : `has the ExecutionType ${shown(type)}, which is none`;
+    report.problem({ message, fix: "write 'STANDARD' or 'EXPRESS'" });
+  }
+}
+
+function checkInline(state: AslState, type: unknown, report: Report) {
+  const fields = DISTRIBUTED_ONLY.filter((field) => state[field] !== undefined);
+  if (fields.length > 0) {
+    report.problem({
+      message: `has ${listed(fields)}, which only a Distributed Map has`,
+      fix: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or remove it",
+    });
+  }
+  if (type !== undefined) {
+    report.problem({ message: `has the ExecutionType ${shown(type)} without the Mode 'DISTRIBUTED'`, fix: "set the Mode, or remove 'ExecutionType'" });
+  }
+}

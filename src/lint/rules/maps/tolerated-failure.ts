@@ -1,0 +1,59 @@
+import { ALL_ERRORS } from '../../../asl/errors';
+import { AslDefinition, AslState, childOf } from '../../../asl/model';
+import { arrayOf, isObject, objectOf } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const rows = (fields: object) => ({
+  Type: 'Map',
+  ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSON' }, Parameters: { Bucket: 'orders', Key: 'orders.json' } },
+  MaxConcurrency: 100,
+  ItemProcessor: {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'Import',
+    States: { Import: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'import' }, End: true } },
+  },
+  ...fields,
+  End: true,
+});
+
+const FIELDS = ['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath', 'ToleratedFailureCount', 'ToleratedFailureCountPath'];
+
+export const TOLERATED_FAILURE: Rule = {
+  id: 'SFN027',
+  severity: 'warning',
+  title: 'Distributed Map that one failed item ends',
+  description: 'Without a tolerance, the first child execution that fails ends the whole Map Run, with all children that are under way. Where every '
+    + 'task of the children is retried, this is said as information only.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
+  examples: { wrong: { definition: rows({}) }, right: { definition: rows({ ToleratedFailurePercentage: 5 }) } },
+  types: ['Map'],
+  checkState({ state }, report) {
+    const child = childOf(state);
+    if (!child || FIELDS.some((field) => field in state)) {
+      return;
+    }
+    const failing = failingStates(child);
+    if (failing.length > 0) {
+      report.problem({
+        message: 'tolerates no failed item: the first one ends the Map Run with all others',
+        fix: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if that is meant), or catch all errors in the child",
+        severity: failing.every(isRetried) ? 'information' : 'warning',
+      });
+    }
+  },
+};
+
+const FAILING_TYPES = ['Task', 'Parallel', 'Map'];
+
+function failingStates({ States }: AslDefinition): AslState[] {
+  return Object.values(objectOf(States)).filter((state): state is AslState => isObject(state)
+    && (state.Type === 'Fail' || (FAILING_TYPES.includes(state.Type ?? '') && !catchesAll(state))));
+}
+
+function isRetried({ Type, Retry }: AslState): boolean {
+  return Type !== 'Task' || arrayOf(Retry).length > 0;
+}
+
+function catchesAll(state: AslState): boolean {
+  return arrayOf(state.Catch).some((catcher) => arrayOf(objectOf(catcher).ErrorEquals).includes(ALL_ERRORS));
+}

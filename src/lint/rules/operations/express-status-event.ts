@@ -1,0 +1,42 @@
+import { objectOf } from '../../../json/values';
+import { referencesIn, resourcesOfType } from '../../../template/references';
+import { listOf } from '../../../template/statement';
+import { Rule } from '../../rule';
+
+const watched = (type: string) => ({
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      StateMachineType: type,
+      LoggingConfiguration: { Level: 'ALL', Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:*' } }] },
+      Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
+    },
+  },
+  Failed: {
+    Type: 'AWS::Events::Rule',
+    Properties: { EventPattern: { source: ['aws.states'], detail: { status: ['FAILED'], stateMachineArn: [{ Ref: 'Machine' }] } } },
+  },
+});
+
+export const EXPRESS_STATUS_EVENT: Rule = {
+  id: 'SFN016',
+  severity: 'error',
+  title: 'Rule for events that Express workflows do not send',
+  description: 'Step Functions sends events to EventBridge when Standard executions change their status. Express executions send none: the rule never fires.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html',
+  examples: { wrong: { resources: watched('EXPRESS') }, right: { resources: watched('STANDARD') } },
+  checkMachine({ type, resource }, report) {
+    if (!resource || type !== 'EXPRESS') {
+      return;
+    }
+    for (const [id, { Properties }] of resourcesOfType(resource.resources, 'AWS::Events::Rule')) {
+      const { source, detail } = objectOf(objectOf(Properties).EventPattern);
+      if (listOf(source).includes('aws.states') && referencesIn(objectOf(detail).stateMachineArn).has(resource.logicalId)) {
+        report.problem({
+          message: `is an Express one, which sends no events: the rule '${id}' for its status never fires`,
+          fix: 'set an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends them',
+        });
+      }
+    }
+  },
+};

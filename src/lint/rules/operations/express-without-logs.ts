@@ -1,0 +1,44 @@
+import { arrayOf, isObject } from '../../../json/values';
+import { isIntrinsic } from '../../../template/functions';
+import { Rule } from '../../rule';
+
+const machineWith = (LoggingConfiguration?: object) => ({
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      StateMachineType: 'EXPRESS',
+      Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
+      ...LoggingConfiguration && { LoggingConfiguration },
+    },
+  },
+});
+
+export const EXPRESS_WITHOUT_LOGS: Rule = {
+  id: 'SFN015',
+  severity: 'error',
+  title: 'Express workflow without logs',
+  description: 'Step Functions keeps no history of Express executions: what is not logged leaves no trace. Without logs nobody can tell why an '
+    + 'execution failed.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+  examples: {
+    wrong: { resources: machineWith() },
+    right: {
+      resources: machineWith({ Level: 'ALL', Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:*' } }] }),
+    },
+  },
+  checkMachine({ type, resource }, report) {
+    const logging = resource?.properties.LoggingConfiguration;
+    if (!resource || type !== 'EXPRESS') {
+      return;
+    }
+    if (isIntrinsic(logging) || isIntrinsic(logging?.Level) || isIntrinsic(logging?.Destinations)) {
+      return report.unknown();
+    }
+    const fix = "log with level ALL, or ERROR at least, to a log group (CDK: 'logs')";
+    if (!isObject(logging) || (logging.Level ?? 'OFF') === 'OFF') {
+      report.problem({ message: 'is an Express one without logs, so that a failure leaves no trace', fix });
+    } else if (typeof logging.Level === 'string' && arrayOf(logging.Destinations).length === 0) {
+      report.problem({ message: `logs with level ${logging.Level} to no destination, so that a failure leaves no trace`, fix });
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { objectOf } from '../../../json/values';
+import { referencesIn, resourcesOfType } from '../../../template/references';
+import { Rule } from '../../rule';
+
+const versioned = (fields: object) => ({
+  Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
+  Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: { Ref: 'Machine' } }, ...fields },
+});
+
+export const LOST_VERSION: Rule = {
+  id: 'SFN092',
+  severity: 'warning',
+  title: 'Version that the next deployment deletes',
+  description: 'A version cannot be changed: with each new revision CloudFormation makes another one and deletes this one, unless it is retained. '
+    + 'There is then no version to go back to.',
+  docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html',
+  examples: { wrong: { resources: versioned({}) }, right: { resources: versioned({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }) } },
+  checkMachine({ resource }, report) {
+    for (const [id, version] of resource ? resourcesOfType(resource.resources, 'AWS::StepFunctions::StateMachineVersion') : []) {
+      const isOwn = referencesIn(objectOf(version.Properties).StateMachineArn).has(resource!.logicalId);
+      if (isOwn && version.UpdateReplacePolicy === undefined && version.DeletionPolicy === undefined) {
+        report.problem({
+          message: `has the version '${id}', which the next deployment of a new revision deletes`,
+          fix: "set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain (CDK: applyRemovalPolicy(RemovalPolicy.RETAIN))",
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import { isIntrinsic } from '../../../template/functions';
+import { alarmMetricsOf } from '../../../template/metrics';
+import { referencesIn } from '../../../template/references';
+import { listOf } from '../../../template/statement';
+import { Rule } from '../../rule';
+import { listed } from '../../wording';
+
+const alarm = (name: string, fields: object = {}) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    Namespace: 'AWS/States',
+    MetricName: name,
+    Statistic: 'Sum',
+    Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'Machine' } }],
+    AlarmActions: ['arn:aws:sns:eu-west-1:111122223333:on-call'],
+    TreatMissingData: 'notBreaching',
+    ...fields,
+  },
+});
+const watched = (alarms: object) => ({
+  Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
+  ...alarms,
+});
+
+const WATCHED = ['ExecutionsFailed', 'ExecutionsTimedOut'];
+
+export const MISSING_ALARM: Rule = {
+  id: 'SFN034',
+  severity: 'information',
+  title: 'Failures that alarm nobody',
+  description: 'An execution that times out is not counted as failed. Alarms may be in another template, and somebody may look at those without '
+    + 'actions, so that this is information; an alarm for which no data is bad data goes off whenever nothing runs, which is a warning.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
+  examples: {
+    wrong: { resources: watched({ Failed: alarm('ExecutionsFailed') }) },
+    right: { resources: watched({ Failed: alarm('ExecutionsFailed'), TimedOut: alarm('ExecutionsTimedOut') }) },
+  },
+  checkMachine({ resource }, report) {
+    if (!resource) {
+      return;
+    }
+    const own = alarmMetricsOf(resource.resources).filter(({ namespace, dimensions }) => namespace === 'AWS/States' && referencesIn(dimensions.get('StateMachineArn')).has(resource.logicalId));
+    const missing = WATCHED.filter((name) => !own.some((metric) => metric.name === name));
+    if (missing.length > 0) {
+      report.problem({ message: `has no alarm on ${listed(missing)} here`, fix: 'add one, with an action that tells somebody' });
+    }
+    const failures = own.filter(({ name }) => WATCHED.includes(name));
+    for (const { alarmId, name, alarm: { AlarmActions, ActionsEnabled, TreatMissingData } } of failures) {
+      if (!isIntrinsic(AlarmActions) && (listOf(AlarmActions).length === 0 || ActionsEnabled === false)) {
+        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which does nothing`, fix: "give it an action (CDK: 'addAlarmAction')" });
+      }
+      if (TreatMissingData === 'breaching') {
+        report.problem({
+          message: `has the alarm '${alarmId}' on ${name}, which goes off while nothing runs: CloudWatch has no data then`,
+          fix: 'set TreatMissingData to notBreaching',
+          severity: 'warning',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import { loggingOf } from '../../../template/logging';
+import { Rule } from '../../rule';
+
+const machineWith = (LoggingConfiguration?: object) => ({
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }, ...LoggingConfiguration && { LoggingConfiguration } },
+  },
+});
+
+export const NO_LOGS: Rule = {
+  id: 'SFN094',
+  severity: 'warning',
+  title: 'Standard workflow without logs',
+  description: 'The history of a Standard execution is there for 90 days and cannot be searched over executions. Security Hub asks for logs, too '
+    + '(StepFunctions.1).',
+  docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/stepfunctions-controls.html',
+  examples: {
+    wrong: { resources: machineWith() },
+    right: {
+      resources: machineWith({ Level: 'ALL', Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:*' } }] }),
+    },
+  },
+  checkMachine({ type, resource }, report) {
+    // Of an Express one, there is no history either: that is another rule's.
+    if (!resource || type === 'EXPRESS') {
+      return;
+    }
+    const { level } = loggingOf(resource);
+    if (level === undefined) {
+      report.unknown();
+    } else if (level === 'OFF') {
+      report.problem({ message: 'is not logged', fix: "log with level ALL or ERROR to a log group (CDK: 'logs')" });
+    }
+  },
+};

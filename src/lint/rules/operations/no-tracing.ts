@@ -1,0 +1,27 @@
+import { isIntrinsic } from '../../../template/functions';
+import { Rule } from '../../rule';
+
+const machineWith = (properties: object) => ({
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }, ...properties },
+  },
+});
+
+export const NO_TRACING: Rule = {
+  id: 'SFN036',
+  severity: 'warning',
+  title: 'Machine without traces',
+  description: 'With X-Ray one sees which of the services behind a slow or failed execution it was. The children of a Distributed Map are not '
+    + 'traced in any case.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html',
+  examples: { wrong: { resources: machineWith({}) }, right: { resources: machineWith({ TracingConfiguration: { Enabled: true } }) } },
+  checkMachine({ resource }, report) {
+    const tracing = resource?.properties.TracingConfiguration;
+    if (isIntrinsic(tracing) || isIntrinsic(tracing?.Enabled)) {
+      report.unknown();
+    } else if (resource && tracing?.Enabled !== true && tracing?.Enabled !== 'true') {
+      report.problem({ message: 'is not traced by X-Ray', fix: "enable 'TracingConfiguration' (CDK: 'tracingEnabled: true')" });
+    }
+  },
+};

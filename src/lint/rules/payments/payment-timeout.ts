@@ -1,0 +1,51 @@
+import { invokedFunction } from '../../../asl/integration';
+import { parametersOf } from '../../../asl/task';
+import { isKnownNumber } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+
+const pay = (seconds: number) => ({
+  Pay: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } },
+  Orders: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      Definition: {
+        StartAt: 'Pay',
+        States: {
+          Pay: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Parameters: { FunctionName: { 'Fn::GetAtt': ['Pay', 'Arn'] }, Payload: { 'idempotencyKey.$': '$.orderId' } },
+            TimeoutSeconds: seconds,
+            End: true,
+          },
+        },
+      },
+    },
+  },
+});
+
+export const PAYMENT_TIMEOUT: Rule = {
+  id: 'SFN062',
+  severity: 'error',
+  fatal: true,
+  title: 'Payment that goes on after its task gave up',
+  description: 'When a task times out its function is not stopped: the money is taken after the workflow has told everyone that it was not.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
+  examples: { wrong: { resources: pay(10) }, right: { resources: pay(70) } },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    if (!('idempotencyKey.$' in parametersOf(node.state))) {
+      return;
+    }
+    const { TimeoutSeconds: timeout } = node.state;
+    const seconds = machine.facts.functionTimeout(invokedFunction(node.state, machine.integrationOf(node)));
+    if (seconds === undefined) {
+      report.unknown();
+    } else if (isKnownNumber(timeout) && timeout < seconds) {
+      report.problem({
+        message: `has a timeout of ${timeout} s, but its function may go on for ${seconds} s and pay after all`,
+        fix: "raise 'taskTimeout' and 'timeout' of the Workflow, or lower the function's",
+      });
+    }
+  },
+};

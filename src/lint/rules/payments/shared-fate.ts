@@ -1,0 +1,57 @@
+import { ALL_ERRORS } from '../../../asl/errors';
+import { AslDefinition, AslState } from '../../../asl/model';
+import { parametersOf } from '../../../asl/task';
+import { ancestors, innerScopes } from '../../../asl/walk';
+import { arrayOf, isObject, objectOf } from '../../../json/values';
+import { Rule } from '../../rule';
+
+const pay = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'pay', Payload: { 'idempotencyKey.$': '$.orderId' } } };
+const payments = (state: object) => ({
+  Type: 'Map',
+  ItemsPath: '$.orders',
+  ItemProcessor: { StartAt: 'Pay', States: { Pay: { ...state, Next: 'Done' }, Done: { Type: 'Succeed' } } },
+  End: true,
+});
+
+export const SHARED_FATE: Rule = {
+  id: 'SFN063',
+  severity: 'warning',
+  title: 'Payment that another item or branch can stop halfway',
+  description: 'The first item or branch that fails stops all others of its Map or Parallel where they are. A payment under way is then lost from '
+    + 'sight: it may be taken or not.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html',
+  examples: {
+    wrong: { definition: payments(pay) },
+    right: { definition: payments({ ...pay, Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Done' }] }) },
+  },
+  types: ['Task'],
+  checkState(node, report) {
+    if (!('idempotencyKey.$' in parametersOf(node.state))) {
+      return;
+    }
+    const stopping = ancestors(node).find(({ state }) => stopsAllWhenOneFails(state));
+    if (stopping) {
+      report.problem({
+        message: `is stopped halfway, paid or not, when another item or branch of '${stopping.name}' fails`,
+        fix: 'catch all errors in each of them, or give each order an execution of its own',
+      });
+    }
+  },
+};
+
+const FAILING_TYPES = ['Task', 'Parallel', 'Map'];
+
+function stopsAllWhenOneFails(state: AslState): boolean {
+  const scopes = innerScopes(state);
+  const several = state.Type === 'Map' ? state.ToleratedFailurePercentage !== 100 : scopes.length > 1;
+  return several && scopes.some(canFail);
+}
+
+function canFail(scope: AslDefinition): boolean {
+  return Object.values(objectOf(scope.States)).filter(isObject)
+    .some((state: AslState) => state.Type === 'Fail' || (FAILING_TYPES.includes(state.Type ?? '') && !catchesAll(state)));
+}
+
+function catchesAll(state: AslState): boolean {
+  return arrayOf(state.Catch).some((catcher) => arrayOf(objectOf(catcher).ErrorEquals).includes(ALL_ERRORS));
+}

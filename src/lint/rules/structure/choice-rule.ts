@@ -1,0 +1,153 @@
+import { OPERATORS, WANTED, isOperandOf } from '../../../asl/choice';
+import { startsExpression } from '../../../asl/expressions/jsonata';
+import { isUnknown } from '../../../asl/unknown';
+import { arrayOf, isObject } from '../../../json/values';
+import { Report, Rule } from '../../rule';
+import { listed, nearest, shown } from '../../wording';
+
+const COMBINING = ['And', 'Or', 'Not'];
+/** `Condition` and `Output` belong to JSONata: where they stand in the wrong language, another rule says so. */
+const OTHERS = ['Variable', 'Next', 'Comment', 'Assign', 'Condition', 'Output'];
+const ALL = [...COMBINING, ...OTHERS, ...OPERATORS.keys()];
+
+const done = { Type: 'Succeed' };
+const choice = (rule: object) => ({ StartAt: 'Work', States: { Work: { Type: 'Choice', Choices: [{ ...rule, Next: 'Done' }], Default: 'Done' }, Done: done } });
+
+export const CHOICE_RULE: Rule = {
+  id: 'SFN046',
+  severity: 'error',
+  fatal: true,
+  title: 'Choice rule without its form',
+  description: 'A rule compares one `Variable` by one operator with a value of the operator\'s type, or combines other rules with `And`, `Or` or '
+    + '`Not`; in JSONata it has a `Condition`. Only the outermost rule has `Next`, and needs it. CreateStateMachine refuses other rules.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html',
+  examples: {
+    wrong: { definition: choice({ Variable: '$.total', NumericGreaterThan: '1000' }) },
+    right: { definition: choice({ Variable: '$.total', NumericGreaterThan: 1000 }) },
+  },
+  types: ['Choice'],
+  checkState(node, report, machine) {
+    const { Choices: rules, Default: other } = node.state;
+    if (other !== undefined && !isUnknown(other) && (typeof other !== 'string' || other === '')) {
+      report.problem({ message: `has Default ${shown(other)}, which is not the name of a state`, fix: 'name the state to go on with where no rule matches' });
+    }
+    const isJsonata = machine.isJsonata(node);
+    arrayOf(rules).forEach((rule, i) => {
+      if (isUnknown(rule)) {
+        report.unknown();
+      } else {
+        checkRule(rule, `Choices[${i}]`, isJsonata, report);
+      }
+    });
+  },
+};
+
+interface Place {
+  readonly rule: unknown;
+  readonly name: string;
+}
+
+/** One problem for each outermost rule: what follows from it is none of its own. Without recursion: rules may be nested as deep as they like. */
+function checkRule(outermost: unknown, name: string, isJsonata: boolean, report: Report) {
+  const open: Place[] = [{ rule: outermost, name }];
+  while (open.length > 0) {
+    const place = open.pop()!;
+    const { rule } = place;
+    if (isUnknown(rule)) {
+      report.unknown();
+      continue;
+    }
+    const problem = !isObject(rule)
+      ? { message: `${shown(rule)}, which is not an object`, fix: 'write a rule' }
+      : nextProblem(rule, rule === outermost) ?? (isJsonata ? conditionProblem(rule) : comparisonProblem(rule));
+    if (problem) {
+      report.problem({ message: `has ${place.name} ${problem.message}`, fix: problem.fix });
+      return;
+    }
+    for (const inner of isJsonata ? [] : innerRules(rule as Record<string, any>, place.name)) {
+      open.push(inner);
+    }
+  }
+}
+
+type Wrong = { message: string; fix: string } | undefined;
+
+function nextProblem({ Next: next }: Record<string, any>, isOutermost: boolean): Wrong {
+  if (isUnknown(next)) {
+    return undefined;
+  }
+  if (!isOutermost) {
+    return next === undefined ? undefined : { message: 'with a Next of its own', fix: 'write Next into the outermost rule only' };
+  }
+  if (next === undefined) {
+    return { message: 'without Next', fix: 'name the state to go on with' };
+  }
+  return typeof next === 'string' && next !== '' ? undefined : { message: `with Next ${shown(next)}, which is not the name of a state`, fix: 'name the state to go on with' };
+}
+
+function conditionProblem({ Condition: condition, ...rule }: Record<string, any>): Wrong {
+  if (isUnknown(condition) || typeof condition === 'boolean' || startsExpression(condition)) {
+    return undefined;
+  }
+  if (condition === undefined) {
+    // Comparisons of the other language are another rule's to report.
+    return ALL.some((field) => field in rule && !OTHERS.includes(field)) || 'Variable' in rule
+      ? undefined
+      : { message: 'without Condition', fix: "give it a JSONata condition: '{% ... %}'" };
+  }
+  return { message: `with Condition ${shown(condition)}, which is neither JSONata nor a boolean`, fix: "write it as '{% ... %}'" };
+}
+
+function comparisonProblem(rule: Record<string, any>): Wrong {
+  const fields = Object.keys(rule).filter((field) => rule[field] !== undefined && !isUnknown(field));
+  const strange = fields.find((field) => !ALL.includes(field));
+  if (strange !== undefined) {
+    const meant = nearest(strange, ALL);
+    return { message: `with a field ${shown(strange)}, which a rule does not have`, fix: meant ? `write '${meant}'` : 'remove it' };
+  }
+  const tests = fields.filter((field) => COMBINING.includes(field) || OPERATORS.has(field));
+  if ('Condition' in rule) {
+    return undefined;
+  }
+  if (tests.length !== 1) {
+    return tests.length === 0
+      ? { message: 'that compares nothing', fix: "give it an operator such as 'StringEquals'" }
+      : { message: `with ${listed(tests)}, of which it can have only one`, fix: "put each into a rule of its own, under 'And' or 'Or'" };
+  }
+  const [test] = tests;
+  return COMBINING.includes(test) ? combiningProblem(rule, test) : operatorProblem(rule, test);
+}
+
+function combiningProblem(rule: Record<string, any>, test: string): Wrong {
+  const inner = rule[test];
+  if (rule.Variable !== undefined) {
+    return { message: `with ${test} and a Variable`, fix: 'write Variable into the rules inside' };
+  }
+  if (isUnknown(inner) || (test === 'Not' ? isObject(inner) : Array.isArray(inner) && inner.length > 0)) {
+    return undefined;
+  }
+  return test === 'Not'
+    ? { message: `with Not that is ${shown(inner)}, not a rule`, fix: 'write one rule as an object' }
+    : { message: `with ${test} that is ${shown(inner)}, not a list of rules`, fix: 'write at least one rule into it' };
+}
+
+function operatorProblem(rule: Record<string, any>, operator: string): Wrong {
+  const { [operator]: operand, Variable: variable } = rule;
+  if (variable === undefined) {
+    return { message: `with ${operator}, but no Variable`, fix: 'say what to compare' };
+  }
+  if (!isUnknown(variable) && typeof variable !== 'string') {
+    return { message: `with Variable ${shown(variable)}, which is not a path`, fix: "write a path such as '$.total'" };
+  }
+  if (isUnknown(operand) || isOperandOf(operator, operand)) {
+    return undefined;
+  }
+  const wanted = WANTED[OPERATORS.get(operator)!];
+  const fix = typeof operand === 'string' && operand.startsWith('$') && OPERATORS.has(`${operator}Path`) ? `write '${operator}Path' for a path` : `write ${wanted}`;
+  return { message: `with ${operator} ${shown(operand)}, not ${wanted}`, fix };
+}
+
+function innerRules(rule: Record<string, any>, name: string): Place[] {
+  const lists = ['And', 'Or'].flatMap((field) => arrayOf(rule[field]).map((inner, i) => ({ rule: inner, name: `${name}.${field}[${i}]` })));
+  return [...lists.reverse(), ...(isObject(rule.Not) ? [{ rule: rule.Not, name: `${name}.Not` }] : [])];
+}

@@ -1,0 +1,26 @@
+import { PRICES } from '../../../aws/prices';
+import { Rule } from '../../rule';
+
+const start = (fields: object) => ({ StartAt: 'Start', States: { Start: { Type: 'Pass', ...fields, Next: 'Done' }, Done: { Type: 'Succeed' } } });
+
+/** With none but these a Pass hands on what it gets. */
+const WITHOUT_EFFECT = ['Type', 'Comment', 'Next', 'QueryLanguage'];
+
+export const IDLE_PASS: Rule = {
+  id: 'SFN090',
+  severity: 'information',
+  title: 'Pass that does nothing',
+  description: 'A Pass that changes nothing only leads on to the next state. In a Standard workflow it costs a state transition and two events of '
+    + 'the history each time.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html',
+  examples: { wrong: { definition: start({}) }, right: { definition: start({ Result: { tries: 0 } }) } },
+  types: ['Pass'],
+  checkState({ state, scope }, report) {
+    if (!scope.express && typeof state.Next === 'string' && Object.keys(state).every((field) => WITHOUT_EFFECT.includes(field))) {
+      report.problem({
+        message: `does nothing but cost a state transition ($${1e6 * PRICES.stateTransition.value} for a million)`,
+        fix: `let what leads to it go on with '${state.Next}'`,
+      });
+    }
+  },
+};

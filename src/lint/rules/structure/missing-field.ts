@@ -1,0 +1,80 @@
+import { AslState } from '../../../asl/model';
+import { isUnknown } from '../../../asl/unknown';
+import { Report, Rule } from '../../rule';
+import { listed, shown } from '../../wording';
+
+const WAITS = ['Seconds', 'Timestamp', 'SecondsPath', 'TimestampPath'];
+
+export const MISSING_FIELD: Rule = {
+  id: 'SFN044',
+  severity: 'error',
+  fatal: true,
+  title: 'Field that a state needs is missing',
+  description: 'A Task needs a `Resource`, a Choice at least one rule in `Choices`, a Wait exactly one of `Seconds`, `Timestamp`, `SecondsPath` and '
+    + '`TimestampPath`, a Parallel at least one of `Branches`, a Map an `ItemProcessor`. CreateStateMachine refuses a definition without.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
+  examples: {
+    wrong: { definition: { Type: 'Wait', End: true } },
+    right: { definition: { Type: 'Wait', Seconds: 60, End: true } },
+  },
+  types: ['Task', 'Choice', 'Wait', 'Parallel', 'Map', 'Fail'],
+  checkState({ state }, report) {
+    switch (state.Type) {
+      case 'Task': return checkResource(state, report);
+      case 'Choice': return checkList(state, 'Choices', 'a rule', report);
+      case 'Parallel': return checkList(state, 'Branches', 'a branch', report);
+      case 'Wait': return checkWait(state, report);
+      case 'Map': return checkProcessor(state, report);
+      default: return checkFail(state, report);
+    }
+  },
+};
+
+function checkResource({ Resource: resource }: AslState, report: Report) {
+  if (isUnknown(resource)) {
+    return;
+  }
+  if (resource === undefined) {
+    report.problem({ message: 'has no Resource', fix: 'give the ARN of what it calls' });
+  } else if (typeof resource !== 'string' || resource === '') {
+    report.problem({ message: `has Resource ${shown(resource)}, which is not an ARN`, fix: 'give the ARN of what it calls' });
+  }
+}
+
+function checkList(state: AslState, field: string, what: string, report: Report) {
+  const value = state[field];
+  if (isUnknown(value)) {
+    report.unknown();
+  } else if (value === undefined) {
+    report.problem({ message: `has no ${field}`, fix: `give it ${what}` });
+  } else if (!Array.isArray(value) || value.length === 0) {
+    report.problem({ message: `has ${field} that are ${shown(value)}`, fix: `give it a list with ${what} or more` });
+  }
+}
+
+function checkWait(state: AslState, report: Report) {
+  const given = WAITS.filter((field) => state[field] !== undefined);
+  if (given.length === 0) {
+    report.problem({ message: 'does not say how long', fix: `give it one of ${listed(WAITS)}` });
+  } else if (given.length > 1) {
+    report.problem({ message: `has ${listed(given)}, of which it can have only one`, fix: 'keep one of them' });
+  }
+}
+
+function checkProcessor({ ItemProcessor: processor, Iterator: iterator }: AslState, report: Report) {
+  const given = processor ?? iterator;
+  if (isUnknown(given)) {
+    report.unknown();
+  } else if (given === undefined || given === null) {
+    report.problem({ message: 'has no ItemProcessor', fix: "give it one (CDK: '.itemProcessor()'): without, nothing is done with the items" });
+  } else if (typeof given !== 'object' || Array.isArray(given)) {
+    const field = processor === undefined ? 'Iterator' : 'ItemProcessor';
+    report.problem({ message: `has ${field} ${shown(given)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });
+  }
+}
+
+function checkFail(state: AslState, report: Report) {
+  for (const field of ['Error', 'Cause'].filter((x) => state[x] !== undefined && state[`${x}Path`] !== undefined)) {
+    report.problem({ message: `has ${field} and ${field}Path, of which it can have only one`, fix: 'keep one of them' });
+  }
+}

@@ -1,0 +1,86 @@
+import { Scope, StateNode } from '../../../asl/model';
+import { STATE_TYPES } from '../../../asl/states';
+import { isUnknown } from '../../../asl/unknown';
+import { arrayOf, isObject, objectOf } from '../../../json/values';
+import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
+import { listed, nearest, shown } from '../../wording';
+
+export const STRUCTURE: Rule = {
+  id: 'SFN043',
+  severity: 'error',
+  fatal: true,
+  title: 'Definition without the form of a state machine',
+  description: 'A machine, a branch and the processor of a Map each have `StartAt` with the name of a state, and `States` with at least one state; '
+    + 'each state is an object with one of the eight types. CreateStateMachine refuses anything else.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
+  examples: {
+    wrong: { definition: { StartAt: 'Work', States: { Work: { Type: 'task', Resource: 'arn:aws:states:::lambda:invoke', End: true } } } },
+    right: { definition: { StartAt: 'Work', States: { Work: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true } } } },
+  },
+  checkMachine(machine, report) {
+    for (const scope of machine.scopes) {
+      checkScope(scope, report);
+    }
+    for (const node of machine.states) {
+      checkType(node, report);
+      arrayOf(node.state.Branches).forEach((branch, i) => {
+        if (!isObject(branch)) {
+          isUnknown(branch)
+            ? report.unknown()
+            : report.problem({ at: node, message: `has Branches[${i}] ${shown(branch)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });
+        }
+      });
+    }
+    checkTop(machine, report);
+  },
+};
+
+function checkScope({ definition, owner: at, field }: Scope, report: Report) {
+  const { StartAt: start, States: states } = definition;
+  if ([definition, start, states].some(isUnknown)) {
+    report.unknown();
+    return;
+  }
+  const where = at ? ` in ${field.replace(/\/(\d+)$/, '[$1]')}` : '';
+  if (!isObject(states) || Object.keys(states).length === 0) {
+    const what = states === undefined ? 'has no States' : isObject(states) ? 'has empty States' : `has States that are ${shown(states)}`;
+    report.problem({ at, message: `${what}${where}`, fix: "give it at least one state, by name: '\"States\": { \"Work\": { ... } }'" });
+    return;
+  }
+  if (typeof start !== 'string' || start === '') {
+    const message = start === undefined ? `has no StartAt${where}` : `has StartAt ${shown(start)}${where}, which is not the name of a state`;
+    report.problem({ at, message, fix: 'name the state that comes first' });
+  }
+  for (const [name, state] of Object.entries(states).filter(([, value]) => value !== undefined && !isObject(value))) {
+    isUnknown(state)
+      ? report.unknown()
+      : report.problem({ at, message: `has ${shown(state)} in place of the state ${shown(name)}${where}`, fix: "write an object with a 'Type'" });
+  }
+}
+
+function checkType(at: StateNode, report: Report) {
+  const { Type: type } = at.state as { Type?: unknown };
+  if (STATE_TYPES.includes(type as typeof STATE_TYPES[number])) {
+    return;
+  }
+  if (isUnknown(type) || isUnknown(at.state)) {
+    report.unknown();
+    return;
+  }
+  const meant = typeof type === 'string' ? nearest(type, STATE_TYPES) : undefined;
+  report.problem({
+    at,
+    message: type === undefined ? 'has no Type' : `has the Type ${shown(type)}, which is none`,
+    fix: meant ? `write '${meant}'` : `write one of ${listed(STATE_TYPES)}`,
+  });
+}
+
+function checkTop({ definition }: Target, report: Report) {
+  const { Version: version } = objectOf(definition);
+  if (isUnknown(version)) {
+    report.unknown();
+  } else if (version !== undefined && version !== '1.0') {
+    report.problem({ fatal: false, message: `has Version ${shown(version)}, but the language has only '1.0'`, fix: 'leave it out' });
+  }
+}

@@ -1,0 +1,33 @@
+import { isKnownNumber } from '../../../asl/unknown';
+import { EXPRESS_SECONDS } from '../../../aws/quotas';
+import { Rule } from '../../rule';
+
+export const BEYOND_TIMEOUT: Rule = {
+  id: 'SFN053',
+  severity: 'error',
+  fatal: true,
+  title: 'Wait or timeout longer than the whole execution may last',
+  description: 'The execution ends at its own `TimeoutSeconds` first: the wait never ends, and the timeout of the task never comes to be.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
+  examples: {
+    wrong: { definition: { TimeoutSeconds: 60, StartAt: 'Work', States: { Work: { Type: 'Wait', Seconds: 60, End: true } } } },
+    right: { definition: { TimeoutSeconds: 61, StartAt: 'Work', States: { Work: { Type: 'Wait', Seconds: 60, End: true } } } },
+  },
+  types: ['Task', 'Wait'],
+  checkState({ state, scope }, report, { timeout }) {
+    if (timeout === undefined) {
+      return;
+    }
+    // What no Express execution can do has a rule of its own.
+    const most = scope.express ? EXPRESS_SECONDS : Infinity;
+    if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > timeout && state.TimeoutSeconds <= most) {
+      report.problem({
+        message: `has a timeout of ${state.TimeoutSeconds} s, which the execution never reaches`,
+        fix: `raise 'timeout' of the Workflow, got ${timeout} s, or lower the state's`,
+      });
+    }
+    if (state.Type === 'Wait' && isKnownNumber(state.Seconds) && state.Seconds >= timeout && state.Seconds < most) {
+      report.problem({ message: `waits ${state.Seconds} s and cannot finish`, fix: `raise 'timeout' of the Workflow, got ${timeout} s` });
+    }
+  },
+};

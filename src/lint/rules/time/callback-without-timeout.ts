@@ -1,0 +1,39 @@
+import { isLimited } from '../../../asl/task';
+import { Rule } from '../../rule';
+
+const ask = (fields: object) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+  Parameters: { 'QueueUrl': 'https://sqs.eu-west-1.amazonaws.com/111122223333/approvals', 'MessageBody.$': '$$.Task.Token' },
+  ...fields,
+  End: true,
+});
+
+export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
+  id: 'SFN005',
+  severity: 'error',
+  title: 'Callback without a timeout',
+  description: 'A callback or an activity that nobody answers is waited for as long as the execution lasts, up to a year: nothing fails and no '
+    + 'alarm goes off. '
+    + 'Where the whole execution has a timeout, that one ends it, but then no catcher of the state can react.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
+  examples: {
+    wrong: { definition: ask({}) },
+    right: { definition: ask({ TimeoutSeconds: 86400 }) },
+  },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    const { kind, pattern } = machine.integrationOf(node);
+    if (pattern !== 'callback' || node.scope.express || isLimited(node.state)) {
+      return;
+    }
+    const bounded = machine.definition.TimeoutSeconds !== undefined;
+    const what = kind === 'activity' ? 'an activity' : 'a callback';
+    report.problem({
+      severity: bounded ? 'warning' : 'error',
+      message: bounded ? `waits for ${what} until the whole execution times out` : `waits for ${what} without a timeout, for up to a year`,
+      fix: "set 'taskTimeout' (TimeoutSeconds), and 'heartbeatTimeout' where the worker can send heartbeats",
+    });
+  },
+};
+

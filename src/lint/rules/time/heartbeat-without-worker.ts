@@ -1,0 +1,25 @@
+import { Rule } from '../../rule';
+
+const task = (resource: string, parameters: object) => ({ Type: 'Task', Resource: resource, Parameters: parameters, TimeoutSeconds: 600, HeartbeatSeconds: 60, End: true });
+
+export const HEARTBEAT_WITHOUT_WORKER: Rule = {
+  id: 'SFN086',
+  severity: 'warning',
+  title: 'Heartbeat that nobody can send',
+  description: 'A heartbeat is sent for a task token: by the worker of an activity or of a callback. For other tasks `HeartbeatSeconds` is no way '
+    + 'to find out whether '
+    + 'something still works; `TimeoutSeconds` ends them.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html',
+  examples: {
+    wrong: { definition: task('arn:aws:states:::lambda:invoke', { FunctionName: 'work' }) },
+    right: { definition: task('arn:aws:states:::lambda:invoke.waitForTaskToken', { FunctionName: 'work', Payload: { 'token.$': '$$.Task.Token' } }) },
+  },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    const { kind, pattern } = machine.integrationOf(node);
+    const has = node.state.HeartbeatSeconds !== undefined || node.state.HeartbeatSecondsPath !== undefined;
+    if (has && kind !== 'unknown' && pattern !== 'callback') {
+      report.problem({ message: 'has a heartbeat, but neither is an activity nor waits for a callback', fix: "set 'taskTimeout' (TimeoutSeconds) alone" });
+    }
+  },
+};

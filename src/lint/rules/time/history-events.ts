@@ -1,0 +1,140 @@
+import { comparesNumbers, countOf } from './counter';
+import { loopsOf, wayAround } from '../../../asl/graph';
+import { AslState, Scope, StateNode, stateNamed, childOf } from '../../../asl/model';
+import { isKnownNumber } from '../../../asl/unknown';
+import { innerScopes } from '../../../asl/walk';
+import { arrayOf, objectOf } from '../../../json/values';
+import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
+
+const poll = (seconds: number) => ({
+  StartAt: 'Hold',
+  TimeoutSeconds: 86_400,
+  States: {
+    Hold: { Type: 'Wait', Seconds: seconds, Next: 'Look' },
+    Look: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:textract:getDocumentTextDetection',
+      Parameters: { 'JobId.$': '$.jobId' },
+      ResultPath: '$.job',
+      TimeoutSeconds: 30,
+      Next: 'IsReady',
+    },
+    IsReady: { Type: 'Choice', Choices: [{ Variable: '$.job.JobStatus', StringEquals: 'IN_PROGRESS', Next: 'Hold' }], Default: 'Done' },
+    Done: { Type: 'Succeed' },
+  },
+});
+
+/** From this share of the quota on. */
+const NEAR = 0.8;
+/** Entered, scheduled, started, succeeded, exited: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+const EVENTS_OF_TASK = 5;
+const EVENTS_OF_OTHERS = 2;
+/** An iteration started and succeeded. */
+const EVENTS_OF_ITEM = 2;
+
+export const HISTORY_EVENTS: Rule = {
+  id: 'SFN023',
+  severity: 'warning',
+  title: 'More events than a history holds',
+  description: 'A Standard execution fails when its history reaches 25,000 events. A loop, and an inline Map over a batch of items, add theirs each '
+    + 'time round.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
+  examples: { wrong: { definition: poll(1) }, right: { definition: poll(60) } },
+  checkMachine(machine, report) {
+    const waiting = new Set(machine.states.filter(({ state, scope }) => state.Type === 'Wait' && !scope.express).map(({ scope }) => scope));
+    waiting.forEach((scope) => checkLoops(machine, scope, report));
+    for (const node of machine.states) {
+      checkBatch(machine, node, report);
+      checkList(machine, node, report);
+    }
+  },
+};
+
+function checkLoops({ timeout, quotas }: Target, scope: Scope, report: Report) {
+  for (const loop of loopsOf(scope.definition)) {
+    const first = loop.find((name) => stateNamed(scope.definition, name)!.Type === 'Wait');
+    const way = first === undefined ? undefined : wayAround(scope.definition, first, new Set(loop));
+    if (!way) {
+      continue;
+    }
+    const inLoop = loop.map((name) => stateNamed(scope.definition, name)!);
+    const rounds = Math.min(countOf(inLoop) ?? Infinity, roundsIn(timeout, inLoop) ?? Infinity);
+    const perRound = way.map((name) => eventsOf(stateNamed(scope.definition, name)!)).reduce((sum, events) => sum + events, 0);
+    if (rounds < Infinity && rounds * perRound > quotas.historyEvents * NEAR) {
+      report.problem({
+        at: scope.owner,
+        message: `${scope.owner ? 'holds' : 'has'} a loop through '${first}' that may run ${rounds} times, about ${rounds * perRound} events of the ${quotas.historyEvents} that a history holds`,
+        fix: 'wait longer, lower the timeout of the state machine, or go on in a new execution',
+      });
+    }
+  }
+}
+
+/** How often a loop can run before the execution times out; undefined where the definition does not tell. */
+function roundsIn(timeout: number | undefined, loop: AslState[]): number | undefined {
+  const waits = loop.filter(({ Type }) => Type === 'Wait').map(({ Seconds }) => Seconds);
+  const seconds = waits.every(isKnownNumber) ? waits.reduce((sum, wait) => sum + wait, 0) : 0;
+  // A loop that looks at a number or at the clock ends by that.
+  return timeout === undefined || seconds <= 0 || loop.some(comparesNumbers) ? undefined : Math.floor(timeout / seconds);
+}
+
+/** A child that takes a batch and maps over the items of it. */
+function checkBatch({ quotas }: Target, node: StateNode, report: Report) {
+  const items = objectOf(node.state.ItemBatcher).MaxItemsPerBatch;
+  const child = isKnownNumber(items) ? childOf(node.state) : undefined;
+  if (!child || objectOf(child.ProcessorConfig).ExecutionType === 'EXPRESS') {
+    return;
+  }
+  for (const [name, inner] of Object.entries(objectOf(child.States))) {
+    const events = mapsOverBatch(objectOf(inner)) ? items * (EVENTS_OF_ITEM + leastEvents(inner)) : 0;
+    if (events > quotas.historyEvents * NEAR) {
+      report.problem({
+        at: node,
+        message: `hands ${items} items to '${name}' of each child, about ${events} events of the ${quotas.historyEvents} that its history holds`,
+        fix: "lower 'MaxItemsPerBatch', or use Express children, whose history is not limited",
+      });
+    }
+  }
+}
+
+/** An inline Map over a list that stands in the definition, in the Map itself or in the Pass before it. */
+function checkList({ quotas }: Target, node: StateNode, report: Report) {
+  const { state, scope } = node;
+  const map = state.Type === 'Map' ? state : state.Type === 'Pass' ? stateNamed(scope.definition, state.Next) : undefined;
+  const items = map?.Type !== 'Map' || childOf(map) || scope.express ? [] : map === state ? arrayOf(state.Items) : arrayOf(resultAt(state, map.ItemsPath));
+  const events = items.length > 0 ? items.length * (EVENTS_OF_ITEM + leastEvents(map!)) : 0;
+  if (events > quotas.historyEvents * NEAR) {
+    const what = `about ${events} events of the ${quotas.historyEvents} that a history holds`;
+    report.problem({
+      at: node,
+      message: map === state
+        ? `maps over ${items.length} items, ${what}`
+        : `hands ${items.length} items to the Map '${state.Next}', ${what}`,
+      fix: 'use a Distributed Map (CDK: sfn.DistributedMap, or DistributedBatch), whose children have histories of their own',
+    });
+  }
+}
+
+/** What stands at a path of plain names in the constant that a Pass hands on. */
+function resultAt({ Result, ResultPath = '$' }: AslState, path: unknown = '$'): unknown {
+  if (typeof path !== 'string' || typeof ResultPath !== 'string' || !(path === ResultPath || path.startsWith(`${ResultPath}.`))) {
+    return undefined;
+  }
+  const names = path.slice(ResultPath.length).split('.').filter((name) => name !== '');
+  return names.reduce((value: unknown, name) => (Object.hasOwn(objectOf(value), name) ? objectOf(value)[name] : undefined), Result);
+}
+
+function mapsOverBatch(state: AslState): boolean {
+  const items = state.ItemsPath ?? state.Items;
+  return state.Type === 'Map' && childOf(state) === undefined && typeof items === 'string' && /^(\$\.Items|\{%\s*\$states\.input\.Items\s*%\})$/.test(items);
+}
+
+/** Of the state that each item starts with: what comes after it may depend on the item. */
+function leastEvents(map: AslState): number {
+  return innerScopes(map).map((scope) => stateNamed(scope, scope.StartAt)).reduce((sum, state) => sum + (state ? eventsOf(state) : 0), 0);
+}
+
+function eventsOf({ Type }: AslState): number {
+  return Type === 'Task' ? EVENTS_OF_TASK : EVENTS_OF_OTHERS;
+}

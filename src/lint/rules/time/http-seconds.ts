@@ -1,0 +1,38 @@
+import { calledAction } from '../../../asl/resource';
+import { isKnownNumber } from '../../../asl/unknown';
+import { Rule } from '../../rule';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
+const LONGEST_CALL_SECONDS = 60;
+
+const get = (seconds: number) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::http:invoke',
+  Parameters: {
+    ApiEndpoint: 'https://api.example.com/orders', Method: 'GET', Authentication: { 'ConnectionArn.$': '$.connection' },
+  },
+  TimeoutSeconds: seconds,
+  End: true,
+});
+
+export const HTTP_SECONDS: Rule = {
+  id: 'SFN037',
+  severity: 'warning',
+  title: 'HTTP Task that is given more than a minute',
+  description: 'Step Functions ends an HTTP Task after 60 seconds. A longer timeout does not help an API that is slower.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
+  examples: {
+    wrong: { definition: get(300) },
+    right: { definition: get(60) },
+  },
+  types: ['Task'],
+  checkState({ state }, report) {
+    const seconds = state.TimeoutSeconds;
+    if (calledAction(state.Resource)?.service === 'http' && isKnownNumber(seconds) && seconds > LONGEST_CALL_SECONDS) {
+      report.problem({
+        message: `has a timeout of ${seconds} s, but an HTTP Task ends after ${LONGEST_CALL_SECONDS} s`,
+        fix: 'lower it; let a slower API call back, or call it from a function',
+      });
+    }
+  },
+};

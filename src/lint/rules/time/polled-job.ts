@@ -1,0 +1,111 @@
+import { loopsOf } from '../../../asl/graph';
+import { StateNode, stateNamed } from '../../../asl/model';
+import { calledAction } from '../../../asl/resource';
+import { Rule } from '../../rule';
+import { Target } from '../../target';
+
+interface Job {
+  /** Calls that start it without waiting. */
+  readonly start: string[];
+  /** Calls that ask how it is. */
+  readonly ask: string[];
+  /** The call that waits for it. */
+  readonly sync: string;
+}
+
+const both = (service: string, sdk: string, ...actions: string[]) => actions.flatMap((action) => [`${service}:${action}`, `aws-sdk:${sdk}:${action}`]);
+const job = (service: string, sdk: string, start: string, ask: string, suffix = 'sync'): Job => ({
+  start: both(service, sdk, start), ask: both(service, sdk, ask), sync: `${service}:${start}.${suffix}`,
+});
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
+const JOBS: Job[] = [
+  job('athena', 'athena', 'startQueryExecution', 'getQueryExecution'),
+  job('batch', 'batch', 'submitJob', 'describeJobs'),
+  job('codebuild', 'codebuild', 'startBuild', 'batchGetBuilds'),
+  job('codebuild', 'codebuild', 'startBuildBatch', 'batchGetBuildBatches'),
+  job('ecs', 'ecs', 'runTask', 'describeTasks'),
+  job('elasticmapreduce', 'emr', 'createCluster', 'describeCluster'),
+  job('glue', 'glue', 'startJobRun', 'getJobRun'),
+  job('databrew', 'databrew', 'startJobRun', 'describeJobRun'),
+  job('emr-serverless', 'emrserverless', 'startJobRun', 'getJobRun'),
+  job('mediaconvert', 'mediaconvert', 'createJob', 'getJob'),
+  job('sagemaker', 'sagemaker', 'createTrainingJob', 'describeTrainingJob'),
+  job('sagemaker', 'sagemaker', 'createTransformJob', 'describeTransformJob'),
+  job('sagemaker', 'sagemaker', 'createProcessingJob', 'describeProcessingJob'),
+  job('states', 'sfn', 'startExecution', 'describeExecution', 'sync:2'),
+];
+
+const glue = (start: string) => ({
+  StartAt: 'Start',
+  States: {
+    Start: { Type: 'Task', Resource: `arn:aws:states:::${start}`, Parameters: { JobName: 'nightly' }, TimeoutSeconds: 3_600, ResultPath: '$.run', Next: 'Hold' },
+    Hold: { Type: 'Wait', Seconds: 60, Next: 'Look' },
+    Look: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:glue:getJobRun',
+      Parameters: { 'JobName': 'nightly', 'RunId.$': '$.run.JobRunId' },
+      TimeoutSeconds: 30,
+      ResultPath: '$.job',
+      Next: 'IsReady',
+    },
+    IsReady: { Type: 'Choice', Choices: [{ Variable: '$.job.JobRun.JobRunState', StringEquals: 'RUNNING', Next: 'Hold' }], Default: 'Done' },
+    Done: { Type: 'Succeed' },
+  },
+});
+
+export const POLLED_JOB: Rule = {
+  id: 'SFN091',
+  severity: 'information',
+  title: 'Job that is polled where Step Functions can wait for it',
+  description: 'Each round of a loop of Wait, Task and Choice costs three state transitions and nine or more events of the history. With `.sync` '
+    + 'one Task waits for the job, takes its failure as its own, and stops the job with the execution.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html',
+  examples: {
+    wrong: { definition: glue('glue:startJobRun') },
+    right: {
+      definition: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::glue:startJobRun.sync',
+        Parameters: { JobName: 'nightly' },
+        TimeoutSeconds: 3_600,
+        End: true,
+      },
+    },
+  },
+  checkMachine(machine, report) {
+    const calls = callsOf(machine);
+    const polled = JOBS.flatMap(({ start, ask, sync }) => start.some((call) => calls.has(call))
+      ? ask.flatMap((call) => (calls.get(call) ?? []).map((node) => ({ node, sync })))
+      : []);
+    // Where the machine does not start such a job itself, it cannot wait for it by .sync.
+    const loops = new Map([...new Set(polled.map(({ node }) => node.scope))].map((scope) => [scope, waitingLoops(scope.definition)]));
+    for (const { node, sync } of polled) {
+      if (loops.get(node.scope)!.has(node.name) && !node.scope.express) {
+        report.problem({
+          at: node,
+          message: 'asks again and again for a job, which costs three state transitions each time',
+          fix: `start the job with ${sync} (CDK: IntegrationPattern.RUN_JOB), which waits for it`,
+        });
+      }
+    }
+  },
+};
+
+/** The states by what they call, plainly. */
+function callsOf({ states }: Target): Map<string, StateNode[]> {
+  const calls = new Map<string, StateNode[]>();
+  for (const node of states) {
+    const call = node.state.Type === 'Task' ? calledAction(node.state.Resource) : undefined;
+    if (call?.suffix === '') {
+      const key = `${call.sdk ? 'aws-sdk:' : ''}${call.service}:${call.action}`;
+      calls.has(key) ? calls.get(key)!.push(node) : calls.set(key, [node]);
+    }
+  }
+  return calls;
+}
+
+/** The states of all loops of a scope that hold a Wait. */
+function waitingLoops(scope: StateNode['scope']['definition']): Set<string> {
+  return new Set(loopsOf(scope).filter((loop) => loop.some((name) => stateNamed(scope, name)!.Type === 'Wait')).flat());
+}

@@ -1,0 +1,53 @@
+import { isKnownNumber } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
+import { numberWanted } from '../../numbers';
+import { Rule } from '../../rule';
+import { shown } from '../../wording';
+
+const FIELDS = ['TimeoutSeconds', 'HeartbeatSeconds'];
+const SECONDS = { least: 1, most: QUOTAS.defaultTimeoutSeconds.value };
+
+const task = (seconds: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, ...seconds, End: true });
+
+export const TASK_SECONDS: Rule = {
+  id: 'SFN014',
+  severity: 'error',
+  fatal: true,
+  title: 'Timeout or heartbeat that cannot be',
+  description: 'A timeout and a heartbeat are whole seconds, at least one, and the heartbeat is the shorter one: CreateStateMachine refuses others. '
+    + 'Each is given either as a number or by a path, not as both.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html',
+  examples: {
+    wrong: { definition: task({ TimeoutSeconds: 60, HeartbeatSeconds: 60 }) },
+    right: { definition: task({ TimeoutSeconds: 60, HeartbeatSeconds: 20 }) },
+  },
+  types: ['Task'],
+  checkState({ state }, report) {
+    for (const field of FIELDS.filter((x) => state[x] !== undefined)) {
+      const value = state[field];
+      const wanted = numberWanted(value, SECONDS);
+      if (isKnownNumber(value) && value <= 0) {
+        report.problem({ message: `must have a positive ${field}, got ${value}`, fix: 'set a second or more' });
+      } else if (wanted) {
+        report.problem({ message: `has ${field} ${shown(value)}, not ${wanted}`, fix: `give it ${wanted}` });
+      }
+      if (state[`${field}Path`] !== undefined) {
+        report.problem({ message: `has both ${field} and ${field}Path`, fix: 'keep one of them' });
+      }
+    }
+    const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
+    if (isKnownNumber(heartbeat) && isKnownNumber(timeout) && heartbeat >= timeout && timeout > 0) {
+      report.problem({
+        message: `must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of ${heartbeat} s and a timeout of ${timeout} s`,
+        fix: 'lower the first or raise the second',
+      });
+    }
+  },
+  checkMachine({ definition }, report) {
+    const { TimeoutSeconds: timeout } = definition;
+    const wanted = timeout === undefined ? undefined : numberWanted(timeout, SECONDS);
+    if (wanted) {
+      report.problem({ message: `has TimeoutSeconds ${shown(timeout)}, not ${wanted}`, fix: `give it ${wanted}` });
+    }
+  },
+};

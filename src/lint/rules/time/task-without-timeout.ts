@@ -1,0 +1,39 @@
+import { StateNode } from '../../../asl/model';
+import { isLimited } from '../../../asl/task';
+import { Rule } from '../../rule';
+import { Target } from '../../target';
+
+const copy = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'nightly' }, ...fields, End: true });
+
+export const TASK_WITHOUT_TIMEOUT: Rule = {
+  id: 'SFN017',
+  severity: 'warning',
+  title: 'Nothing ends a task that hangs',
+  description: 'A Task has no timeout by default (99999999 seconds), and neither has a state machine: an execution that gets stuck stays open for '
+    + 'a year. A job '
+    + 'that is waited for (`.sync`) needs a timeout of its own, since only then can the workflow react; for calls that answer at once the timeout '
+    + 'of the '
+    + 'whole machine is enough.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
+  examples: {
+    wrong: { definition: copy({}) },
+    right: { definition: copy({ TimeoutSeconds: 7200 }) },
+  },
+  checkMachine(machine, report) {
+    const open = machine.states.filter((node) => node.state.Type === 'Task' && !isLimited(node.state) && !node.scope.express);
+    for (const at of open.filter((node) => waitsForJob(node, machine))) {
+      report.problem({ at, message: 'waits for a job without a timeout', fix: "set 'taskTimeout' (TimeoutSeconds) to somewhat more than the job needs" });
+    }
+    const calls = open.filter((node) => machine.integrationOf(node).pattern === 'request-response');
+    if (calls.length > 0 && machine.definition.TimeoutSeconds === undefined) {
+      const others = calls.length > 1 ? `, nor have ${calls.length} of its tasks, such as '${calls[0].name}'` : `, nor has its task '${calls[0].name}'`;
+      report.problem({ message: `has no timeout${others}`, fix: "set 'timeout' of the state machine (TimeoutSeconds), or 'taskTimeout' of the tasks" });
+    }
+  },
+};
+
+/** But for another execution of Step Functions, which has a timeout of its own to be looked at. */
+function waitsForJob(node: StateNode, machine: Target): boolean {
+  const { pattern, service } = machine.integrationOf(node);
+  return pattern === 'sync' && !(service === 'states' && machine.definition.TimeoutSeconds !== undefined);
+}

@@ -1,0 +1,51 @@
+import { startsExpression } from '../../../asl/expressions/jsonata';
+import { isTimestamp } from '../../../asl/timestamp';
+import { isUnknown } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
+import { asText } from '../../../json/values';
+import { numberWanted } from '../../numbers';
+import { Rule } from '../../rule';
+import { shown } from '../../wording';
+
+const SECONDS = { least: 0, most: QUOTAS.defaultTimeoutSeconds.value };
+
+export const WAIT_TIME: Rule = {
+  id: 'SFN073',
+  severity: 'error',
+  fatal: true,
+  title: 'Wait for a time that cannot be',
+  description: '`Seconds` is a whole number from 0 to 99999999, `Timestamp` a time with a capital T and with Z or an offset (RFC 3339). A path to '
+    + 'one stands in `SecondsPath` or `TimestampPath`. CreateStateMachine refuses others.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html',
+  examples: {
+    wrong: { definition: { Type: 'Wait', Seconds: '$.delay', End: true } },
+    right: { definition: { Type: 'Wait', SecondsPath: '$.delay', End: true } },
+  },
+  types: ['Wait'],
+  checkState({ state }, report) {
+    const { Seconds: seconds, Timestamp: timestamp } = state;
+    const wanted = seconds === undefined ? undefined : numberWanted(seconds, SECONDS);
+    if (wanted) {
+      const fix = isPath(seconds) ? "write 'SecondsPath' for a path" : `give it ${wanted}`;
+      // The CDK's 'WaitTime.seconds()' takes a text, and writes it as such; that AWS refuses a number in quotes is not known.
+      const fatal = !/^\d+$/.test(asText(seconds)) || typeof seconds === 'number';
+      report.problem({ fatal, message: `has Seconds ${shown(seconds)}, not ${wanted}`, fix });
+    }
+    if (timestamp !== undefined && !isUnknown(timestamp) && !startsExpression(timestamp) && !isTimestamp(timestamp)) {
+      report.problem({
+        message: `has Timestamp ${shown(timestamp)}, which is not a time as the language wants it`,
+        fix: isPath(timestamp) ? "write 'TimestampPath' for a path" : "write it like '2026-12-01T08:00:00Z'",
+      });
+    }
+    for (const field of ['SecondsPath', 'TimestampPath']) {
+      const path = state[field];
+      if (path !== undefined && !isUnknown(path) && typeof path !== 'string') {
+        report.problem({ message: `has ${field} ${shown(path)}, which is not a path`, fix: `write '${field.replace('Path', '')}' for a value` });
+      }
+    }
+  },
+};
+
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('$');
+}

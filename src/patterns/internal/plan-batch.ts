@@ -1,0 +1,156 @@
+import { Duration } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { exact, gigabyteHours, tiered } from '../../advice/billing';
+import { PRICES } from '../../aws/prices';
+import { QUOTAS } from '../../aws/quotas';
+import { BatchCost, BatchLimit, BatchPlan, BatchPlanOptions } from '../batch-plan';
+
+export const DEFAULT_CONCURRENCY = 100;
+
+/** Entered, scheduled, started, succeeded, exited. */
+const EVENTS_OF_STATE = 5;
+/** An execution starts and succeeds, and so does each iteration of an inner Map. */
+const EVENTS_OF_EXECUTION = 2;
+const EVENTS_OF_ITERATION = 2;
+/** Of the Map: entered, started, run started, run succeeded, succeeded, exited. */
+const EVENTS_OF_MAP_RUN = 6;
+/** Its start, and the Map. */
+const TRANSITIONS_OF_PARENT = 2;
+
+/** The options with their defaults, and what follows from them at once. */
+interface Figures {
+  readonly items: number;
+  readonly itemsPerChild: number;
+  readonly children: number;
+  readonly concurrency: number;
+  readonly express: boolean;
+  readonly secondsPerChild: number;
+  readonly statesPerBatch: number;
+  readonly statesPerItem: number;
+  readonly transitionsPerChild: number;
+  readonly transitionsPerStart: number;
+  readonly memoryMegabytes: number;
+  readonly bytesPerItem?: number;
+  readonly bytesPerResult?: number;
+}
+
+export function planBatch(options: BatchPlanOptions): BatchPlan {
+  const figures = figuresOf(options);
+  const { children, secondsPerChild } = figures;
+  const seconds = Math.ceil(exact(secondsOf(figures)));
+  const childHistoryEvents = childEvents(figures);
+  const limits = limitsOf(figures, seconds, childHistoryEvents).sort((a, b) => share(b) - share(a));
+  return {
+    childExecutions: children,
+    childDuration: Duration.millis(Math.ceil(exact(secondsPerChild * 1000))),
+    duration: Duration.seconds(seconds),
+    parentHistoryEvents: EVENTS_OF_EXECUTION + EVENTS_OF_MAP_RUN,
+    childHistoryEvents,
+    cost: costOf(figures),
+    limits,
+    firstLimit: limits[0],
+    feasible: limits.every((limit) => limit.onlySlows || share(limit) <= 1),
+  };
+}
+
+function figuresOf(options: BatchPlanOptions): Figures {
+  const {
+    items, batchSize = 1, maxConcurrency = DEFAULT_CONCURRENCY, statesPerBatch = 1, statesPerItem = 0, transitionsPerStart = 1,
+    memoryMegabytes = PRICES.expressStepMegabytes.value, secondsPerItem, bytesPerItem, bytesPerResult,
+  } = options;
+  checkWhole({ items, batchSize, maxConcurrency }, 1);
+  checkWhole({ statesPerBatch, statesPerItem, transitionsPerStart }, 0);
+  checkAboveZero({ secondsPerItem, memoryMegabytes, bytesPerItem, bytesPerResult });
+  if (maxConcurrency > QUOTAS.concurrentChildren.value) {
+    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren.value}, got ${maxConcurrency}`);
+  }
+  const itemsPerChild = Math.min(batchSize, items);
+  return {
+    items,
+    itemsPerChild,
+    children: Math.ceil(items / batchSize),
+    concurrency: Math.min(maxConcurrency, Math.ceil(items / batchSize)),
+    express: options.childType === sfn.StateMachineType.EXPRESS,
+    secondsPerChild: itemsPerChild * secondsPerItem,
+    statesPerBatch,
+    statesPerItem,
+    transitionsPerChild: statesPerBatch + itemsPerChild * statesPerItem,
+    transitionsPerStart,
+    memoryMegabytes,
+    bytesPerItem,
+    bytesPerResult,
+  };
+}
+
+/** The slowest decides: rounds of full concurrency, starts of children, or state transitions. */
+function secondsOf(figures: Figures): number {
+  const { children, concurrency, secondsPerChild, express } = figures;
+  const rounds = Math.ceil(children / concurrency) * secondsPerChild;
+  const starts = children / startsPerSecond(figures) + secondsPerChild;
+  const transitions = express ? 0 : children * figures.transitionsPerChild / QUOTAS.stateTransitions.value.large.perSecond;
+  return Math.max(rounds, starts, transitions);
+}
+
+function startsPerSecond({ express }: Figures): number {
+  return QUOTAS.childStartsPerSecond.value[express ? 'EXPRESS' : 'STANDARD'];
+}
+
+function childEvents({ statesPerBatch, statesPerItem, itemsPerChild }: Figures): number {
+  const ofItems = statesPerItem > 0 ? itemsPerChild * (EVENTS_OF_ITERATION + statesPerItem * EVENTS_OF_STATE) : 0;
+  return EVENTS_OF_EXECUTION + statesPerBatch * EVENTS_OF_STATE + ofItems;
+}
+
+function limitsOf(figures: Figures, seconds: number, childHistoryEvents: number): BatchLimit[] {
+  const { items, children, itemsPerChild, concurrency, secondsPerChild, transitionsPerChild, express, bytesPerItem, bytesPerResult } = figures;
+  const starts = concurrency / secondsPerChild;
+  const transitions = Math.min(starts, startsPerSecond(figures)) * transitionsPerChild;
+  const fails = (quota: string, needed: number, limit: number, remedy: string) => ({ quota, needed: exact(needed), limit, remedy, onlySlows: false });
+  const slows = (quota: string, needed: number, limit: number, remedy: string) => ({ quota, needed: exact(needed), limit, remedy, onlySlows: true });
+  return [
+    fails('items of a Map Run', items, QUOTAS.itemsOfMapRun.value, 'split the source'),
+    slows('child executions at the same time', concurrency, QUOTAS.concurrentChildren.value, 'split the source over several Map Runs'),
+    slows('child executions started in a second', starts, startsPerSecond(figures), 'make the batches larger'),
+    fails('seconds of the parent execution', seconds, QUOTAS.standardSeconds.value, 'raise the concurrency, or split the source'),
+    ...express
+      ? [fails('seconds of an Express child', secondsPerChild, QUOTAS.expressSeconds.value, 'make the batches smaller, or use Standard children')]
+      : [
+        fails('history events of a Standard child', childHistoryEvents, QUOTAS.historyEvents.value, 'make the batches smaller'),
+        slows('state transitions in a second', transitions, QUOTAS.stateTransitions.value.large.perSecond, 'use Express children'),
+      ],
+    ...bytesPerItem === undefined ? [] : [
+      slows('bytes of the input of a child', itemsPerChild * bytesPerItem, QUOTAS.payloadBytes.value, 'make the batches smaller: AWS does so by itself'),
+    ],
+    ...bytesPerResult === undefined ? [] : [
+      fails('bytes of the results', children * bytesPerResult, QUOTAS.payloadBytes.value, 'write the results to S3'),
+    ],
+  ];
+}
+
+function costOf({ children, secondsPerChild, transitionsPerChild, transitionsPerStart, express, memoryMegabytes }: Figures): BatchCost {
+  const transitions = TRANSITIONS_OF_PARENT + children * (transitionsPerStart + (express ? 0 : transitionsPerChild));
+  const stateTransitions = transitions * PRICES.stateTransition.value;
+  const requests = express ? children * PRICES.expressRequest.value : 0;
+  const use = { executions: children, seconds: secondsPerChild, megabytes: memoryMegabytes };
+  const compute = express ? tiered(gigabyteHours(use), PRICES.expressGigabyteHour.value) : 0;
+  return { total: stateTransitions + requests + compute, stateTransitions, requests, compute, pricesAsOf: PRICES.stateTransition.asOf };
+}
+
+function share({ needed, limit }: BatchLimit): number {
+  return needed / limit;
+}
+
+function checkWhole(values: { readonly [prop: string]: number }, least: number): void {
+  for (const [prop, value] of Object.entries(values)) {
+    if (!Number.isSafeInteger(value) || value < least) {
+      throw new Error(`'${prop}' must be a whole number of at least ${least}, got ${value}`);
+    }
+  }
+}
+
+function checkAboveZero(values: { readonly [prop: string]: number | undefined }): void {
+  for (const [prop, value] of Object.entries(values)) {
+    if (value !== undefined && !(Number.isFinite(value) && value > 0)) {
+      throw new Error(`'${prop}' must be a number above 0, got ${value}`);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { basename } from 'node:path';
+import { CfnResource, FeatureFlags, Stack, Validations } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
+import { IConstruct } from 'constructs';
+import { Acknowledgment } from '../../lint/acknowledgments';
+import { STATE_MACHINE } from '../../lint/read-template';
+
+/** What the construct tree says that templates do not. */
+export class AppTree {
+  public readonly acknowledgments: Acknowledgment[] = [];
+  private readonly machines = new Map<string, CfnResource>();
+  /** By template and name of the state: whether the CDK has dropped its result writer, for each state of that name. */
+  private readonly dropped = new Map<string, Map<string, boolean[]>>();
+
+  constructor(root: IConstruct) {
+    for (const construct of root.node.findAll()) {
+      for (const { type, data } of construct.node.metadata) {
+        if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && data) {
+          const rules: [string, unknown][] = Object.entries(data);
+          this.acknowledgments.push(...rules.map(([id, reason]) => ({ id, reason: String(reason), at: construct.node.path })));
+        }
+      }
+      if (construct instanceof sfn.State) {
+        this.addState(construct);
+      }
+      if (CfnResource.isCfnResource(construct) && construct.cfnResourceType === STATE_MACHINE) {
+        const stack = Stack.of(construct);
+        this.machines.set(keyOf(stack.templateFile, stack.resolve(construct.logicalId)), construct);
+      }
+    }
+  }
+
+  /** Names of Distributed Maps that lost their result writer, where no other state of the stack has that name. */
+  public droppedWriters(templatePath: string): Set<string> {
+    const named = [...this.dropped.get(basename(templatePath)) ?? []];
+    return new Set(named.filter(([, dropped]) => dropped.every(Boolean)).map(([name]) => name));
+  }
+
+  private addState(state: sfn.State) {
+    const { templateFile } = Stack.of(state);
+    const byName = this.dropped.get(templateFile) ?? new Map<string, boolean[]>();
+    byName.set(state.stateId, [...byName.get(state.stateId) ?? [], hasLostWriter(state)]);
+    this.dropped.set(templateFile, byName);
+  }
+
+  /** The state machine of a template; undefined where it was included from elsewhere. */
+  public machine(templatePath: string, logicalId: string): CfnResource | undefined {
+    return this.machines.get(keyOf(basename(templatePath), logicalId));
+  }
+}
+
+/** File names of templates are unique in an app. */
+function keyOf(templateFile: string, logicalId: string): string {
+  return `${templateFile}/${logicalId}`;
+}
+
+/** The CDK renders only the one that the feature flag names, at the map itself. */
+function hasLostWriter(state: sfn.State): boolean {
+  if (!sfn.DistributedMap.isDistributedMap(state)) {
+    return false;
+  }
+  const { resultWriter, resultWriterV2 } = state as any;
+  const flag = FeatureFlags.of(state).isEnabled(STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2);
+  const [used, ignored] = flag ? [resultWriterV2, resultWriter] : [resultWriter, resultWriterV2];
+  return used === undefined && ignored !== undefined;
+}

@@ -1,0 +1,146 @@
+import { PolicyValidationPluginReport, PolicyViolation, Size, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { AppTree } from './app-tree';
+import { wasReported } from '../../app/reported';
+import { readable } from '../../asl/unknown';
+import { readJson } from '../../assembly/asset-files';
+import { withNestedStacks } from '../../assembly/nested-stacks';
+import { AccountQuotas } from '../../aws/quotas';
+import { Acknowledgments, stateId } from '../../lint/acknowledgments';
+import { CheckedMachine, checkFound } from '../../lint/check-template';
+import { Finding, Severity } from '../../lint/finding';
+import { packageVersion } from '../../lint/package-version';
+import { machinesOf } from '../../lint/read-template';
+import { RULES } from '../../lint/rules';
+import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
+
+/** What one synthesis comes to. */
+interface Outcome {
+  readonly violations: PolicyViolation[];
+  readonly unreadable: string[];
+  readonly acknowledged: string[];
+  machines: number;
+  notChecked: number;
+}
+
+const SEVERITY_NAMES: string[] = Object.values(RuleSeverity);
+const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
+
+/** The plugin behind its public face. */
+export class CheckRun {
+  public readonly ruleIds = RULES.map(({ id }) => id);
+  private readonly severities: { readonly [ruleId: string]: RuleSeverity };
+  private readonly quotas: Partial<AccountQuotas>;
+
+  constructor({ severities = {}, quotas = {} }: WorkflowChecksProps) {
+    const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
+    if (unknown !== undefined) {
+      throw new Error(`'severities' must name rules that exist, got '${unknown}': docs/rules.md lists them`);
+    }
+    const wrong = Object.keys(severities).find((id) => severities[id] !== undefined && !SEVERITY_NAMES.includes(severities[id]));
+    if (wrong !== undefined) {
+      throw new Error(`'severities.${wrong}' must be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}, got '${severities[wrong]}'`);
+    }
+    this.severities = severities;
+    this.quotas = quotasOf(quotas);
+  }
+
+  public report(templatePaths: string[], app: IConstruct): PolicyValidationPluginReport {
+    const tree = new AppTree(app);
+    const acknowledgments = new Acknowledgments(tree.acknowledgments);
+    const outcome: Outcome = { violations: [], unreadable: [], acknowledged: [], machines: 0, notChecked: 0 };
+    // Twice where the plugin was added to the app and to a stage of it.
+    const files = new Map([...new Set(templatePaths)].flatMap((path) => withNestedStacks(path, readJson(path))).map((file) => [file.path, file]));
+    for (const { path, template, assets } of files.values()) {
+      const options = { quotas: this.quotas, assetText: (key: string) => assets.textOf(key), droppedWriters: tree.droppedWriters(path) };
+      for (const found of machinesOf(template, options)) {
+        const machine = tree.machine(path, found.logicalId);
+        this.add(outcome, checkFound(found, (id) => this.severityOf(id)), path, machine, acknowledgments);
+      }
+    }
+    return {
+      success: outcome.violations.every(({ severity }) => severity !== 'error'),
+      violations: outcome.violations,
+      pluginVersion: packageVersion(),
+      metadata: metadataOf(outcome),
+    };
+  }
+
+  private severityOf(ruleId: string): Severity | 'off' | undefined {
+    return Object.hasOwn(this.severities, ruleId) ? this.severities[ruleId] : undefined;
+  }
+
+  private add(outcome: Outcome, checked: CheckedMachine, templatePath: string, machine: IConstruct | undefined, acknowledgments: Acknowledgments) {
+    const path = machine?.node.path ?? '';
+    const name = machine?.node.scope && machine.node.id === 'Resource' ? machine.node.scope.node.path : path || checked.logicalId;
+    outcome.machines++;
+    outcome.notChecked += checked.notChecked;
+    if (checked.unreadable !== undefined) {
+      outcome.unreadable.push(`${name} (its definition ${checked.unreadable})`);
+    }
+    for (const finding of checked.findings) {
+      const acknowledged = acknowledgments.ofState(finding, path);
+      if (acknowledged) {
+        outcome.acknowledged.push(`${stateId(finding)} of ${name}: ${acknowledged.reason}`);
+      } else if (this.severityOf(finding.id) !== undefined || !wasReported(machine?.node.scope, finding)) {
+        // The CDK takes an acknowledged id for the whole app, in versions that know no scopes of it: what is acknowledged elsewhere goes by another.
+        const ruleName = acknowledgments.isOnlyElsewhere(finding, path) ? stateId(finding) : finding.id;
+        outcome.violations.push(violationOf(finding, ruleName, checked.logicalId, templatePath));
+      }
+    }
+  }
+}
+
+function violationOf(finding: Finding, ruleName: string, resourceLogicalId: string, templatePath: string): PolicyViolation {
+  const { message, state, fix, docs, severity, pointer } = finding;
+  return {
+    ruleName,
+    description: readable(`${state === undefined ? 'the state machine' : `state ${state}`} ${message}`),
+    fix: readable(fix),
+    severity: SEVERITIES[severity],
+    ruleMetadata: { docs },
+    violatingResources: [{ resourceLogicalId, templatePath, locations: [`Properties/Definition${pointer}`] }],
+  };
+}
+
+function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome): { [key: string]: string } {
+  return {
+    'machines': String(machines),
+    'checks skipped, since values are known only at deployment': String(notChecked),
+    ...(unreadable.length > 0 ? { 'machines not read': unreadable.join('; ') } : {}),
+    ...(acknowledged.length > 0 ? { acknowledged: acknowledged.join('; ') } : {}),
+  };
+}
+
+function quotasOf({ payload, historyEvents, definition }: WorkflowQuotas): Partial<AccountQuotas> {
+  const given = {
+    payloadBytes: bytesOf('payload', payload),
+    historyEvents: numberOf('historyEvents', historyEvents),
+    definitionBytes: bytesOf('definition', definition),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function bytesOf(quota: string, size: Size | undefined): number | undefined {
+  if (size && typeof size.isUnresolved !== 'function') {
+    throw new Error(`'quotas.${quota}' must be a Size, got ${size}: write Size.kibibytes(512) or the like`);
+  }
+  if (size?.isUnresolved()) {
+    throw unknownQuota(quota);
+  }
+  return numberOf(quota, size?.toBytes());
+}
+
+function numberOf(quota: string, value: number | undefined): number | undefined {
+  if (Token.isUnresolved(value)) {
+    throw unknownQuota(quota);
+  }
+  if (value !== undefined && !(typeof value === 'number' && value > 0)) {
+    throw new Error(`'quotas.${quota}' must be above 0, got ${value}: leave it out for AWS's own`);
+  }
+  return value;
+}
+
+function unknownQuota(quota: string): Error {
+  return new Error(`'quotas.${quota}' must be known at synth, got a token: give the number that holds for the account`);
+}

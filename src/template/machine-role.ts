@@ -1,0 +1,60 @@
+import { memoized } from '../json/memo';
+import { isIntrinsic, piecesOf } from './functions';
+import { referencesIn, resourcesOfType, targetOf } from './references';
+import { Allowed, allowedBy, listOf } from './statement';
+import { MachineResource, TemplateResource } from './template';
+import { objectOf } from '../json/values';
+
+type Resources = MachineResource['resources'];
+
+/** The role that a state machine runs with. */
+export interface MachineRole {
+  /** Logical id, or name of a role that is not in the template. */
+  readonly name: string;
+  /** Undefined where the role is not in the template. */
+  readonly resource?: TemplateResource;
+  /** What the policies allow that are in the template; incomplete where the role has others, too. */
+  readonly allowed: Allowed;
+}
+
+const ROLE = 'AWS::IAM::Role';
+const ATTACHED = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
+
+const rolesIn = memoized((_resources: Resources) => new Map<string, MachineRole>());
+
+/** Undefined where the template does not tell which role it is. */
+export function roleOf({ properties, resources }: MachineResource): MachineRole | undefined {
+  const target = targetOf(properties.RoleArn, resources);
+  const name = target ? target.resource.Type === ROLE ? target.id : undefined : nameOfImported(properties.RoleArn);
+  if (name === undefined) {
+    return undefined;
+  }
+  const roles = rolesIn(resources);
+  const key = `${target ? 'here' : 'elsewhere'} ${name}`;
+  const role = roles.get(key) ?? readRole(name, target?.resource, resources);
+  roles.set(key, role);
+  return role;
+}
+
+/** `arn:aws:iam::111122223333:role/path/name`; partition and account may be computed. */
+function nameOfImported(arn: unknown): string | undefined {
+  const text = piecesOf(arn).map((piece) => (typeof piece === 'string' ? piece : '\0')).join('');
+  return /^[^/]*:role\/(?:[^\0]*\/)?([^/\0]+)$/.exec(text)?.[1];
+}
+
+function readRole(name: string, resource: TemplateResource | undefined, resources: Resources): MachineRole {
+  const { Policies, ManagedPolicyArns } = objectOf(resource?.Properties);
+  const managed = listOf(ManagedPolicyArns).map((arn) => targetOf(arn, resources)?.resource);
+  const attached = resourcesOfType(resources, ...ATTACHED).map(([, policy]) => policy)
+    .filter((policy) => isAttachedTo(policy, name, resource !== undefined));
+  const policies = [...listOf(Policies), ...[...managed, ...attached].map((policy) => objectOf(policy).Properties)];
+  const { statements, complete } = allowedBy(...policies.map((policy) => objectOf(policy).PolicyDocument));
+  // What AWS manages, and what another template adds, is not here.
+  const known = !isIntrinsic(Policies) && !isIntrinsic(ManagedPolicyArns) && !managed.includes(undefined);
+  return { name, resource, allowed: { statements, complete: complete && known } };
+}
+
+function isAttachedTo({ Properties }: TemplateResource, name: string, here: boolean): boolean {
+  const { Roles, RoleName } = objectOf(Properties);
+  return here ? referencesIn(Roles, RoleName).has(name) : [...listOf(Roles), RoleName].includes(name);
+}

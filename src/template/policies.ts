@@ -1,0 +1,21 @@
+import { memoized } from '../json/memo';
+import { referencesIn, resourcesOfType } from './references';
+import { Allowed, allowedBy, listOf } from './statement';
+import { MachineResource } from './template';
+import { objectOf } from '../json/values';
+
+/** A policy of a template, or a role with its own ones. */
+export interface Policy {
+  readonly id: string;
+  readonly allowed: Allowed;
+  /** Logical ids of the roles that have it. */
+  readonly holders: ReadonlySet<string>;
+}
+
+/** The policies of a template for its roles. */
+export const policiesIn = memoized((resources: MachineResource['resources']): Policy[] =>
+  resourcesOfType(resources, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role').map(([id, { Properties }]) => {
+    const { PolicyDocument, Policies, Roles } = objectOf(Properties);
+    const documents = [PolicyDocument, ...listOf(Policies).map((policy) => objectOf(policy).PolicyDocument)];
+    return { id, allowed: allowedBy(...documents.filter((document) => document !== undefined)), holders: new Set([id, ...referencesIn(Roles)]) };
+  }));

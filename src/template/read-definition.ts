@@ -1,0 +1,93 @@
+import { substitute } from './functions';
+import { AslDefinition } from '../asl/model';
+import { Piece, Unknown, Unknowns } from '../asl/unknown';
+import { jsonErrorOf } from '../json/json-error';
+import { isObject } from '../json/values';
+
+/** A definition with placeholders, or why there is none. */
+export type ReadDefinition = { readonly definition: AslDefinition; readonly source: string } | Unreadable;
+
+export interface Unreadable {
+  /** As the end of a sentence that starts with "the definition": `is only known at deployment`. */
+  readonly unreadable: string;
+  /** Whether AWS refuses it, too: not only is it not known here. */
+  readonly malformed: boolean;
+}
+
+/** A definition in Amazon States Language as a file has it. `${Name}` is a placeholder, in quotes or not. */
+export function readDefinition(text: string, unknowns = new Unknowns()): ReadDefinition {
+  return parseDefinition(substitute(text, (name, written) => [{ name, written }]), unknowns);
+}
+
+/** A definition as text of which parts are not known. */
+export function parseDefinition(pieces: Piece[], unknowns: Unknowns): ReadDefinition {
+  const known = pieces.some((piece) => typeof piece === 'string' && piece.trim() !== '');
+  if (pieces.length > 0 && !known && pieces.some((piece) => typeof piece !== 'string')) {
+    return { unreadable: 'is only known at deployment', malformed: false };
+  }
+  const source = jsonText(pieces, (unknown) => unknowns.placeholder(unknown)).replace(/^\uFEFF/, '');
+  let definition: unknown;
+  try {
+    definition = JSON.parse(source);
+  } catch {
+    return { unreadable: `is not JSON: ${jsonErrorOf(jsonText(pieces, asWritten).replace(/^\uFEFF/, ''))}`, malformed: true };
+  }
+  if (!isObject(definition)) {
+    const got = Array.isArray(definition) ? 'an array' : definition === null ? 'null' : `a ${typeof definition}`;
+    return { unreadable: `is not a JSON object but ${got}`, malformed: true };
+  }
+  return { definition: definition as AslDefinition, source };
+}
+
+/** JSON text: what stands outside of quotes for something unknown is put into quotes. */
+function jsonText(pieces: Piece[], render: (unknown: Unknown, inString: boolean) => string): string {
+  const chunks: string[] = [];
+  // `bare`: in a value without quotes of which a part is unknown, such as `1${Zeros}`.
+  let place: 'outside' | 'string' | 'bare' = 'outside';
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (place === 'outside') {
+        const before = chunks.pop() ?? '';
+        const start = bareStart(before);
+        chunks.push(before.slice(0, start), '"', before.slice(start));
+        place = 'bare';
+      }
+      chunks.push(render(piece, place === 'string'));
+      continue;
+    }
+    let rest = piece;
+    if (place === 'bare') {
+      const [inside] = BARE.exec(piece)!;
+      rest = piece.slice(inside.length);
+      chunks.push(inside);
+      if (rest === '') {
+        continue;
+      }
+      chunks.push('"');
+      place = 'outside';
+    }
+    chunks.push(rest);
+    for (const [mark] of rest.matchAll(/\\[^]|"/g)) {
+      if (mark === '"') {
+        place = place === 'string' ? 'outside' : 'string';
+      }
+    }
+  }
+  return chunks.join('') + (place === 'bare' ? '"' : '');
+}
+
+const BARE = /^[^\s,:{}[\]"\\]*/;
+
+/** Where the value without quotes starts that a text ends with. */
+function bareStart(text: string): number {
+  let start = text.length;
+  while (start > 0 && BARE.exec(text[start - 1])![0] !== '') {
+    start--;
+  }
+  return start;
+}
+
+/** As long as it is in the file, so that positions are those of the file. */
+function asWritten({ name, written = name }: Unknown, inString: boolean): string {
+  return inString ? written : 'x'.repeat(Math.max(0, written.length - 2));
+}

@@ -1,0 +1,120 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct, IConstruct } from 'constructs';
+import { applyPolicies, DefinitionPolicies } from './definition-pass';
+import { findRejoiningHandlers } from './rejoining-handlers';
+import { appFacts } from '../../app/facts';
+import { markReported } from '../../app/reported';
+import { referencesIn } from '../../app/tokens';
+import { Wildcard, wildcardsOf } from '../../app/wildcards';
+import { reachableNames } from '../../asl/graph';
+import { AslDefinition, isDistributed } from '../../asl/model';
+import { walk } from '../../asl/walk';
+import { sentenceOf } from '../../lint/finding';
+
+export interface CatcherBinding {
+  readonly handler: sfn.IChainable;
+  readonly errors: string[];
+  readonly resultPath: string | null;
+}
+
+export interface WorkflowDefinitionOptions extends Omit<DefinitionPolicies, 'catchers'> {
+  readonly catchers: CatcherBinding[];
+}
+
+/**
+ * The definition of a Workflow: what the CDK renders, with the Workflow's policies applied in one pass.
+ *
+ * The one place that touches how the CDK renders a state machine; test/private/definition-body.test.ts holds what it relies on.
+ */
+export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
+  private rendered?: { readonly definition: AslDefinition; readonly statements: unknown[] };
+  /** Labels of the Distributed Maps at any depth; undefined for one without. */
+  public mapLabels: (string | undefined)[] = [];
+  /** What of the patterns' permissions ends in a wildcard. */
+  public wildcards: Wildcard[] = [];
+
+  constructor(definition: sfn.IChainable, private readonly options: WorkflowDefinitionOptions) {
+    super(definition);
+  }
+
+  public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, graph?: sfn.StateGraph): sfn.DefinitionConfig {
+    if (!graph) {
+      throw new Error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
+    }
+    this.addHandlers(principal, graph);
+    this.wildcards = graph.policyStatements.flatMap(wildcardsOf);
+
+    const { catchers, ...policies } = this.options;
+    const rendered = { ...graph.toGraphJson(), Comment: props.comment } as unknown as AslDefinition;
+    const names = catchers.map(({ handler }) => handler.startState.stateId);
+    const definition = applyPolicies(rendered, {
+      ...policies,
+      catchers: catchers.map((catcher, i) => ({ ...catcher, handlerName: names[i] })),
+    }, appFacts);
+
+    const distributed = walk(definition, policies.express).scopes.filter((inner) => isDistributed(inner.definition));
+    this.mapLabels = distributed.map(({ owner }) => owner?.state.Label);
+    this.checkHandlersAreReached(definition);
+    this.checkDefinition(scope, definition);
+    for (const { id, text } of findRejoiningHandlers(rendered, names)) {
+      Validations.of(scope).addWarning(id, text);
+    }
+    this.rendered = { definition, statements: graph.policyStatements.map((statement) => statement.toStatementJson()) };
+    return { definitionString: Stack.of(scope).toJsonString(definition) };
+  }
+
+  /** What the definition and its permissions refer to. Only known after the definition was bound. */
+  public references(): IConstruct[] {
+    return [...referencesIn([this.rendered?.definition, this.rendered?.statements])];
+  }
+
+  /** The definition as it is deployed. Only known after it was bound. */
+  public definition(): AslDefinition {
+    return this.rendered!.definition;
+  }
+
+  /** Makes the handlers part of the graph, with the permissions they need: only the pass lets states lead to them. */
+  private addHandlers(principal: iam.IPrincipal, graph: sfn.StateGraph) {
+    const alreadyGranted = graph.policyStatements.length;
+    for (const { handler } of this.options.catchers) {
+      try {
+        handler.startState.bindToGraph(graph);
+      } catch (error) {
+        throw new Error(`'catchers' must have a handler of its own for each Workflow, got '${handler.startState.stateId}', which cannot be used here: ${(error as Error).message}`);
+      }
+    }
+    for (const statement of graph.policyStatements.slice(alreadyGranted)) {
+      principal.addToPrincipalPolicy(statement);
+    }
+  }
+
+  private checkHandlersAreReached(definition: AslDefinition) {
+    const reached = reachableNames(definition, definition.StartAt);
+    const idle = this.options.catchers.findIndex(({ handler }) => !reached.has(handler.startState.stateId));
+    if (idle >= 0) {
+      throw new Error(`'catchers[${idle}]' has nothing to catch: the states that it holds for catch ${this.options.catchers[idle].errors.join(', ')} or all errors themselves, or there are none; leave it out`);
+    }
+  }
+
+  /** The same rules as for every machine. What AWS is certain to refuse has no place in a synthesized app; the rest can be acknowledged. */
+  private checkDefinition(scope: Construct, definition: AslDefinition) {
+    const { findings } = loadChecks().checkMachine(definition, { type: this.options.express ? 'EXPRESS' : 'STANDARD', facts: appFacts });
+    const fatal = findings.filter((finding) => finding.fatal).map(sentenceOf);
+    if (fatal.length > 0) {
+      throw new Error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
+    }
+    const warnings = findings.filter(({ severity }) => severity !== 'information');
+    markReported(scope, warnings);
+    for (const finding of warnings) {
+      Validations.of(scope).addWarning(`cdk-sfn-patterns::${finding.id}`, sentenceOf(finding));
+    }
+  }
+}
+
+/** Only at the first Workflow: whoever imports the library for something else does not wait for all the rules. */
+function loadChecks(): typeof import('../../lint/check-machine') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../lint/check-machine');
+}

@@ -1,0 +1,60 @@
+import { AslCatcher, catchersOf } from './catchers';
+import { retriersOf } from './retries';
+import { defaultTimeout, hasTimeout } from './timeouts';
+import { DefinitionFacts } from '../../asl/facts';
+import { reachableNames } from '../../asl/graph';
+import { Integration, integrationOf } from '../../asl/integration';
+import { AslDefinition, AslRetrier, AslState, StateNode, isJsonata } from '../../asl/model';
+import { mapStates } from '../../asl/walk';
+import { EXPRESS_SECONDS } from '../../aws/quotas';
+
+export interface DefinitionPolicies {
+  readonly express: boolean;
+  /** Timeout of the whole execution in seconds. */
+  readonly timeout: number;
+  /** Timeout in seconds of every task that gets an answer right away and sets none itself. */
+  readonly taskTimeout?: number;
+  readonly retriers: AslRetrier[];
+  readonly catchers: AslCatcher[];
+}
+
+/**
+ * Applies a Workflow's policies to every state at every depth. Pure: JSON in, JSON out. What a state says itself is never touched.
+ */
+export function applyPolicies(definition: AslDefinition, policies: DefinitionPolicies, facts: DefinitionFacts): AslDefinition {
+  // An error in an error handler must not lead back to it: that could go on for ever.
+  const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
+
+  const timeoutOf = (task: AslState, integration: Integration, { scope: { express } }: StateNode) => {
+    if (integration.pattern === 'request-response' && policies.taskTimeout !== undefined) {
+      return policies.taskTimeout;
+    }
+    return defaultTimeout(task, integration, facts, express ? Math.min(policies.timeout, EXPRESS_SECONDS) : policies.timeout);
+  };
+
+  const taskFields = (node: StateNode): object => {
+    const task = node.state;
+    const integration = integrationOf(task, facts);
+    const retriers = retriersOf(task, integration, policies.retriers);
+    const timeout = hasTimeout(task) ? undefined : timeoutOf(task, integration, node);
+    return {
+      ...(retriers.length > 0 ? { Retry: retriers } : {}),
+      ...(timeout !== undefined ? { TimeoutSeconds: timeout } : {}),
+    };
+  };
+
+  const catchFields = ({ name, state, scope }: StateNode): object => {
+    // A transition cannot leave a branch or an iteration: inside them, the error first ends the Parallel or Map.
+    if (scope.owner || handlerStates.has(name)) {
+      return {};
+    }
+    const catchers = catchersOf(state, isJsonata(definition, state), policies.catchers);
+    return catchers ? { Catch: catchers } : {};
+  };
+
+  return mapStates(definition, policies.express, (node) => ({
+    ...node.state,
+    ...(node.state.Type === 'Task' ? taskFields(node) : {}),
+    ...catchFields(node),
+  }));
+}

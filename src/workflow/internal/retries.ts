@@ -1,0 +1,46 @@
+import { ALL_ERRORS, TIMEOUT, catchAllLast, isCovered } from '../../asl/errors';
+import { Integration } from '../../asl/integration';
+import { AslRetrier, AslState } from '../../asl/model';
+import { SERVICE_ERRORS } from '../../aws/service-errors';
+
+/**
+ * A task's retriers after a policy was applied: its own first and unchanged, then what they do not cover.
+ */
+export function retriersOf(task: AslState, integration: Integration, policy: AslRetrier[]): AslRetrier[] {
+  const own: AslRetrier[] = task.Retry ?? [];
+  const covered = new Set(own.flatMap((retrier) => retrier.ErrorEquals));
+  const added: AslRetrier[] = [];
+  for (const retrier of catchAllLast(policy, (x) => x.ErrorEquals)) {
+    const errors = retrier.ErrorEquals.filter((error) => !isCovered(covered, error) && canRaise(integration, error));
+    if (errors.length === 0) {
+      continue;
+    }
+    if (errors.includes(ALL_ERRORS) && integration.pattern === 'callback' && !covered.has(TIMEOUT)) {
+      // States.ALL would bring back what is left out below: the first match decides.
+      added.push({ ErrorEquals: [TIMEOUT], MaxAttempts: 0 });
+    }
+    added.push({ ...retrier, ErrorEquals: errors });
+    errors.forEach((error) => covered.add(error));
+  }
+  return [...own, ...added];
+}
+
+/** Whether a retrier for `error` makes sense on a task: its own service raises it, and trying again can help. */
+function canRaise(integration: Integration, error: string): boolean {
+  if (error === TIMEOUT && integration.pattern === 'callback') {
+    // Whoever holds the token may still answer; a second one would be asked to do the same work again.
+    return false;
+  }
+  const named = INTEGRATIONS.filter(({ transient, broad }) => transient.includes(error) || broad?.includes(error));
+  const owners = named.length > 0 ? named : INTEGRATIONS.filter(({ prefixes }) => prefixes.some((prefix) => error.startsWith(`${prefix}.`)));
+  if (owners.length === 0 || integration.kind === 'unknown') {
+    return true;
+  }
+  const kind = integration.kind === 'sdk' ? 'sdk' : 'optimized';
+  return owners.some((owner) => owner.kind === kind && owner.service === integration.service);
+}
+
+const INTEGRATIONS = SERVICE_ERRORS.flatMap(({ optimized, sdk }) => [
+  ...(optimized ? [{ ...optimized, kind: 'optimized' }] : []),
+  ...(sdk ? [{ ...sdk, kind: 'sdk' }] : []),
+]);

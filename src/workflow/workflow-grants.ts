@@ -1,0 +1,157 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct, IConstruct } from 'constructs';
+import { canBeChanged } from './internal/role';
+import { Wildcard } from '../app/wildcards';
+
+/** What a Workflow knows that decides how a permission is given. */
+interface GrantContext {
+  readonly encryptionKey?: kms.IKey;
+  /** What the Workflow is made of, and what its definition refers to. */
+  references(): IConstruct[];
+  /** Takes what a permission's wildcard is for. */
+  explain(wildcard: Wildcard): void;
+}
+
+/**
+ * Permissions on a Workflow for others.
+ *
+ * Where plain CDK would end in a circular dependency, such as for a function that the definition itself uses, the permission goes to
+ * a policy of its own.
+ */
+export class WorkflowGrants {
+  /** @internal */
+  public static _of(scope: Construct, stateMachine: sfn.StateMachine, context: GrantContext): WorkflowGrants {
+    return new WorkflowGrants(scope, stateMachine, context);
+  }
+
+  private constructor(
+    private readonly scope: Construct,
+    private readonly stateMachine: sfn.StateMachine,
+    private readonly context: GrantContext,
+  ) {}
+
+  /** Lets `grantee` start executions. */
+  public startExecution(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, ['states:StartExecution'], [this.stateMachine.stateMachineArn]);
+  }
+
+  /**
+   * Lets `grantee` start executions and wait for their results.
+   *
+   * @throws if the Workflow is not Express
+   */
+  public startSyncExecution(grantee: iam.IGrantable): iam.Grant {
+    this.mustBe(sfn.StateMachineType.EXPRESS, 'startSyncExecution', "grant 'startExecution', or set 'stateMachineType' to EXPRESS");
+    return this.withKey(grantee, this.grant(grantee, ['states:StartSyncExecution'], [this.stateMachine.stateMachineArn]));
+  }
+
+  /**
+   * Lets `grantee` read the definition and, of a Standard workflow, its executions and their history.
+   *
+   * With an `encryptionKey`, what it may read it may decrypt. `states:ListStateMachines` is not part of it: AWS grants that only for all state machines of an account.
+   */
+  public read(grantee: iam.IGrantable): iam.Grant {
+    const definition = ['states:DescribeStateMachine', 'states:ListExecutions'];
+    const executions = ['states:DescribeExecution', 'states:DescribeStateMachineForExecution', 'states:GetExecutionHistory'];
+    if (this.stateMachine.stateMachineType === sfn.StateMachineType.EXPRESS) {
+      return this.withKey(grantee, this.grant(grantee, ['states:DescribeStateMachine'], [this.stateMachine.stateMachineArn]));
+    }
+    return this.withKey(grantee, this.grant(grantee, definition, [this.stateMachine.stateMachineArn])
+      .combine(this.execution(grantee, ...executions)));
+  }
+
+  /**
+   * Lets `grantee` take up failed executions again where they failed.
+   *
+   * @throws if the Workflow is Express, which AWS cannot redrive
+   */
+  public redriveExecution(grantee: iam.IGrantable): iam.Grant {
+    this.mustBe(sfn.StateMachineType.STANDARD, 'redriveExecution', 'Express executions are started again instead');
+    return this.execution(grantee, 'states:RedriveExecution');
+  }
+
+  /**
+   * Lets `grantee` answer tasks that wait for a callback.
+   *
+   * @throws if the Workflow is Express, which has no callbacks
+   */
+  public taskResponse(grantee: iam.IGrantable): iam.Grant {
+    this.mustBe(sfn.StateMachineType.STANDARD, 'taskResponse', 'Express workflows do not wait for callbacks');
+    return this.grant(grantee, ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'], [this.stateMachine.stateMachineArn]);
+  }
+
+  /** Lets `grantee` do anything else with the executions, such as `states:StopExecution`. */
+  public execution(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    const resource = this.executionArns();
+    const reason = 'Executions are named when they start: the grantee may do this with those of this state machine and no others';
+    this.context.explain({ actions, resource, reason });
+    return this.grant(grantee, actions, [resource]);
+  }
+
+  /** Lets `grantee` do anything else with the state machine, such as `states:ListStateMachineVersions`. */
+  public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    return this.grant(grantee, actions, [this.stateMachine.stateMachineArn]);
+  }
+
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
+  private withKey(grantee: iam.IGrantable, grant: iam.Grant): iam.Grant {
+    const key = this.context.encryptionKey;
+    return key ? grant.combine(iam.Grant.addToPrincipal({
+      grantee: this.withoutCycle(grantee),
+      actions: ['kms:Decrypt'],
+      resourceArns: [key.keyArn],
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': this.stateMachine.stateMachineArn } },
+    })) : grant;
+  }
+
+  private grant(grantee: iam.IGrantable, actions: string[], resourceArns: string[]): iam.Grant {
+    return iam.Grant.addToPrincipal({ grantee: this.withoutCycle(grantee), actions, resourceArns });
+  }
+
+  /**
+   * A role's default policy is created before the function that has the role, and the state machine after the functions that it uses. A
+   * permission on the machine in that policy would close the circle, a policy beside it does not.
+   */
+  private withoutCycle(grantee: iam.IGrantable): iam.IGrantable {
+    const role = grantee.grantPrincipal;
+    if (!isRole(role) || !this.createdAfter(Stack.of(role)) || !canBeChanged(this.scope, role)) {
+      return grantee;
+    }
+    const id = `Grants${role.node.addr.slice(-8)}`;
+    const existing = this.scope.node.tryFindChild(id) as iam.Policy | undefined;
+    return existing ?? new iam.Policy(this.scope, id, { roles: [role] });
+  }
+
+  /** Whether the state machine needs what is in `stack` anyway, so that nothing there may depend on the machine. */
+  private createdAfter(stack: Stack): boolean {
+    if (stack === Stack.of(this.scope)) {
+      return true;
+    }
+    const needed = new Set([Stack.of(this.scope), ...this.context.references().map((resource) => Stack.of(resource))]);
+    // A set hands out what is added to it while it is gone through.
+    needed.forEach((x) => x.dependencies.forEach((dependency) => needed.add(dependency)));
+    return needed.has(stack);
+  }
+
+  private executionArns(): string {
+    return Stack.of(this.stateMachine).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.stateMachine.stateMachineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  }
+
+  private mustBe(type: sfn.StateMachineType, permission: string, remedy: string): void {
+    if (this.stateMachine.stateMachineType !== type) {
+      throw new Error(`'${permission}' needs a workflow of type ${type}, got ${this.stateMachine.stateMachineType}: ${remedy}`);
+    }
+  }
+}
+
+function isRole(principal: iam.IPrincipal): principal is iam.IRole {
+  return 'roleArn' in principal && 'node' in principal;
+}

@@ -1,0 +1,62 @@
+import { fatalsOf, textsOf, unknownsOf } from '../../support';
+
+const pass = (output: unknown, fields: object = {}) => ({ Type: 'Pass', QueryLanguage: 'JSONata', Output: output, End: true, ...fields });
+const found = (output: unknown) => textsOf('SFN065', pass(output));
+const isFatal = (output: string) => fatalsOf('SFN065', pass(output));
+
+const MARKS = 'put all of it between {% and %}, without spaces around them, and join texts with & inside';
+const CLOSED = 'see that nothing is missing and each text and bracket is closed';
+
+describe('an expression that is none', () => {
+  test.each([
+    ['{% $a', `has a text at Output that starts with {% and does not end with %}. Fix: ${MARKS}`],
+    ['Hello {% $a %}', `has a text at Output that ends with %} and does not start with {%. Fix: ${MARKS}`],
+    [' {% $a %} ', 'has spaces around the expression at Output, so that it is no expression. Fix: take them away'],
+    ['{% States.Format ("") %}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
+    ['{%States.UUID()%}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
+    ['{%%}', `has an expression at Output that is empty. Fix: ${CLOSED}`],
+    ['{% $sum([1, 2) %}', `has an expression at Output that has ')' where ']' is due. Fix: ${CLOSED}`],
+    ['{% "a %}', `has an expression at Output that has a text without its closing ". Fix: ${CLOSED}`],
+    ['{% "a" & %}', `has an expression at Output that ends with an operator. Fix: ${CLOSED}`],
+    ["{% States.Format('{}', 1) %}", 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
+    ['{% $$.Execution.Id %}', 'has an expression at Output that uses $$ for the context object. Fix: use $states.context'],
+    ['{% "Order " & $.id %}', 'has an expression at Output that uses $ for the input. Fix: use $states.input, or $states.result for the result of the state'],
+    ['{% $eval("1") %}', 'has an expression at Output that calls $eval, which Step Functions does not support. Fix: use $parse'],
+    ['{% $toUpper("a") %}', 'has an expression at Output that calls $toUpper, which does not exist. Fix: use a function of JSONata 2.0.6, or define it in the expression'],
+    ['{% total > 5 %}', 'has an expression at Output with the name total, which stands for nothing. Fix: write $states.input.total, or "total" for the text'],
+  ])('is %s', (output, text) => {
+    expect(found(output)).toEqual([`Work: ${text}`]);
+  });
+
+  test('is found in conditions and lists', () => {
+    const choice = { Type: 'Choice', QueryLanguage: 'JSONata', Choices: [{ Condition: '{% ( %}', Next: 'Work' }] };
+    expect(textsOf('SFN065', choice)).toEqual([`Work: has an expression at Choices[0].Condition that does not close '('. Fix: ${CLOSED}`]);
+    expect(found({ list: ['{% ) %}'] })).toEqual([`Work: has an expression at Output.list[0] that has a ')' too many. Fix: ${CLOSED}`]);
+  });
+
+  test('is refused for certain, but for what may be a regular expression', () => {
+    expect(isFatal('{% ( %}')).toEqual([true]);
+    expect(isFatal('{% $match($states.input.a, /[(]/ %}')).toEqual([false]);
+    expect(isFatal('{% total %}')).toEqual([false]);
+    expect(isFatal('{% total')).toEqual([true]);
+    expect(isFatal(' {% total %} ')).toEqual([true]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    expect(unknownsOf('SFN065', pass(['{% ${Token[Text.1]}( %}', '{% ${Token[Text.2]} %}']))).toBe(1);
+    expect(unknownsOf('SFN065', pass('{% $states.input %}'))).toBe(0);
+  });
+
+  test.each<[string, object]>([
+    ['an expression', pass('{% $states.input.orders[$.total > 5].id %}')],
+    ['a text', pass('100 % of it')],
+    ['a text with an expression in it', pass('It is {% $a %}, or not')],
+    ['a text of a function', pass('{% "States.Format (1)" %}')],
+    ['a comment', pass(null, { Comment: '{% ( ' })],
+    ['what only deployment knows', pass('{% ${Token[Text.1]}( %}')],
+    ['a state in JSONPath', { Type: 'Pass', Parameters: { a: '{% ( %}' }, End: true }],
+    ['a broken shape', pass([null, 3, {}])],
+  ])('is not %s', (_, state) => {
+    expect(textsOf('SFN065', state)).toEqual([]);
+  });
+});

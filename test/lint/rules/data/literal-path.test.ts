@@ -1,0 +1,64 @@
+import { textsOf } from '../../support';
+
+const pass = (fields: object) => ({ Type: 'Pass', ...fields, End: true });
+const found = (fields: object) => textsOf('SFN012', pass(fields));
+
+describe('a path that is sent as a text', () => {
+  test('stands under a name without .$', () => {
+    expect(found({ Parameters: { order: { id: '$.id' } } })).toEqual([
+      "Work: sends the text $.id at Parameters.order.id, not what it stands for. Fix: write 'id.$' (CDK: sfn.JsonPath)",
+    ]);
+  });
+
+  test('can lead into the context object', () => {
+    expect(found({ Parameters: { id: '$$.Execution.Id' } })).toEqual([
+      "Work: sends the text $$.Execution.Id at Parameters.id, not what it stands for. Fix: write 'id.$' (CDK: sfn.JsonPath)",
+    ]);
+  });
+
+  test('can be an intrinsic function', () => {
+    expect(found({ Parameters: { id: 'States.UUID()' } })).toEqual([
+      "Work: sends the text States.UUID() at Parameters.id, not what it stands for. Fix: write 'id.$' (CDK: sfn.JsonPath)",
+    ]);
+  });
+
+  test('can be an element of a list', () => {
+    expect(found({ Parameters: { ids: ['$.a', 'b'] } })).toEqual([
+      'Work: sends the text $.a at Parameters.ids[0], not what it stands for. Fix: make the list with States.Array in a field whose name ends with .$',
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['variables', { Assign: { id: '$.id' } }],
+    ['the input of items', { ItemSelector: { id: "$['id']" } }],
+    ['the parameters of a reader', { ItemReader: { Parameters: { Key: '$.key' } } }],
+    ['the token of no callback', { Parameters: { token: '$$.Task.Token' } }],
+    ['an element of the input', { Parameters: { first: '$[0]' } }],
+    ['variables of a catcher', { Catch: [{ Assign: { id: '$.id' } }] }],
+  ])('is found in %s', (_, fields) => {
+    expect(found(fields)).toHaveLength(1);
+  });
+
+  test.each<[string, object]>([
+    ['what is evaluated', { Parameters: { 'id.$': '$.id' } }],
+    ['a price', { Parameters: { text: '$5.00', other: '$' } }],
+    ['text that begins like a path', { Parameters: { text: '$.id is the path of the id' } }],
+    ['text about functions', { Parameters: { text: 'States.Format is a function', other: 'States.Unknown()' } }],
+    ['text that ends like a path', { Parameters: { text: '$5 of $.total' } }],
+    ['fields that are paths', { InputPath: '$.id', ResultPath: '$.id' }],
+    ['a comment', { Comment: '$.id' }],
+    ['what only deployment knows', { Parameters: { id: '$.${Token[Field.1]}' } }],
+    ['JSONata', { QueryLanguage: 'JSONata', Output: { id: '$.id' } }],
+    ['a field of the other language, which is another mistake', { QueryLanguage: 'JSONata', Parameters: { id: '$.id' } }],
+    ['broken shapes', { Parameters: null, ItemSelector: 3, Assign: [] }],
+  ])('is not %s', (_, fields) => {
+    expect(found(fields)).toEqual([]);
+  });
+
+  test('is not the token of a callback, which has a rule of its own', () => {
+    const task = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: { MessageBody: { token: '$$.Task.Token' } }, End: true };
+    expect(textsOf('SFN012', task)).toEqual([]);
+    expect(textsOf('SFN012', { ...task, Resource: 'arn:aws:states:::sqs:sendMessage' })).toHaveLength(1);
+    expect(textsOf('SFN012', { ...task, Parameters: { MessageBody: { token: '$$.Task.Token', id: '$.id' } } })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,103 @@
+import { IF, ROLE_ARN, allow, arnOf, machine, role, textsInTemplate, unknownsInTemplate } from '../../template-support';
+
+const FUNCTION = { Work: { Type: 'AWS::Lambda::Function', Properties: {} }, Other: { Type: 'AWS::Lambda::Function', Properties: {} } };
+const invoke = (name: unknown = arnOf('Work'), fields: object = {}) => ({
+  Invoke: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: name }, TimeoutSeconds: 10, End: true, ...fields },
+});
+const task = (resource: string, parameters: object, fields: object = {}) =>
+  ({ Work: { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, TimeoutSeconds: 10, End: true, ...fields } });
+const shop = (states: object, statements: object[], fields: object = {}, more: object = {}) =>
+  ({ ...FUNCTION, ...role(statements, fields), ...machine(ROLE_ARN, states), ...more });
+const missing = (actions: string, state = 'Invoke') => `${state}: needs ${actions}, which its role may not do. Fix: add it to the role 'Role'`;
+const ELSEWHERE = "Invoke: needs lambda:InvokeFunction, which its role may do with other resources only. Fix: name the resource in the statement of the role 'Role'";
+const ALIAS = { Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Work' } } } };
+
+describe('a role that may not do what a state does', () => {
+  test.each<[string, object, object[], string]>([
+    ['invoke a function', invoke(), [], missing('lambda:InvokeFunction')],
+    ['invoke a function by its ARN', { Invoke: { Type: 'Task', Resource: arnOf('Work'), End: true } }, [], missing('lambda:InvokeFunction')],
+    ['invoke in JSONata', invoke(undefined, { QueryLanguage: 'JSONata', Parameters: undefined, Arguments: { FunctionName: arnOf('Work') } }), [], missing('lambda:InvokeFunction')],
+    ['anything but reading a table', task('dynamodb:putItem', { TableName: 'orders' }), [allow('dynamodb:Get*', '*')], missing('dynamodb:PutItem', 'Work')],
+    ['wait for a child', task('states:startExecution.sync:2', { StateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:x' }),
+      [allow('states:StartExecution', '*')], missing('events:PutRule and events:PutTargets', 'Work')],
+    ['call by the SDK', task('aws-sdk:eventbridge:putEvents', {}), [allow('eventbridge:PutEvents', '*')], missing('events:PutEvents', 'Work')],
+    ['take another role', task('sns:publish', { TopicArn: 'x' }, { Credentials: { RoleArn: 'arn:aws:iam::444455556666:role/ship' } }), [], missing('sts:AssumeRole', 'Work')],
+    ['do what is denied only', invoke(), [{ ...allow('*', '*'), Effect: 'Deny' }], missing('lambda:InvokeFunction')],
+  ])('is found where it may not %s', (_, states, statements, text) => {
+    expect(textsInTemplate('SFN070', shop(JSON.parse(JSON.stringify(states)), statements))).toEqual([text]);
+  });
+
+  test('is found where it may do so with another resource', () => {
+    expect(textsInTemplate('SFN070', shop(invoke(), [allow('lambda:InvokeFunction', arnOf('Other'))]))).toEqual([ELSEWHERE]);
+    expect(textsInTemplate('SFN070', shop(invoke('arn:aws:lambda:eu-west-1:111122223333:function:a'), [allow('lambda:*', 'arn:aws:lambda:*:*:function:b*')]))).toEqual([ELSEWHERE]);
+    expect(textsInTemplate('SFN070', shop(invoke(), [allow('lambda:InvokeFunction', { 'Fn::Join': ['', [arnOf('Work'), ':live']] })]))).toEqual([ELSEWHERE]);
+    expect(textsInTemplate('SFN070', shop(invoke(), [allow('lambda:InvokeFunction', { Ref: 'Live' })], {}, ALIAS))).toEqual([ELSEWHERE]);
+  });
+
+  test('is found at a Distributed Map, which needs to start children, read and write', () => {
+    const map = (bucket: unknown) => ({
+      Each: {
+        Type: 'Map',
+        ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: bucket } },
+        ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
+        ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { 'Bucket.$': '$.bucket' } },
+        End: true,
+      },
+    });
+    expect(textsInTemplate('SFN070', shop(map('orders'), []))).toEqual([missing('states:StartExecution, s3:ListBucket and s3:PutObject', 'Each')]);
+    expect(textsInTemplate('SFN070', shop(map('orders'), [
+      allow('states:StartExecution', { Ref: 'Machine' }), allow('s3:ListBucket', 'arn:aws:s3:::orders'), allow('s3:Put*', 'arn:aws:s3:::results/*'),
+    ]))).toEqual([]);
+  });
+
+  test('is found where containers have roles that it may not pass', () => {
+    const resources = (definition: object, ...statements: object[]) => shop(
+      task('ecs:runTask', { TaskDefinition: { Ref: 'Pack' } }), [allow('ecs:RunTask', '*'), ...statements], {}, { Pack: { Type: 'AWS::ECS::TaskDefinition', Properties: definition } });
+    expect(textsInTemplate('SFN070', resources({ ExecutionRoleArn: 'x' }))).toEqual([missing('iam:PassRole', 'Work')]);
+    expect(textsInTemplate('SFN070', resources({}))).toEqual([]);
+    expect(textsInTemplate('SFN070', resources({ TaskRoleArn: 'x' }, allow('iam:PassRole', '*')))).toEqual([]);
+  });
+
+  test('is found where the machine itself logs and traces', () => {
+    const properties = { ...ROLE_ARN, LoggingConfiguration: { Level: 'ALL' }, TracingConfiguration: { Enabled: true } };
+    expect(textsInTemplate('SFN070', { ...role([]), ...machine(properties) })).toEqual([
+      "logs with level ALL, but its role may not do logs:CreateLogDelivery. Fix: add it to the role 'Role'",
+      "sends traces to X-Ray, but its role may not do xray:PutTraceSegments. Fix: add it to the role 'Role'",
+    ]);
+    expect(textsInTemplate('SFN070', { ...role([allow(['logs:*', 'xray:Put*'], '*')]), ...machine(properties) })).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['names the function', shop(invoke(), [allow('lambda:InvokeFunction', [arnOf('Work'), { 'Fn::Join': ['', [arnOf('Work'), ':*']] }])])],
+    ['names it in other case and with wildcards', shop(invoke(), [allow('LAMBDA:invoke*', '*')])],
+    ['names a function by its name', shop(invoke('work'), [allow('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function:work')])],
+    ['names the function of an alias with its qualifiers', shop(invoke({ Ref: 'Live' }), [allow('lambda:InvokeFunction', { 'Fn::Join': ['', [arnOf('Work'), ':*']] })], {}, ALIAS)],
+    ['names an alias by a qualifier', shop(invoke(undefined, { Parameters: { FunctionName: arnOf('Work'), Qualifier: 'live' } }),
+      [allow('lambda:InvokeFunction', { 'Fn::Join': ['', [arnOf('Work'), ':live']] })])],
+    ['names what only deployment knows', shop(invoke(), [allow('lambda:InvokeFunction', { Ref: 'FunctionArn' })])],
+    ['is for what only the execution knows', shop(invoke(undefined, { Parameters: { 'FunctionName.$': '$.fn' } }), [allow('lambda:InvokeFunction', arnOf('Work'))])],
+    ['is for an action that nobody is certain of', shop(task('aws-sdk:connect:startTaskContact', {}), [])],
+    ['has a policy of its own', shop(invoke(), [], {}, {
+      Policy: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: allow('lambda:InvokeFunction', arnOf('Work')) } } },
+    })],
+    ['has a managed policy of the template', shop(invoke(), [], { ManagedPolicyArns: [{ Ref: 'Managed' }] }, {
+      Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [allow('lambda:*', '*')] } } },
+    })],
+  ])('is not one that %s', (_, resources) => {
+    expect(textsInTemplate('SFN070', JSON.parse(JSON.stringify(resources)))).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['a policy of AWS', shop(invoke(), [], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaRole'] })],
+    ['policies that only deployment knows', shop(invoke(), [], { Policies: IF })],
+    ['a statement that only deployment knows', shop(invoke(), [IF])],
+    ['a NotAction', shop(invoke(), [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }])],
+  ])('is not judged with %s', (_, resources) => {
+    expect(textsInTemplate('SFN070', resources)).toEqual([]);
+    expect(unknownsInTemplate('SFN070', resources)).toBe(1);
+  });
+
+  test('is not looked for where the role is elsewhere', () => {
+    expect(textsInTemplate('SFN070', { ...FUNCTION, ...machine({ RoleArn: 'arn:aws:iam::111122223333:role/orders' }, invoke()) })).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { machine, textsInTemplate } from '../../template-support';
+
+const versioned = (fields: object, arn: unknown = { Ref: 'Machine' }) => ({
+  ...machine(), Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: arn }, ...fields },
+});
+
+describe('a version that the next deployment deletes', () => {
+  test('is found', () => {
+    expect(textsInTemplate('SFN092', versioned({}))).toEqual([
+      "has the version 'Version', which the next deployment of a new revision deletes. "
+      + "Fix: set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain (CDK: applyRemovalPolicy(RemovalPolicy.RETAIN))",
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['with Retain', versioned({ UpdateReplacePolicy: 'Retain', DeletionPolicy: 'Retain' })],
+    ['whose user has said Delete', versioned({ UpdateReplacePolicy: 'Delete' })],
+    ['of another machine', versioned({}, { Ref: 'Another' })],
+    ['of nothing', versioned({ Properties: null })],
+  ])('is not one %s', (_, resources) => {
+    expect(textsInTemplate('SFN092', resources)).toEqual([]);
+  });
+});

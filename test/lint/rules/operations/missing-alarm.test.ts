@@ -1,0 +1,32 @@
+import { IF, machine, severitiesInTemplate, textsInTemplate } from '../../template-support';
+
+const alarm = (MetricName: string, fields: object = {}) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: { Namespace: 'AWS/States', MetricName, AlarmActions: ['topic'], Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'Machine' } }], ...fields },
+});
+const watched = (failed: object = {}) => ({ ...machine(), Failed: alarm('ExecutionsFailed', failed), TimedOut: alarm('ExecutionsTimedOut') });
+
+describe('failures that alarm nobody', () => {
+  test('are those without an alarm', () => {
+    expect(textsInTemplate('SFN034', machine())).toEqual(['has no alarm on ExecutionsFailed and ExecutionsTimedOut here. Fix: add one, with an action that tells somebody']);
+    expect(textsInTemplate('SFN034', { ...machine(), Failed: alarm('ExecutionsFailed') }))
+      .toEqual(['has no alarm on ExecutionsTimedOut here. Fix: add one, with an action that tells somebody']);
+    expect(severitiesInTemplate('SFN034', machine())).toEqual(['information']);
+  });
+
+  test.each([[{ AlarmActions: [] }], [{ AlarmActions: undefined }], [{ ActionsEnabled: false }]])('are those with an alarm that does nothing: %j', (fields) => {
+    expect(textsInTemplate('SFN034', watched(fields))).toEqual(["has the alarm 'Failed' on ExecutionsFailed, which does nothing. Fix: give it an action (CDK: 'addAlarmAction')"]);
+  });
+
+  test('are missed among alarms that go off while nothing runs', () => {
+    expect(textsInTemplate('SFN034', watched({ TreatMissingData: 'breaching' }))).toEqual([
+      "has the alarm 'Failed' on ExecutionsFailed, which goes off while nothing runs: CloudWatch has no data then. Fix: set TreatMissingData to notBreaching",
+    ]);
+    expect(severitiesInTemplate('SFN034', watched({ TreatMissingData: 'breaching' }))).toEqual(['warning']);
+  });
+
+  test('are not those that somebody is told of', () => {
+    expect(textsInTemplate('SFN034', watched())).toEqual([]);
+    expect(textsInTemplate('SFN034', watched({ AlarmActions: IF }))).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { textsOf } from '../../support';
+
+const refund = (key = 'paymentIdempotencyKey.$') => ({
+  Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'refund', Payload: { [key]: '$.key' } }, Retry: [{ ErrorEquals: ['A'] }], End: true,
+});
+const order = (fields: object, inner: object = refund()) => ({ Type: 'Parallel', Branches: [{ StartAt: 'Refund', States: { Refund: inner } }], ...fields, End: true });
+const Retry = [{ ErrorEquals: ['States.ALL'] }];
+
+describe('a retrier around a payment and its refund', () => {
+  test('is found right around it', () => {
+    expect(textsOf('SFN061', order({ Retry }))).toEqual(["Work > Refund: gives money back, which a retry of 'Work' would then take for paid. Fix: remove the retriers of 'Work'"]);
+  });
+
+  test('is found further out', () => {
+    const outer = { Type: 'Map', ItemProcessor: { StartAt: 'Order', States: { Order: order({}) } }, Retry, End: true };
+    expect(textsOf('SFN061', outer)).toEqual(["Work > Order > Refund: gives money back, which a retry of 'Work' would then take for paid. Fix: remove the retriers of 'Work'"]);
+  });
+
+  test.each<[string, object]>([
+    ['one of the refund itself', order({})],
+    ['one around another task', order({ Retry }, refund('orderId.$'))],
+    ['one around parameters that are none', order({ Retry }, { Type: 'Task', Parameters: 'none', End: true })],
+  ])('is not %s', (_, state) => {
+    expect(textsOf('SFN061', state)).toEqual([]);
+  });
+});

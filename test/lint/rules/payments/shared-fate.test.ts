@@ -1,0 +1,32 @@
+import { textsOf } from '../../support';
+
+const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Done' }];
+const pay = (fields: object = {}) => ({
+  Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'pay', Payload: { 'idempotencyKey.$': '$.orderId' } }, Next: 'Done', ...fields,
+});
+const scope = (state: object) => ({ StartAt: 'Pay', States: { Pay: state, Done: { Type: 'Succeed' } } });
+const each = (state: object, fields: object = {}) => ({ Type: 'Map', ItemProcessor: scope(state), ...fields, End: true });
+const beside = (other: object) => ({ Type: 'Parallel', Branches: [scope(pay({ Catch })), { StartAt: 'Other', States: { Other: other, End: { Type: 'Succeed' } } }], End: true });
+const TEXT = "Work > Pay: is stopped halfway, paid or not, when another item or branch of 'Work' fails. "
+  + 'Fix: catch all errors in each of them, or give each order an execution of its own';
+
+describe('a payment that others can stop', () => {
+  test.each<[string, object]>([
+    ['in a Map whose items may fail', each(pay())],
+    ['in a Map that tolerates some failures', each(pay(), { ToleratedFailurePercentage: 50 })],
+    ['beside a branch that may fail', beside({ Type: 'Task', Resource: 'x', Next: 'End' })],
+    ['beside a branch that ends by a Fail state', beside({ Type: 'Fail' })],
+  ])('is found %s', (_, state) => {
+    expect(textsOf('SFN063', state)).toEqual([TEXT]);
+  });
+
+  test.each<[string, object]>([
+    ['in a Map whose items catch all errors', each(pay({ Catch }))],
+    ['in a Map that tolerates every failure', each(pay(), { ToleratedFailurePercentage: 100 })],
+    ['beside a branch that cannot fail', beside({ Type: 'Pass', Next: 'End' })],
+    ['alone in a Parallel', { Type: 'Parallel', Branches: [scope(pay())], End: true }],
+    ['that is none', each(pay({ Parameters: { FunctionName: 'look' } }))],
+  ])('is not one %s', (_, state) => {
+    expect(textsOf('SFN063', state)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { textsOf, unknownsOf } from '../../support';
+
+const done = { Type: 'Succeed' };
+const to = (Next: string, others: object = {}) => ({ StartAt: 'First', States: { First: { Type: 'Pass', Next }, Done: done, ...others } });
+const map = (inner: object) => ({ Type: 'Map', ItemProcessor: { StartAt: 'Item', States: { Item: inner } }, Next: 'Done' });
+
+describe('a transition to a state that is not there', () => {
+  test.each<[string, object, string]>([
+    ['a Next in the wrong case', to('done'), "First: has Next 'done', which is no state beside it. Fix: write 'Done'"],
+    ['a Next that nothing is like', to('Ship'), "First: has Next 'Ship', which is no state beside it. Fix: name one that is there, or add it"],
+    ['a name that every object inherits', to('constructor'), "First: has Next 'constructor', which is no state beside it. Fix: name one that is there, or add it"],
+    ['a Next with other signs', to('do-n_e'), "First: has Next 'do-n_e', which is no state beside it. Fix: write 'Done'"],
+    ['a StartAt', { StartAt: 'begin', States: { Begin: done } }, ": has StartAt 'begin', which is no state of its own. Fix: write 'Begin'"],
+    ['a Default', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [], Default: 'Other' } } },
+      "Any: has Default 'Other', which is no state beside it. Fix: name one that is there, or add it"],
+    ['a choice rule', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [{ Next: 'any' }] } } },
+      "Any: has Choices[0].Next 'any', which is no state beside it. Fix: write 'Any'"],
+    ['a catcher', { StartAt: 'Work', States: { Work: { Type: 'Task', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Failed' }], End: true } } },
+      "Work: has Catch[0].Next 'Failed', which is no state beside it. Fix: name one that is there, or add it"],
+    ['a way out of a Map', { StartAt: 'Each', States: { Each: map({ Type: 'Pass', Next: 'Done' }), Done: done } },
+      "Each > Item: has Next 'Done', which is no state beside it. Fix: lead to a state of the same States: that one is outside"],
+    ['a way into a Map', to('Item', { Each: map({ Type: 'Pass', End: true }) }),
+      "First: has Next 'Item', which is no state beside it. Fix: lead to a state of the same States: that one is inside 'Each'"],
+    ['the StartAt of a branch', {
+      StartAt: 'Both',
+      States: { Both: { Type: 'Parallel', Branches: [{ StartAt: 'One', States: { One: done } }, { StartAt: 'Two', States: { Three: done } }], End: true } },
+    }, "Both: has Branches[1].StartAt 'Two', which is no state of its own. Fix: name one that is there, or add it"],
+  ])('is found in %s', (_, definition, text) => {
+    expect(textsOf('SFN003', definition)).toEqual([text]);
+  });
+
+  test.each<[string, object]>([
+    ['a name with blanks and colons', to('a: b', { 'a: b': done })],
+    ['a target that only deployment knows', to('${Token[Target.1]}')],
+    ['a target beside a name that only deployment knows', to('Other', { '${Token[Name.1]}': done })],
+    ['the Next of a Succeed state, which is another mistake', { StartAt: 'Done', States: { Done: { Type: 'Succeed', Next: 'Nowhere' } } }],
+    ['the Next of a Choice, which is another mistake', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [], Next: 'Nowhere' } } }],
+    ['the Next of a Fail state, which is another mistake', { StartAt: 'Bad', States: { Bad: { Type: 'Fail', Next: 'Nowhere' } } }],
+    ['an empty Next, which is another mistake', to('')],
+    ['a state that is none, which is another mistake', to('Odd', { Odd: 5 })],
+    ['targets that are no names', { StartAt: 5, States: { A: { Type: 'Pass', Next: null }, B: { Type: 'Task', Catch: [null, 3], Next: ['A'] } } }],
+    ['no states at all', { StartAt: 'A', States: null }],
+  ])('is not found in %s', (_, definition) => {
+    expect(textsOf('SFN003', definition)).toEqual([]);
+  });
+
+  test('is not judged where only deployment knows it', () => {
+    expect(unknownsOf('SFN003', to('${Token[Target.1]}'))).toBe(1);
+    expect(unknownsOf('SFN003', to('Other', { '${Token[Name.1]}': done }))).toBe(1);
+    expect(unknownsOf('SFN003', to('Done'))).toBe(0);
+  });
+
+  test('is one problem: the states behind it are not called unreachable', () => {
+    expect(textsOf('SFN041', to('done'))).toEqual([]);
+  });
+});

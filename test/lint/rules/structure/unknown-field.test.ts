@@ -1,0 +1,51 @@
+import { fatalsOf, textsOf, unknownsOf } from '../../support';
+
+const done = { Type: 'Succeed' };
+const all = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
+
+describe('a field that a state does not have', () => {
+  test.each<[string, object, string]>([
+    ['misspelt', { Type: 'Task', Resource: 'x', TimeoutSecond: 5, End: true },
+      "Work: has a field 'TimeoutSecond', which a Task state does not have. Fix: write 'TimeoutSeconds'"],
+    ['in lower case', { Type: 'Task', Resource: 'x', retry: [], End: true }, "Work: has a field 'retry', which a Task state does not have. Fix: write 'Retry'"],
+    ['of other types', { Type: 'Choice', Choices: [{ Next: 'Done' }], Catch: all },
+      "Work: has a field 'Catch', which a Choice state does not have. Fix: remove it: only Task, Parallel and Map states have it"],
+    ['of one other type', { Type: 'Pass', Seconds: 5, End: true }, "Work: has a field 'Seconds', which a Pass state does not have. Fix: remove it: only Wait states have it"],
+    ['that is none', { Type: 'Pass', Priority: 5, End: true }, "Work: has a field 'Priority', which a Pass state does not have. Fix: remove it"],
+    ['of the machine', { startAt: 'A', StartAt: 'A', States: { A: done } }, ": has a field 'startAt', which a state machine does not have. Fix: write 'StartAt'"],
+    ['in a later branch', { Type: 'Parallel', Branches: [...Array(10).fill({ StartAt: 'A', States: { A: done } }), { StartAt: 'A', States: { A: done }, Priority: 1 }], End: true },
+      "Work: has a field 'Priority' in Branches[10], which states inside others do not have. Fix: remove it"],
+    ['of the machine, which is like none', { Priority: 1, StartAt: 'A', States: { A: done } }, ": has a field 'Priority', which a state machine does not have. Fix: remove it"],
+    ['in a branch', { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A: done }, TimeoutSeconds: 60 }], End: true },
+      "Work: has a field 'TimeoutSeconds' in Branches[0], which states inside others do not have. Fix: set it for its tasks, or for the whole machine"],
+  ])('is found: %s', (_, definition, text) => {
+    expect(textsOf('SFN045', definition)).toEqual([text]);
+  });
+
+  test.each<[string, object]>([
+    ['a field of JSONata', { Type: 'Task', QueryLanguage: 'JSONata', Resource: 'x', Arguments: {}, Output: '{% 1 %}', Assign: {}, Credentials: {}, End: true }],
+    ['a field of a machine', { Comment: '', StartAt: 'A', States: { A: done }, QueryLanguage: 'JSONata', Version: '1.0', TimeoutSeconds: 5, Priority: undefined }],
+    ['a field of a branch', {
+      Type: 'Parallel', Branches: [{ Comment: '', StartAt: 'A', States: { A: done }, QueryLanguage: 'JSONata', Version: '1.0', ProcessorConfig: {} }], End: true,
+    }],
+    ['a field that is not there', { Type: 'Pass', Priority: undefined, End: true }],
+    ['End on a Fail state, which is another mistake', { Type: 'Fail', End: true }],
+    ['a field of the other language, which is another mistake', { Type: 'Pass', QueryLanguage: 'JSONata', Parameters: {}, End: true }],
+    ['Next on a Succeed state, which is another mistake', { Type: 'Succeed', Next: 'Done' }],
+    ['a name that only deployment knows', { 'Type': 'Pass', '${Token[Field.1]}': 5, 'End': true }],
+    ['anything on a type that is none, which is another mistake', { Type: 'Stop', Anything: 5 }],
+    ['the mode of a Map', { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: 'A', States: { A: done } }, End: true }],
+  ])('is not %s', (_, definition) => {
+    expect(textsOf('SFN045', definition)).toEqual([]);
+  });
+
+  test('stops a Workflow only where AWS was seen to refuse it', () => {
+    expect(fatalsOf('SFN045', { Type: 'Pass', Retry: [], Catch: [], TimeoutSeconds: 5, End: true })).toEqual([true, true, true]);
+    expect(fatalsOf('SFN045', { Type: 'Pass', Priority: 5, End: true })).toEqual([false]);
+  });
+
+  test('is not judged where only deployment knows its name', () => {
+    expect(unknownsOf('SFN045', { 'Type': 'Pass', '${Token[Field.1]}': 5, 'End': true })).toBe(1);
+    expect(unknownsOf('SFN045', { Type: 'Pass', End: true })).toBe(0);
+  });
+});
