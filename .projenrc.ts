@@ -1,4 +1,5 @@
 import { JsonFile, JsonPatch, awscdk, javascript } from 'projen';
+import { zones } from './projenrc/layers';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-sfn-patterns',
@@ -52,8 +53,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@^3.0.2',
     'esbuild@~0.28.0', // makes one script of the compiled library
     'fast-check@^4.0.0',
+    'jsonc-parser@^3.3.1', // JSON with positions, for the command
     'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
     'mitata@^1.0.34', // measures the checks
+    'yaml@^2.9.0', // templates in YAML, for the command
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples', 'bench'] },
@@ -79,6 +82,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
   compressAssembly: true,
 });
+
+// docs/adr/0013-layers.md says why.
+project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones: zones() }] });
 
 // The sources would be in the package a second time, inside the source maps of what they compile to.
 project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);

@@ -1,7 +1,7 @@
-import { amountFor, billedMegabytes, ExpressUse, gigabyteHours, tiered } from './billing';
 import { Figures } from './figures';
 import { ResolvedPrices, tiersOf } from './prices';
 import type { CostEstimate } from '../advisor/workflow-advice';
+import { amountFor, billedMegabytes, ExpressUse, gigabyteHours, tiered } from '../aws/billing';
 
 /** The same for both types. */
 type Extras = Pick<Figures, 'logGigabytes' | 'traces'>;

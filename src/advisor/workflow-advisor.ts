@@ -59,5 +59,16 @@ export class WorkflowAdvisor {
     return advise(workload, options);
   }
 
+  /**
+   * Prints the advice for a Workflow that has a `workload`.
+   *
+   * @internal
+   */
+  public static _adviseWorkflow(...args: Parameters<typeof import('./internal/workload-of-workflow').adviseWorkflow>): void {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { adviseWorkflow } = require('./internal/workload-of-workflow') as typeof import('./internal/workload-of-workflow');
+    adviseWorkflow(...args);
+  }
+
   private constructor() {}
 }

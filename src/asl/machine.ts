@@ -1,8 +1,8 @@
-import { Leaf, leavesOf } from './leaves';
 import { DefinitionFacts } from './facts';
 import { Flow, flowOf } from './flow';
 import { loopsOf, successors } from './graph';
 import { Integration, integrationOf } from './integration';
+import { Leaf, leavesOf } from './leaves';
 import { AslDefinition, Scope, StateNode, isJsonata, stateNamed } from './model';
 import { isKnownNumber } from './unknown';
 import { walk } from './walk';

@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readJson } from './asset-files';
-import { UsageError } from '../cli/usage-error';
 import { arrayOf, isObject, objectOf } from '../json/values';
-import { Acknowledgment } from '../lint/acknowledgments';
+
+/** That somebody has seen a finding and lives with it. */
+export interface Acknowledgment {
+  /** As the user has written it: `cdk-sfn-patterns::SFN021[FanOut > Work]`. */
+  readonly id: string;
+  readonly reason: string;
+  /** Path of the construct; empty for the app. */
+  readonly at: string;
+}
+
+/** A folder that is not what `cdk synth` writes. */
+export class AssemblyError extends Error {}
 
 /** What `cdk synth` has written. */
 export interface Assembly {
@@ -65,7 +75,7 @@ function metadataIn(folder: string): Metadata[] {
   const file = join(folder, 'manifest.json');
   const { artifacts } = objectOf(readJson(file));
   if (!isObject(artifacts)) {
-    throw new UsageError(`an assembly must have a manifest that 'cdk synth' has written, got '${file}'`);
+    throw new AssemblyError(`an assembly must have a manifest that 'cdk synth' has written, got '${file}'`);
   }
   return Object.values(artifacts).filter(isObject).flatMap((artifact): Metadata[] => {
     const { directoryName, templateFile } = objectOf(artifact.properties);
@@ -77,7 +87,7 @@ function metadataIn(folder: string): Metadata[] {
     }
     const template = join(folder, templateFile);
     if (!existsSync(template)) {
-      throw new UsageError(`an assembly must be whole, got '${folder}' without ${templateFile}: run 'cdk synth' again`);
+      throw new AssemblyError(`an assembly must be whole, got '${folder}' without ${templateFile}: run 'cdk synth' again`);
     }
     const more = typeof artifact.additionalMetadataFile === 'string' ? readJson(join(folder, artifact.additionalMetadataFile)) : undefined;
     const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error';
-import { Acknowledgment } from '../lint/acknowledgments';
+import { Acknowledgment } from '../assembly/assembly';
 import { Severity } from '../lint/finding';
 import { RULES } from '../lint/rules';
 

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from './usage-error';
-import { Assembly, readAssembly } from '../assembly/assembly';
+import { Assembly, readAssembly, Acknowledgment } from '../assembly/assembly';
 import { withNestedStacks } from '../assembly/nested-stacks';
 import { DEFAULT_QUOTAS } from '../aws/quotas';
 import { isObject, objectOf } from '../json/values';
-import { Acknowledgment } from '../lint/acknowledgments';
 import { TemplateMachine, machinesOf } from '../lint/read-template';
 import { Target } from '../lint/target';
 import { readDefinition } from '../template/read-definition';

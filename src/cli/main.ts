@@ -7,6 +7,7 @@ import { rulesTable, table } from './reporters/table';
 import { resultsOf, summaryOf } from './results';
 import { Terminal, terminalOf } from './terminal';
 import { UsageError } from './usage-error';
+import { AssemblyError } from '../assembly/assembly';
 import { packageVersion } from '../lint/package-version';
 import { RULES } from '../lint/rules';
 
@@ -19,7 +20,7 @@ export async function main(argv: string[], terminal: Terminal = terminalOf(proce
   try {
     return await run(parseArguments(argv), terminal);
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof AssemblyError) {
       terminal.error(`cdk-sfn-patterns: ${error.message}`);
       return 2;
     }

@@ -1,13 +1,5 @@
 import { Finding } from './finding';
-
-/** That somebody has seen a finding and lives with it. */
-export interface Acknowledgment {
-  /** As the user has written it: `cdk-sfn-patterns::SFN021[FanOut > Work]`. */
-  readonly id: string;
-  readonly reason: string;
-  /** Path of the construct; empty for the app. */
-  readonly at: string;
-}
+import { Acknowledgment } from '../assembly/assembly';
 
 /** Ids as they are in the CDK's metadata; warnings of a Workflow are annotations there. */
 const ID = /^(cdk-sfn-patterns::|(?:annotation|Construct-Annotations)::(?:cdk-sfn-patterns::?)?)?(SFN\d{3}(?:\[.*\])?)$/i;

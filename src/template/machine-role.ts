@@ -1,8 +1,8 @@
-import { memoized } from '../json/memo';
 import { isIntrinsic, piecesOf } from './functions';
 import { referencesIn, resourcesOfType, targetOf } from './references';
 import { Allowed, allowedBy, listOf } from './statement';
 import { MachineResource, TemplateResource } from './template';
+import { memoized } from '../json/memo';
 import { objectOf } from '../json/values';
 
 type Resources = MachineResource['resources'];

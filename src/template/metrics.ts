@@ -1,7 +1,7 @@
-import { memoized } from '../json/memo';
 import { isIntrinsic } from './functions';
 import { resourcesOfType } from './references';
 import { MachineResource, TemplateResource } from './template';
+import { memoized } from '../json/memo';
 import { asText, arrayOf, objectOf } from '../json/values';
 
 /** A metric of AWS that an alarm looks at. */

@@ -1,7 +1,7 @@
-import { memoized } from '../json/memo';
 import { referencesIn, resourcesOfType } from './references';
 import { Allowed, allowedBy, listOf } from './statement';
 import { MachineResource } from './template';
+import { memoized } from '../json/memo';
 import { objectOf } from '../json/values';
 
 /** A policy of a template, or a role with its own ones. */

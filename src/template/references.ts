@@ -1,7 +1,7 @@
-import { memoized } from '../json/memo';
 import { substitute } from './functions';
 import { MachineResource, TemplateResource } from './template';
 import { placeholdersIn } from '../asl/unknown';
+import { memoized } from '../json/memo';
 import { asText, objectOf } from '../json/values';
 
 type Resources = MachineResource['resources'];

@@ -14,11 +14,12 @@ import { createLogGroup } from './internal/log-group';
 import { LEVELS_WITH_MAP_RUNS } from './internal/map-run-metric';
 import { acknowledgeFindings } from './internal/policy-review';
 import { checkCanBeChanged, createRole } from './internal/role';
-import { executionsOfMaps, ON_EVERY_RESOURCE, Wildcard } from '../app/wildcards';
-import { bindCatchers, checkProps } from './internal/workflow-props';
 import { RetryPolicy } from './retry-policy';
 import { WorkflowAlarmOptions, WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
+import { executionsOfMaps, ON_EVERY_RESOURCE, Wildcard } from '../app/wildcards';
+import { bindCatchers, checkProps } from './internal/workflow-props';
+import { WorkflowAdvisor } from '../advisor/workflow-advisor';
 
 /** Where the errors of a Workflow's states go. */
 export interface Catcher {
@@ -245,10 +246,7 @@ export class Workflow extends Construct implements iam.IGrantable {
       logs: this.logGroup && { destination: this.logGroup, level: logLevel, includeExecutionData },
     });
     if (props.workload) {
-      // Few workflows have one: loaded when it is needed.
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { adviseWorkflow } = require('../advisor/internal/workload-of-workflow') as typeof import('../advisor/internal/workload-of-workflow');
-      adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
+      WorkflowAdvisor._adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
     }
     if (encryptionKey) {
       encryptStateMachine(this, this.stateMachine, encryptionKey, logged);

@@ -1,7 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { readChainable } from './read-chainable';
-import { billedMegabytes } from '../../advice/billing';
 import { expressCost, secondsFor, standardCost } from '../../advice/costs';
 import { Figures, figuresOf, ReadDefinition } from '../../advice/figures';
 import { againstExpress, againstStandard } from '../../advice/obstacles';
@@ -9,6 +8,7 @@ import { expressChildren } from '../../advice/split';
 import { summaryOf } from '../../advice/summary';
 import { dollars } from '../../advice/text';
 import { appFacts } from '../../app/facts';
+import { billedMegabytes } from '../../aws/billing';
 import { checkNumber } from '../../props/check-number';
 import type { CostEstimate, WorkflowAdvice } from '../workflow-advice';
 import type { AdviceOptions } from '../workflow-advisor';

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { exact, gigabyteHours, tiered } from '../../advice/billing';
+import { exact, gigabyteHours, tiered } from '../../aws/billing';
 import { PRICES } from '../../aws/prices';
 import { QUOTAS } from '../../aws/quotas';
 import { BatchCost, BatchLimit, BatchPlan, BatchPlanOptions } from '../batch-plan';

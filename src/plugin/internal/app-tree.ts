@@ -3,7 +3,7 @@ import { CfnResource, FeatureFlags, Stack, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
-import { Acknowledgment } from '../../lint/acknowledgments';
+import { Acknowledgment } from '../../assembly/assembly';
 import { STATE_MACHINE } from '../../lint/read-template';
 
 /** What the construct tree says that templates do not. */

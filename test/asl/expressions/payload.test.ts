@@ -1,6 +1,6 @@
-import { Leaf, leavesOf } from '../../../src/asl/leaves';
 import { isEvaluated, isInTemplate, isPathField } from '../../../src/asl/expressions/payload';
 import { handlersOf } from '../../../src/asl/handlers';
+import { Leaf, leavesOf } from '../../../src/asl/leaves';
 
 const pathsOf = (state: object, is: (leaf: Leaf) => boolean) => leavesOf(state as any).filter(is).map(({ path }) => path);
 

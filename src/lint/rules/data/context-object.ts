@@ -1,7 +1,7 @@
 import { contextFieldsIn, fieldsBeside, isForEachItem } from '../../../asl/expressions/context-object';
 import { expressionOf, expressionsOf } from '../../../asl/expressions/jsonata';
-import { Leaf } from '../../../asl/leaves';
 import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { Leaf } from '../../../asl/leaves';
 import { Scope, StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { Rule } from '../../rule';

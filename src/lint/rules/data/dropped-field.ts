@@ -1,6 +1,6 @@
-import { Leaf } from '../../../asl/leaves';
 import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
 import { successors } from '../../../asl/graph';
+import { Leaf } from '../../../asl/leaves';
 import { AslState, Scope, StateNode } from '../../../asl/model';
 import { calledAction } from '../../../asl/resource';
 import { isUnknown } from '../../../asl/unknown';

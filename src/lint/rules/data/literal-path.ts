@@ -1,6 +1,6 @@
 import { isIntrinsicCall } from '../../../asl/expressions/intrinsic-function';
-import { Leaf } from '../../../asl/leaves';
 import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
+import { Leaf } from '../../../asl/leaves';
 import { isUnknown } from '../../../asl/unknown';
 import { Rule } from '../../rule';
 

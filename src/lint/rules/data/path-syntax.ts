@@ -1,7 +1,7 @@
 import { looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
 import { faultOfPath } from '../../../asl/expressions/json-path';
-import { Leaf } from '../../../asl/leaves';
 import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { Leaf } from '../../../asl/leaves';
 import { AslState } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject } from '../../../json/values';

@@ -1,6 +1,6 @@
 import { comparisonsIn } from '../../../asl/choice';
-import { leavesOf } from '../../../asl/leaves';
 import { RETRYABLE, handlersOf } from '../../../asl/handlers';
+import { leavesOf } from '../../../asl/leaves';
 import { AslState, StateNode, stateNamed } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { asText } from '../../../json/values';

@@ -1,7 +1,7 @@
-import { gigabyteHours } from '../../../advice/billing';
 import { AslState, childOf } from '../../../asl/model';
 import { calledAction } from '../../../asl/resource';
 import { isKnownNumber } from '../../../asl/unknown';
+import { gigabyteHours } from '../../../aws/billing';
 import { PRICES } from '../../../aws/prices';
 import { isObject, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';

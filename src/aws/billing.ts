@@ -1,5 +1,5 @@
 /* How Express executions are billed: rounded up, then by tiers. The one place for it, also for plans of a DistributedBatch. */
-import { PRICES, PriceTier } from '../aws/prices';
+import { PRICES, PriceTier } from './prices';
 
 /** What an Express execution is billed for. */
 export interface ExpressUse {

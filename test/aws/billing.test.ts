@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { amountFor, billedMegabytes, billedSeconds, gigabyteHours, tiered } from '../../src/advice/billing';
+import { amountFor, billedMegabytes, billedSeconds, gigabyteHours, tiered } from '../../src/aws/billing';
 import { PRICES, PriceTier } from '../../src/aws/prices';
 
 const TIERS = PRICES.expressGigabyteHour.value;
