@@ -1,8 +1,3 @@
-/**
- * Writes `docs/rules.md` from the rules themselves.
- *
- * With `--check` it writes nothing, and exits 1 when the page is not up to date.
- */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparison } from './rules-docs/comparison';
@@ -20,17 +15,10 @@ export async function rulesPage(current: string): Promise<string> {
   return page(RULES, { comparison: text, corpus: definitions.length > 0 ? countsOf(definitions, RULES) : undefined }, current);
 }
 
-async function main(check: boolean): Promise<number> {
+/** Writes the page; with `check` it only says whether it is not as it should be. */
+export async function writePage(check: boolean): Promise<boolean> {
   const current = existsSync(RULES_PAGE) ? readFileSync(RULES_PAGE, 'utf8') : '';
   const wanted = await rulesPage(current);
-  if (wanted === current) return 0;
-  if (check) {
-    process.stderr.write('rules: docs/rules.md is not up to date; \'npm run rules\' writes it\n');
-    return 1;
-  }
-  writeFileSync(RULES_PAGE, wanted);
-  process.stdout.write('wrote docs/rules.md\n');
-  return 0;
+  if (wanted !== current && !check) writeFileSync(RULES_PAGE, wanted);
+  return wanted !== current;
 }
-
-if (require.main === module) void main(process.argv.includes('--check')).then((code) => { process.exitCode = code; });

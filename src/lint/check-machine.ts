@@ -3,7 +3,7 @@ import { Target, TargetOptions } from './target';
 import { AslDefinition } from '../asl/model';
 import { AccountQuotas, DEFAULT_QUOTAS } from '../aws/quotas';
 import { objectOf } from '../json/values';
-import { DEFINITION_RULES } from './rules/definition-rules';
+import { DEFINITION_RULES } from './rules/definition-rules.generated';
 
 /** What the rules find in a definition that nothing is known around. */
 export function checkMachine(

@@ -36,6 +36,11 @@ export interface Rule {
   /** Contract: users acknowledge it. */
   readonly id: string;
   readonly severity: Severity;
+  /**
+   * `template` where it says nothing of a definition alone: a Workflow that checks its own does not load it.
+   * @default - a definition
+   */
+  readonly needs?: 'template';
   /** As a headline: `Callback without a timeout`. */
   readonly title: string;
   /** Why it is wrong and what happens then, in one to four sentences. */

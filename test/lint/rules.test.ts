@@ -4,7 +4,7 @@ import { findingsInExample, NO_FACTS } from './support';
 import { AslDefinition } from '../../src/asl/model';
 import { DEFAULT_QUOTAS } from '../../src/aws/quotas';
 import { RULES } from '../../src/lint/rules';
-import { TEMPLATE_RULES } from '../../src/lint/rules/template-rules';
+import { TEMPLATE_RULES } from '../../src/lint/rules/template-rules.generated';
 import { runRules } from '../../src/lint/run-rules';
 import { Target } from '../../src/lint/target';
 

@@ -1,5 +1,5 @@
-import { DEFINITION_RULES } from './definition-rules';
-import { TEMPLATE_RULES } from './template-rules';
+import { DEFINITION_RULES } from './definition-rules.generated';
+import { TEMPLATE_RULES } from './template-rules.generated';
 import { Rule } from '../rule';
 
 /** All rules, by id. */

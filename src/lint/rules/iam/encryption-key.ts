@@ -47,6 +47,7 @@ const encrypted = (statemachine: unknown) => ({
 export const ENCRYPTION_KEY: Rule = {
   id: 'SFN007',
   severity: 'error',
+  needs: 'template',
   title: 'Key that the machine cannot use',
   description: 'The role of an encrypted machine needs `kms:Decrypt` and `kms:GenerateDataKey` on its key. For a machine without a name, '
     + 'aws-cdk-lib limits them to a machine with an empty name, so that they never apply; `kms:ViaService` does not work for this role either. With '

@@ -29,6 +29,7 @@ const shop = (policies: object) => ({
 export const IMPORTED_ROLE: Rule = {
   id: 'SFN009',
   severity: 'warning',
+  needs: 'template',
   title: 'Role from elsewhere that gets no permissions',
   description: 'The role is not part of the template, and no policy in it gives the role what the states need: so it is for an imported role with '
     + '`mutable: false`, from another account, or passed with `withoutPolicyUpdates()`. The CDK then leaves the permissions out without a word.',

@@ -22,6 +22,7 @@ const granted = (resource: object) => ({
 export const MISDIRECTED_GRANT: Rule = {
   id: 'SFN096',
   severity: 'error',
+  needs: 'template',
   title: 'Permission on an ARN for which it is never asked',
   description: 'Actions on executions are allowed on `arn:aws:states:<region>:<account>:execution:<machine>:*`. On the ARN of the state machine '
     + 'they allow nothing: what `stateMachine.grants.redriveExecution()` of aws-cdk-lib renders is such a statement. Starts are allowed on the '

@@ -37,6 +37,7 @@ const shop = (action: string) => ({
 export const MISSING_PERMISSION: Rule = {
   id: 'SFN070',
   severity: 'error',
+  needs: 'template',
   title: 'Role that may not do what the definition does',
   description: 'The state fails with an error of access the first time it runs; for `.sync` and for logs, CreateStateMachine fails. The CDK adds no '
     + 'permissions for definitions from text or files, for `CustomState`, and for a `Map` in distributed mode.',

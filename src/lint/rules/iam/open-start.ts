@@ -17,6 +17,7 @@ const started = (resource: unknown) => ({
 export const OPEN_START: Rule = {
   id: 'SFN101',
   severity: 'warning',
+  needs: 'template',
   title: 'Somebody may start every state machine',
   description: 'Who may start executions on every resource may start this state machine and all others of the account, with any input.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html',

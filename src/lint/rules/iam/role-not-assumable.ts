@@ -18,6 +18,7 @@ const machineWith = (service: string) => ({
 export const ROLE_NOT_ASSUMABLE: Rule = {
   id: 'SFN095',
   severity: 'error',
+  needs: 'template',
   title: 'Role that Step Functions cannot assume',
   description: 'CreateStateMachine fails when the trust policy of the role does not name `states.amazonaws.com`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',

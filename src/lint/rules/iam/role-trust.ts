@@ -23,6 +23,7 @@ const SOURCES = ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID', 'aws:S
 export const ROLE_TRUST: Rule = {
   id: 'SFN032',
   severity: 'warning',
+  needs: 'template',
   title: 'Role that Step Functions may assume for anybody',
   description: 'Without a condition on the source, Step Functions may be led to use the role for a state machine of another account, the "confused '
     + 'deputy". For roles that aws-cdk-lib makes this is information: they have conditions from version 2.276 on at the latest.',

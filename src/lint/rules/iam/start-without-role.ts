@@ -11,6 +11,7 @@ const nightly = (role: object) => ({
 export const START_WITHOUT_ROLE: Rule = {
   id: 'SFN098',
   severity: 'error',
+  needs: 'template',
   title: 'Rule that may not start the machine',
   description: 'EventBridge needs a role to start a state machine: a target without one is never reached, and nobody is told.',
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html',

@@ -42,6 +42,7 @@ const shop = (resource: unknown) => ({
 export const WIDE_ROLE: Rule = {
   id: 'SFN031',
   severity: 'warning',
+  needs: 'template',
   title: 'Role that may do more than the definition does',
   description: 'A statement without a condition allows all actions of a service, or on every resource what the definition does with known ones. '
     + 'Whoever can change the definition, or the input that it builds requests from, can use that. What aws-cdk-lib itself adds for tasks whose '

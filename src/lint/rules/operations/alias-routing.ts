@@ -16,6 +16,7 @@ const gradual = (alarm: string) => ({
 export const ALIAS_ROUTING: Rule = {
   id: 'SFN093',
   severity: 'error',
+  needs: 'template',
   title: 'Alias that does not route as it is meant to',
   description: 'The weights of the one or two versions of an alias add up to 100, and an alias has either a routing or a deployment preference. '
     + 'Alarms of a deployment preference are given by name: one that does not exist counts as OK, so that with an ARN nothing is ever rolled back.',

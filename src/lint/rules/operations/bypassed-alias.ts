@@ -21,6 +21,7 @@ const called = (target: object) => ({
 export const BYPASSED_ALIAS: Rule = {
   id: 'SFN069',
   severity: 'warning',
+  needs: 'template',
   title: 'Alias that a caller goes past',
   description: 'Who starts a machine by its own ARN runs its latest revision at once: a gradual deployment, and the way back by the alias, do not '
     + 'reach that caller.',

@@ -18,6 +18,7 @@ const watched = (status: string) => ({
 export const EVENT_PATTERN: Rule = {
   id: 'SFN097',
   severity: 'error',
+  needs: 'template',
   title: 'Rule for events that Step Functions does not send',
   description: 'EventBridge takes any pattern. One with another detail type or another status than Step Functions sends never matches.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html',

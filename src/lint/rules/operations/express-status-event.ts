@@ -21,6 +21,7 @@ const watched = (type: string) => ({
 export const EXPRESS_STATUS_EVENT: Rule = {
   id: 'SFN016',
   severity: 'error',
+  needs: 'template',
   title: 'Rule for events that Express workflows do not send',
   description: 'Step Functions sends events to EventBridge when Standard executions change their status. Express executions send none: the rule never fires.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html',

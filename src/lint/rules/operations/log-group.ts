@@ -19,6 +19,7 @@ const logged = (properties: object) => ({
 export const LOG_GROUP: Rule = {
   id: 'SFN029',
   severity: 'warning',
+  needs: 'template',
   title: 'Log group outside of /aws/vendedlogs/, or kept for ever',
   description: 'Each log group with another name adds to the resource policy of CloudWatch Logs, of 5,120 characters: when it is full, no machine with '
     + 'logs can be created or changed. Without a retention, logs are kept and paid for without end.',

@@ -18,6 +18,7 @@ const logged = (properties: object) => ({
 export const LOGGED_PAYLOADS: Rule = {
   id: 'SFN030',
   severity: 'warning',
+  needs: 'template',
   title: 'Payloads in a log group without a key',
   description: 'With `IncludeExecutionData` the inputs and outputs of all states are logged. Whoever may read the log group reads the data of '
     + 'customers that are in them; with a KMS key of its own, reading can be granted apart.',

@@ -10,6 +10,7 @@ const versioned = (fields: object) => ({
 export const LOST_VERSION: Rule = {
   id: 'SFN092',
   severity: 'warning',
+  needs: 'template',
   title: 'Version that the next deployment deletes',
   description: 'A version cannot be changed: with each new revision CloudFormation makes another one and deletes this one, unless it is retained. '
     + 'There is then no version to go back to.',

@@ -21,6 +21,7 @@ const LEVELS = ['ALL', 'ERROR', 'FATAL', 'OFF'];
 export const MACHINE_PROPERTIES: Rule = {
   id: 'SFN059',
   severity: 'error',
+  needs: 'template',
   title: 'Property of the machine that AWS refuses',
   description: 'The name, the type, the role, the logs and the key of a state machine have forms and limits of their own. A name with other letters '
     + 'than those of ASCII is taken, but CloudWatch then has no metrics and no logs of it.',

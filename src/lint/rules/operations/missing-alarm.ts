@@ -27,6 +27,7 @@ const WATCHED = ['ExecutionsFailed', 'ExecutionsTimedOut'];
 export const MISSING_ALARM: Rule = {
   id: 'SFN034',
   severity: 'information',
+  needs: 'template',
   title: 'Failures that alarm nobody',
   description: 'An execution that times out is not counted as failed. Alarms may be in another template, and somebody may look at those without '
     + 'actions, so that this is information; an alarm for which no data is bad data goes off whenever nothing runs, which is a warning.',

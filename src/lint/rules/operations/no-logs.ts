@@ -11,6 +11,7 @@ const machineWith = (LoggingConfiguration?: object) => ({
 export const NO_LOGS: Rule = {
   id: 'SFN094',
   severity: 'warning',
+  needs: 'template',
   title: 'Standard workflow without logs',
   description: 'The history of a Standard execution is there for 90 days and cannot be searched over executions. Security Hub asks for logs, too '
     + '(StepFunctions.1).',

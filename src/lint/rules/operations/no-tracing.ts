@@ -11,6 +11,7 @@ const machineWith = (properties: object) => ({
 export const NO_TRACING: Rule = {
   id: 'SFN036',
   severity: 'warning',
+  needs: 'template',
   title: 'Machine without traces',
   description: 'With X-Ray one sees which of the services behind a slow or failed execution it was. The children of a Distributed Map are not '
     + 'traced in any case.',

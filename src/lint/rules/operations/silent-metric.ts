@@ -26,6 +26,7 @@ const watched = (name: string) => ({
 export const SILENT_METRIC: Rule = {
   id: 'SFN033',
   severity: 'warning',
+  needs: 'template',
   title: 'Alarm on a metric that has no data',
   description: 'CloudWatch takes any name of a metric, and an alarm without data says nothing. The metrics `LambdaFunction*` are published for '
     + 'tasks that have the function as `Resource` only, not for `lambda:invoke`. `ExecutionsStarted` is published twice for each execution, so that '

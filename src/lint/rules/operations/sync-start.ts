@@ -20,6 +20,7 @@ const called = (type: string) => ({
 export const SYNC_START: Rule = {
   id: 'SFN099',
   severity: 'error',
+  needs: 'template',
   title: 'Standard workflow that an API waits for',
   description: 'StartSyncExecution works for Express workflows only: each call fails for a Standard one.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html',

@@ -19,6 +19,7 @@ const stored = (name: string) => ({
 export const UNREPLACED_PLACEHOLDER: Rule = {
   id: 'SFN100',
   severity: 'error',
+  needs: 'template',
   title: 'Placeholder that nothing replaces',
   description: 'A `${Name}` in a definition is replaced by the value of the same name in `DefinitionSubstitutions`. One that has none stays as it is.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html',
