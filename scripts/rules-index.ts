@@ -17,7 +17,8 @@ export function categories(): string[] {
 
 /** Every rule with the constant and the file that hold it, by id. */
 function entries(): Entry[] {
-  const files = categories().flatMap((category) => readdirSync(join(RULES_FOLDER, category)).sort().map((file) => `${category}/${file.replace(/\.ts$/, '')}`));
+  const files = categories().flatMap((category) => readdirSync(join(RULES_FOLDER, category)).sort()
+    .map((file) => `${category}/${file.replace(/\.ts$/, '')}`));
   return files.flatMap((path) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const exported: Record<string, unknown> = require(join(RULES_FOLDER, path));

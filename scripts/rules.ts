@@ -8,7 +8,8 @@ import { writeLists } from './rules-index';
 async function main(check: boolean): Promise<number> {
   const lists = writeLists(check);
   // Only now: the page is made of what the lists name.
-  const { writePage } = await import('./rules-docs');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { writePage } = require('./rules-docs') as typeof import('./rules-docs');
   const stale = [...(lists ? ['src/lint/rules/*.generated.ts'] : []), ...(await writePage(check) ? ['docs/rules.md'] : [])];
   if (check && stale.length > 0) {
     process.stderr.write(`rules: ${stale.join(' and ')} not up to date; 'npm run rules' writes what is missing\n`);
