@@ -1,36 +1,72 @@
 import { DefinitionFacts } from './facts';
 import { AslState } from './model';
+import { isUnknown } from './unknown';
 
-/** What a Task calls, read from its `Resource`. */
+/** What a `Resource` calls. */
 export interface Integration {
   readonly kind: 'optimized' | 'sdk' | 'lambda' | 'activity' | 'unknown';
   /** Service as it stands in the ARN, such as `lambda`, `dynamodb` or `states`. */
   readonly service?: string;
   readonly pattern: 'request-response' | 'sync' | 'callback';
+  /** Whether it calls a service by name, such as `arn:aws:states:::sns:publish`. The name may be wrong, or not known yet. */
+  readonly named: boolean;
+  /** The call that is named, where all of it is known. */
+  readonly call?: Call;
+}
+
+/** The call that an ARN such as `arn:aws:states:::aws-sdk:s3:getObject.waitForTaskToken` stands for, right or wrong. */
+export interface Call {
+  /** All of it, as it stands in the ARN. */
+  readonly text: string;
+  readonly sdk: boolean;
+  readonly service: string;
+  readonly action: string;
+  /** `sync`, `sync:2`, `waitForTaskToken` or what else is there; empty for request-response. */
+  readonly suffix: string;
 }
 
 /** AWS Lambda's own default, in seconds. */
 export const DEFAULT_FUNCTION_TIMEOUT = 3;
 
-const OPTIMIZED = /:states:::(aws-sdk:)?([a-z0-9-]+):[A-Za-z0-9]+(?:\.(sync|waitForTaskToken))?/;
+const MARK = ':states:::';
+const SDK = 'aws-sdk:';
 const LAMBDA_TYPES = ['AWS::Lambda::Function', 'AWS::Lambda::Version', 'AWS::Lambda::Alias'];
 
-export function integrationOf(task: AslState, facts: DefinitionFacts): Integration {
+type Kind = Pick<Integration, 'kind' | 'service' | 'pattern'>;
+const ACTIVITY: Kind = { kind: 'activity', service: undefined, pattern: 'callback' };
+const FUNCTION: Kind = { kind: 'lambda', service: 'lambda', pattern: 'request-response' };
+const UNKNOWN: Kind = { kind: 'unknown', service: undefined, pattern: 'request-response' };
+
+/** What a `Resource` says by itself. The partition, and what it names, need not be known. */
+export function parseResource(resource: unknown): Integration {
   // JSON can hold objects that cannot become texts.
-  const resource = typeof task.Resource === 'string' ? task.Resource : '';
-  const called = OPTIMIZED.exec(resource);
-  if (called) {
-    const pattern = called[3] === 'sync' ? 'sync' : called[3] ? 'callback' : 'request-response';
-    return { kind: called[1] ? 'sdk' : 'optimized', service: called[2], pattern };
+  const text = typeof resource === 'string' ? resource : '';
+  const start = text.lastIndexOf(MARK);
+  if (start < 0) {
+    return { ...kindOfArn(text), named: false };
+  }
+  const called = text.slice(start + MARK.length);
+  const call = callIn(called);
+  // Without an action, `aws-sdk:s3` is the action `s3` of a service `aws-sdk`, which nothing is known of.
+  const complete = [call, callIn(called, false)].find(isComplete);
+  return {
+    ...complete ? { kind: complete.sdk ? 'sdk' : 'optimized', service: complete.service, pattern: patternOf(complete) } : kindOfArn(text),
+    named: true,
+    call: isUnknown(called) ? undefined : call,
+  };
+}
+
+/** What a Task calls, also where only its app or template tells what its `Resource` is. */
+export function integrationOf(task: AslState, facts: DefinitionFacts): Integration {
+  const parsed = parseResource(task.Resource);
+  if (parsed.kind === 'optimized' || parsed.kind === 'sdk') {
+    return parsed;
   }
   const type = facts.cloudFormationTypeOf(task.Resource);
-  if (type === 'AWS::StepFunctions::Activity' || /:states:.*:activity:/.test(resource)) {
-    return { kind: 'activity', pattern: 'callback' };
+  if (type === 'AWS::StepFunctions::Activity' || parsed.kind === 'activity') {
+    return { ...parsed, ...ACTIVITY };
   }
-  if (LAMBDA_TYPES.includes(type ?? '') || /:lambda:.*:function:/.test(resource)) {
-    return { kind: 'lambda', service: 'lambda', pattern: 'request-response' };
-  }
-  return { kind: 'unknown', pattern: 'request-response' };
+  return LAMBDA_TYPES.includes(type ?? '') ? { ...parsed, ...FUNCTION } : parsed;
 }
 
 /** The function that a Task invokes and waits for; undefined where it does not, or cannot be told. */
@@ -39,4 +75,43 @@ export function invokedFunction(task: AslState, integration: Integration): unkno
     return undefined;
   }
   return integration.kind === 'lambda' ? task.Resource : (task.Parameters ?? task.Arguments)?.FunctionName;
+}
+
+/** Whether a text has the ARN of a function, or of an activity, in which region and account are known. */
+export function isArnOf(what: 'function' | 'activity', text: string): boolean {
+  return what === 'function' ? /:lambda:[^:]*:[^:]*:function:/.test(text) : /:states:[^:]*:[^:]*:activity:/.test(text);
+}
+
+/** Of an ARN in which only the deployment knows region or account: `AWS::Region` has colons itself. */
+function kindOfArn(text: string): Kind {
+  if (/:states:.*:activity:/.test(text)) {
+    return ACTIVITY;
+  }
+  return /:lambda:.*:function:/.test(text) ? FUNCTION : UNKNOWN;
+}
+
+function callIn(text: string, sdk: boolean = text.startsWith(SDK)): Call {
+  const rest = sdk ? text.slice(SDK.length) : text;
+  const colon = rest.indexOf(':');
+  if (colon < 0) {
+    return { text, sdk, service: rest, action: '', suffix: '' };
+  }
+  const action = rest.slice(colon + 1);
+  const dot = action.indexOf('.');
+  const [name, suffix] = dot < 0 ? [action, ''] : [action.slice(0, dot), action.slice(dot + 1)];
+  return { text, sdk, service: rest.slice(0, colon), action: name, suffix };
+}
+
+function isComplete({ service, action }: Call): boolean {
+  return /^[a-z0-9-]+$/.test(service) && /^[A-Za-z0-9]/.test(action);
+}
+
+function patternOf({ action, suffix }: Call): Integration['pattern'] {
+  if (!/^[A-Za-z0-9]+$/.test(action)) {
+    return 'request-response';
+  }
+  if (suffix.startsWith('sync')) {
+    return 'sync';
+  }
+  return suffix.startsWith('waitForTaskToken') ? 'callback' : 'request-response';
 }

@@ -1,5 +1,5 @@
 import { isWholeExpression } from '../../../asl/expressions/jsonata';
-import { calledAction } from '../../../asl/resource';
+import { parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { isObject, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -28,7 +28,7 @@ export const ATTRIBUTE_VALUE: Rule = {
   },
   types: ['Task'],
   checkState({ state }, report) {
-    if (calledAction(state.Resource)?.service !== 'dynamodb') {
+    if (parseResource(state.Resource).call?.service !== 'dynamodb') {
       return;
     }
     const parameters = objectOf(state.Parameters ?? state.Arguments);

@@ -1,8 +1,8 @@
 import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
 import { successors } from '../../../asl/graph';
+import { parseResource } from '../../../asl/integration';
 import { Leaf } from '../../../asl/leaves';
 import { AslState, Scope, StateNode } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { isUnknown } from '../../../asl/unknown';
 import { isObject, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -86,7 +86,7 @@ function outputOf(node: StateNode, machine: Target): Output | undefined {
   if (type === 'Parallel' || (type === 'Map' && state.ResultWriter === undefined)) {
     return LIST;
   }
-  const called = type === 'Task' ? calledAction(state.Resource) : undefined;
+  const called = type === 'Task' ? parseResource(state.Resource).call : undefined;
   return called?.service === 'lambda' && !called.sdk && called.suffix === '' ? { what: 'the envelope of lambda:invoke', fields: ENVELOPE } : undefined;
 }
 

@@ -1,5 +1,5 @@
+import { parseResource } from '../../../asl/integration';
 import { StateNode } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { objectOf } from '../../../json/values';
 import { targetOfPlaceholder } from '../../../template/references';
 import { Target } from '../../target';
@@ -70,7 +70,7 @@ function ofTask(node: StateNode, machine: Target): NeededAction[] {
   if (machine.integrationOf(node).kind === 'lambda') {
     return [{ action: 'lambda:InvokeFunction', on: state.Resource }];
   }
-  const called = calledAction(state.Resource);
+  const called = parseResource(state.Resource).call;
   const services = called?.sdk ? SDK : OPTIMIZED;
   const calls = called && Object.hasOwn(services, called.service) ? services[called.service] : {};
   if (!called || !Object.hasOwn(calls, called.action)) {
@@ -109,11 +109,11 @@ function ofMap(state: StateNode['state']): NeededAction[] {
     return [];
   }
   const needed: NeededAction[] = [{ action: 'states:StartExecution' }];
-  const reads = calledAction(objectOf(ItemReader).Resource);
+  const reads = parseResource(objectOf(ItemReader).Resource).call;
   if (reads?.service === 's3') {
     needed.push({ action: reads.action === 'listObjectsV2' ? 's3:ListBucket' : 's3:GetObject', on: bucketOf(ItemReader) });
   }
-  if (calledAction(objectOf(ResultWriter).Resource)?.service === 's3') {
+  if (parseResource(objectOf(ResultWriter).Resource).call?.service === 's3') {
     needed.push({ action: 's3:PutObject', on: bucketOf(ResultWriter) });
   }
   return needed;

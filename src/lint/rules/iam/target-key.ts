@@ -1,6 +1,6 @@
 import { bucketOf } from './needed-actions';
+import { parseResource } from '../../../asl/integration';
 import { AslState, childOf } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { objectOf } from '../../../json/values';
 import { Key, keyOf, usesOf } from '../../../template/key-access';
 import { roleOf } from '../../../template/machine-role';
@@ -97,7 +97,7 @@ function usesIn(state: AslState): Use[] {
   if (childOf(state)) {
     return [{ of: bucketOf(state.ItemReader), ...read }, { of: bucketOf(state.ResultWriter), ...written }].filter(({ of }) => of !== undefined);
   }
-  const called = state.Type === 'Task' && state.Credentials === undefined ? calledAction(state.Resource) : undefined;
+  const called = state.Type === 'Task' && state.Credentials === undefined ? parseResource(state.Resource).call : undefined;
   const { TopicArn, QueueUrl } = objectOf(state.Parameters ?? state.Arguments);
   switch (`${called?.service}:${called?.action}`) {
     case 'sns:publish': return [{ of: TopicArn, ...written }];

@@ -1,5 +1,5 @@
 import { isWholeExpression } from '../../../asl/expressions/jsonata';
-import { calledAction } from '../../../asl/resource';
+import { parseResource } from '../../../asl/integration';
 import { isKnownText } from '../../../asl/unknown';
 import { objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -29,7 +29,7 @@ export const CHILD_NAME: Rule = {
   },
   types: ['Task'],
   checkState({ state }, report) {
-    const called = calledAction(state.Resource);
+    const called = parseResource(state.Resource).call;
     if (called?.action !== 'startExecution' || (called.service !== 'states' && called.service !== 'sfn')) {
       return;
     }

@@ -1,4 +1,4 @@
-import { calledAction } from '../../../asl/resource';
+import { parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -23,7 +23,7 @@ export const HTTP_ENDPOINT: Rule = {
   },
   types: ['Task'],
   checkState({ state }, report) {
-    if (calledAction(state.Resource)?.service !== 'http') {
+    if (parseResource(state.Resource).call?.service !== 'http') {
       return;
     }
     const address = objectOf(state.Parameters ?? state.Arguments).ApiEndpoint;

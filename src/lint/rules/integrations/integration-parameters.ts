@@ -1,4 +1,4 @@
-import { CalledAction, calledAction } from '../../../asl/resource';
+import { Call, parseResource } from '../../../asl/integration';
 import { isKnownText, isUnknown } from '../../../asl/unknown';
 import { OptimizedAction, optimizedService } from '../../../aws/integrations';
 import { isObject, objectOf } from '../../../json/values';
@@ -23,7 +23,7 @@ export const INTEGRATION_PARAMETERS: Rule = {
   },
   types: ['Task'],
   checkState({ state }, report) {
-    const called = calledAction(state.Resource);
+    const called = parseResource(state.Resource).call;
     if (!called) {
       return;
     }
@@ -47,7 +47,7 @@ export const INTEGRATION_PARAMETERS: Rule = {
   },
 };
 
-function checkNeeded({ required, oneOf = [] }: OptimizedAction, names: string[], called: CalledAction, report: Report): void {
+function checkNeeded({ required, oneOf = [] }: OptimizedAction, names: string[], called: Call, report: Report): void {
   const missing = required.filter((name) => !names.includes(name));
   for (const name of missing) {
     const similar = names.find((x) => x.toLowerCase() === name.toLowerCase());
@@ -63,7 +63,7 @@ function checkNeeded({ required, oneOf = [] }: OptimizedAction, names: string[],
 }
 
 /** A queue or topic whose name says that it keeps the order of each group. */
-function checkFifo({ service, action }: CalledAction, names: string[], given: Record<string, unknown>, report: Report): void {
+function checkFifo({ service, action }: Call, names: string[], given: Record<string, unknown>, report: Report): void {
   const target = given.QueueUrl ?? given.TopicArn;
   if ((service === 'sqs' || service === 'sns') && isKnownText(target) && target.endsWith('.fifo') && !names.includes('MessageGroupId')) {
     lacks("'MessageGroupId', which FIFO queues and topics need", "set 'MessageGroupId'", { service, action }, report);
@@ -74,6 +74,6 @@ function wrongCase(got: string, name: string, { problem }: Report): void {
   problem({ message: `has the parameter '${got}', but the call knows '${name}' only`, fix: `write '${name}'` });
 }
 
-function lacks(what: string, fix: string, { service, action }: Pick<CalledAction, 'service' | 'action'>, { problem }: Report): void {
+function lacks(what: string, fix: string, { service, action }: Pick<Call, 'service' | 'action'>, { problem }: Report): void {
   problem({ message: `calls ${service}:${action} without ${what}`, fix });
 }

@@ -1,5 +1,5 @@
+import { parseResource } from '../../../asl/integration';
 import { AslState } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { isUnknown } from '../../../asl/unknown';
 import { isObject, objectOf } from '../../../json/values';
 import { targetOfPlaceholder } from '../../../template/references';
@@ -26,7 +26,7 @@ export const NESTED_EXECUTION: Rule = {
   examples: { wrong: { definition: child({}) }, right: { definition: child({ [`${STARTED_BY}.$`]: '$$.Execution.Id' }) } },
   types: ['Task'],
   checkState({ state }, report, machine) {
-    const called = calledAction(state.Resource);
+    const called = parseResource(state.Resource).call;
     if (called?.service !== 'states' || called.sdk || called.action !== 'startExecution') {
       return;
     }

@@ -1,5 +1,5 @@
 import { isWholeExpression } from '../../../asl/expressions/jsonata';
-import { CalledAction, calledAction } from '../../../asl/resource';
+import { Call, parseResource } from '../../../asl/integration';
 import { arrayOf, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
 
@@ -26,7 +26,7 @@ export const NOT_IDEMPOTENT: Rule = {
   },
   types: ['Task'],
   checkState({ state, scope }, report) {
-    const called = calledAction(state.Resource);
+    const called = parseResource(state.Resource).call;
     const parameters = state.Parameters ?? state.Arguments;
     // What waits for a callback cannot be Express. Where one expression makes all parameters, what they are is not known.
     if (!called || called.suffix === 'waitForTaskToken' || (typeof parameters === 'string' && isWholeExpression(parameters))) {
@@ -54,7 +54,7 @@ interface Repetition {
   readonly fix: string;
 }
 
-function repetitionOf({ service, action }: CalledAction, parameters: Record<string, unknown>): Repetition | undefined {
+function repetitionOf({ service, action }: Call, parameters: Record<string, unknown>): Repetition | undefined {
   const has = (name: string) => parameters[name] !== undefined || parameters[`${name}.$`] !== undefined;
   const call = `${service}:${action}`;
   switch (call) {

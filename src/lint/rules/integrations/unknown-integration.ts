@@ -1,9 +1,8 @@
-import { CalledAction, calledAction, isIntegration } from '../../../asl/resource';
+import { Call, isArnOf, parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { SDK_SERVICE_NAMES, optimizedService } from '../../../aws/integrations';
 import { Problem, Report, Rule } from '../../rule';
 
-const OTHER_RESOURCE = /:lambda:[^:]*:[^:]*:function:|:states:[^:]*:[^:]*:activity:/;
 const SUFFIXES = ['', 'sync', 'sync:2', 'waitForTaskToken'];
 const start = (resource: string) => ({ Type: 'Task', Resource: resource, Parameters: { JobName: 'nightly' }, TimeoutSeconds: 3600, End: true });
 
@@ -21,9 +20,9 @@ export const UNKNOWN_INTEGRATION: Rule = {
   },
   types: ['Task'],
   checkState({ state: { Resource: resource } }, report) {
-    if (isIntegration(resource)) {
-      const called = calledAction(resource);
-      return called ? checkCall(called, report) : report.unknown();
+    const { named, call } = parseResource(resource);
+    if (named) {
+      return call ? checkCall(call, report) : report.unknown();
     }
     if (isUnknown(resource)) {
       return report.unknown();
@@ -38,7 +37,7 @@ export const UNKNOWN_INTEGRATION: Rule = {
         fix: 'give the ARN of a function, of an activity or of an integration such as arn:aws:states:::lambda:invoke',
         fatal: true,
       });
-    } else if (!OTHER_RESOURCE.test(resource)) {
+    } else if (!isArnOf('function', resource) && !isArnOf('activity', resource)) {
       report.problem({
         message: `has the Resource '${resource}', which a Task cannot call`,
         fix: 'call the service through an integration such as arn:aws:states:::sns:publish, and name what is called in its parameters',
@@ -47,14 +46,14 @@ export const UNKNOWN_INTEGRATION: Rule = {
   },
 };
 
-function checkCall(called: CalledAction, { problem }: Report): void {
-  const found = called.sdk ? problemOfSdk(called) : problemOfOptimized(called);
+function checkCall(call: Call, { problem }: Report): void {
+  const found = call.sdk ? problemOfSdk(call) : problemOfOptimized(call);
   if (found) {
     problem(found);
   }
 }
 
-function problemOfSdk({ service, action, suffix }: CalledAction): Problem | undefined {
+function problemOfSdk({ service, action, suffix }: Call): Problem | undefined {
   const right = sdkNameOf(service);
   const camel = action.charAt(0).toLowerCase() + action.slice(1);
   if (right !== service) {
@@ -79,7 +78,7 @@ function problemOfSdk({ service, action, suffix }: CalledAction): Problem | unde
   };
 }
 
-function problemOfOptimized({ service, action, suffix }: CalledAction): Problem | undefined {
+function problemOfOptimized({ service, action, suffix }: Call): Problem | undefined {
   const known = optimizedService(service);
   if (!known) {
     return {

@@ -1,4 +1,5 @@
 import { startsExpression } from '../../../asl/expressions/jsonata';
+import { parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
 import { isObject } from '../../../json/values';
@@ -57,9 +58,9 @@ function checkReader(reader: Record<string, any>, report: Report) {
   if (parameters === undefined && args === undefined) {
     report.problem({ message: 'has an ItemReader that does not say what to read', fix: "give it 'Parameters' (JSONata: 'Arguments') with 'Bucket' and 'Key' or 'Prefix'" });
   }
-  const action = typeof resource === 'string' ? /:states:::(.*)$/.exec(resource)?.[1] : undefined;
-  if (action !== undefined && !isUnknown(action)) {
-    checkAction(action, parameters ?? args, report);
+  const { call } = parseResource(resource);
+  if (call) {
+    checkAction(call.text, parameters ?? args, report);
   }
   if (isUnknown(config)) {
     report.unknown();

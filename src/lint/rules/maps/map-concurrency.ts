@@ -1,5 +1,5 @@
+import { isArnOf, parseResource } from '../../../asl/integration';
 import { AslDefinition, AslState, childOf } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { isKnownNumber } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
 import { objectOf, asText } from '../../../json/values';
@@ -58,7 +58,7 @@ function isUnbounded({ MaxConcurrency, MaxConcurrencyPath }: AslState): boolean 
 function callsLimited({ States }: AslDefinition, { facts }: Target): boolean {
   return Object.values(objectOf(States)).some((state) => {
     const { Type, Resource } = objectOf(state);
-    return Type === 'Task' && (LIMITED.includes(calledAction(Resource)?.service ?? '') || /:lambda:[^:]*:[^:]*:function:/.test(asText(Resource))
+    return Type === 'Task' && (LIMITED.includes(parseResource(Resource).call?.service ?? '') || isArnOf('function', asText(Resource))
       || facts.cloudFormationTypeOf(Resource)?.startsWith('AWS::Lambda::') === true);
   });
 }

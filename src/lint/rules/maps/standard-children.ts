@@ -1,5 +1,5 @@
+import { parseResource } from '../../../asl/integration';
 import { AslState, childOf } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { isKnownNumber } from '../../../asl/unknown';
 import { gigabyteHours } from '../../../aws/billing';
 import { PRICES } from '../../../aws/prices';
@@ -66,7 +66,7 @@ function secondsOf(states: AslState[]): number | undefined {
   let sum = 0;
   for (const { Type, Resource, TimeoutSeconds, Seconds } of states) {
     const seconds = Type === 'Task' ? TimeoutSeconds : Type === 'Wait' ? Seconds : 0;
-    const suffix = Type === 'Task' ? calledAction(Resource)?.suffix : '';
+    const suffix = Type === 'Task' ? parseResource(Resource).call?.suffix : '';
     if (['Map', 'Parallel'].includes(Type ?? '') || suffix !== '' || !isKnownNumber(seconds)) {
       return undefined;
     }

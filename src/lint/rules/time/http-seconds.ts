@@ -1,4 +1,4 @@
-import { calledAction } from '../../../asl/resource';
+import { parseResource } from '../../../asl/integration';
 import { isKnownNumber } from '../../../asl/unknown';
 import { Rule } from '../../rule';
 
@@ -28,7 +28,7 @@ export const HTTP_SECONDS: Rule = {
   types: ['Task'],
   checkState({ state }, report) {
     const seconds = state.TimeoutSeconds;
-    if (calledAction(state.Resource)?.service === 'http' && isKnownNumber(seconds) && seconds > LONGEST_CALL_SECONDS) {
+    if (parseResource(state.Resource).call?.service === 'http' && isKnownNumber(seconds) && seconds > LONGEST_CALL_SECONDS) {
       report.problem({
         message: `has a timeout of ${seconds} s, but an HTTP Task ends after ${LONGEST_CALL_SECONDS} s`,
         fix: 'lower it; let a slower API call back, or call it from a function',

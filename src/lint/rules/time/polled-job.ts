@@ -1,6 +1,6 @@
 import { loopsOf } from '../../../asl/graph';
+import { parseResource } from '../../../asl/integration';
 import { StateNode, stateNamed } from '../../../asl/model';
-import { calledAction } from '../../../asl/resource';
 import { Rule } from '../../rule';
 import { Target } from '../../target';
 
@@ -96,7 +96,7 @@ export const POLLED_JOB: Rule = {
 function callsOf({ states }: Target): Map<string, StateNode[]> {
   const calls = new Map<string, StateNode[]>();
   for (const node of states) {
-    const call = node.state.Type === 'Task' ? calledAction(node.state.Resource) : undefined;
+    const call = node.state.Type === 'Task' ? parseResource(node.state.Resource).call : undefined;
     if (call?.suffix === '') {
       const key = `${call.sdk ? 'aws-sdk:' : ''}${call.service}:${call.action}`;
       calls.has(key) ? calls.get(key)!.push(node) : calls.set(key, [node]);
