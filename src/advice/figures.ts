@@ -3,6 +3,7 @@ import { events, seconds, steps, transitions } from './weights';
 import type { Workload } from '../advisor/workload';
 import { DefinitionFacts } from '../asl/facts';
 import { AslDefinition } from '../asl/model';
+import { HISTORY_EVENTS } from '../aws/history-events';
 import { PRICES } from '../aws/prices';
 import { QUOTAS, STANDARD_SECONDS } from '../aws/quotas';
 import { bytesOf, checkNumber, secondsOf } from '../props/check-number';
@@ -85,8 +86,7 @@ export function figuresOf(workload: Workload, read: ReadDefinition | undefined, 
     payloadBytes,
     logGigabytes: workload.logData ? executionsPerMonth * bytesOf(`${prefix}logData`, workload.logData) / MEBIBYTE / 1024 : 0,
     traces: executionsPerMonth * tracedShare,
-    // Beside those of the states, the execution starts and ends.
-    events: read && 2 + longestPath(events(itemsPerMap, read.facts))!,
+    events: read && HISTORY_EVENTS.execution.count + longestPath(events(itemsPerMap))!,
     waitSeconds: longestPath(seconds(itemsPerMap, 0)),
   };
 }

@@ -1,9 +1,9 @@
 /* What states count for: transitions, events, memory, seconds. */
 import { Weigh } from './path-weights';
-import { DefinitionFacts } from '../asl/facts';
-import { integrationOf } from '../asl/integration';
+import { eventsOf } from '../asl/events';
 import { AslState, isDistributed, SCOPES_OF_MAP } from '../asl/model';
 import { isKnownNumber } from '../asl/unknown';
+import { HISTORY_EVENTS } from '../aws/history-events';
 import { QUOTAS } from '../aws/quotas';
 
 const sum = (values: number[]) => values.reduce((x, y) => x + y, 0);
@@ -15,17 +15,11 @@ export function transitions(itemsPerMap: number): Weigh {
   return (state, inner) => 1 + sum(inner) * timesInside(state, itemsPerMap);
 }
 
-/** Events in the history, about: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
-export function events(itemsPerMap: number, facts: DefinitionFacts): Weigh {
+/** Events in the history, where nothing is retried. */
+export function events(itemsPerMap: number): Weigh {
   return (state, inner) => {
-    switch (state.Type) {
-      // Entered, scheduled, started, succeeded, exited; and submitted, where the execution waits for more than the reply.
-      case 'Task': return integrationOf(state, facts).pattern === 'request-response' ? 5 : 6;
-      // Entered, started, succeeded, exited; and started, succeeded for each item.
-      case 'Map': return 4 + (2 + sum(inner)) * timesInside(state, itemsPerMap);
-      case 'Parallel': return 4 + sum(inner);
-      default: return 2;
-    }
+    const ofIteration = state.Type === 'Map' ? HISTORY_EVENTS.mapIteration.count : 0;
+    return eventsOf(state) + (ofIteration + sum(inner)) * timesInside(state, itemsPerMap);
   };
 }
 

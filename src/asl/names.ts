@@ -1,5 +1,6 @@
-/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StateExitedEventDetails.html */
-const LONGEST_STATE_NAME = 80;
+import { QUOTAS } from '../aws/quotas';
+
+const LONGEST_STATE_NAME = QUOTAS.stateNameLength.value;
 
 // Control characters and code points that are no characters. AWS's own samples use everything else, also spaces and colons.
 // eslint-disable-next-line no-control-regex

@@ -5,7 +5,6 @@ const GUIDE = 'https://docs.aws.amazon.com/step-functions/latest/dg';
 const QUOTA_PAGE = `${GUIDE}/service-quotas.html`;
 const DISTRIBUTED_PAGE = `${GUIDE}/state-map-distributed.html`;
 const ERROR_PAGE = `${GUIDE}/concepts-error-handling.html`;
-const LOG_PAGE = `${GUIDE}/cw-logs.html`;
 const API = 'https://docs.aws.amazon.com/step-functions/latest/apireference';
 
 /** From so much to so much, both included. */
@@ -38,24 +37,15 @@ export const QUOTAS = {
   expressSeconds: on(QUOTA_PAGE, 300),
   /** Of a Standard execution; those of Express ones are not limited. The execution ends at this event. */
   historyEvents: on(QUOTA_PAGE, 25_000),
-  /** Days that AWS keeps the history of a Standard execution after its end. */
-  historyDays: on(QUOTA_PAGE, 90),
   /** Input or output of a task, state or execution, in UTF-8. No change to 1 MiB was found, though SQS and EventBridge have made it. */
   payloadBytes: on(QUOTA_PAGE, 262_144),
-  openExecutions: on(QUOTA_PAGE, 1_000_000),
-  redriveDays: on(`${GUIDE}/redrive-executions.html`, 14),
 
   // Definitions and names
   definitionBytes: on(QUOTA_PAGE, 1_048_576),
-  requestBytes: on(QUOTA_PAGE, 1_048_576),
   /** Of a state machine, an execution or an activity. */
   nameLength: on(QUOTA_PAGE, 80),
   stateNameLength: on(QUOTA_PAGE, 80),
   mapLabelLength: on(DISTRIBUTED_PAGE, 40),
-  stateMachines: on(QUOTA_PAGE, 100_000),
-  activities: on(QUOTA_PAGE, 100_000),
-  versions: on(QUOTA_PAGE, 1_000),
-  aliases: on(QUOTA_PAGE, 100),
   tags: on(QUOTA_PAGE, 50),
 
   // Map
@@ -65,8 +55,6 @@ export const QUOTAS = {
   itemsOfMapRun: on(`${GUIDE}/input-output-itemreader.html`, 100_000_000),
   /** Child executions of one Map Run at the same time. */
   concurrentChildren: on(DISTRIBUTED_PAGE, 10_000),
-  openMapRuns: on(QUOTA_PAGE, 1_000),
-  redrivesOfMapRun: on(QUOTA_PAGE, 1_000),
   /** Child executions that a Map Run starts in a second. */
   childStartsPerSecond: on(DISTRIBUTED_PAGE, { STANDARD: 100, EXPRESS: 1_000 }),
 
@@ -77,7 +65,6 @@ export const QUOTAS = {
   expressStarts: on<RegionalRate>(QUOTA_PAGE, { large: { bucket: 6_000, perSecond: 6_000 }, other: { bucket: 6_000, perSecond: 6_000 } }),
   /** Of Standard executions; Express ones are not limited. New accounts start lower. */
   stateTransitions: on<RegionalRate>(QUOTA_PAGE, { large: { bucket: 5_000, perSecond: 5_000 }, other: { bucket: 800, perSecond: 800 } }),
-  httpTasks: on<Rate>(QUOTA_PAGE, { bucket: 300, perSecond: 300 }),
 
   // Fields of states
   httpTaskSeconds: on(QUOTA_PAGE, 60),
@@ -90,18 +77,8 @@ export const QUOTAS = {
   retryMaxDelaySeconds: on<Range>(ERROR_PAGE, { least: 1, most: 31_622_400 }),
   /** What a retrier does that says nothing itself. */
   retryDefaults: on(ERROR_PAGE, { intervalSeconds: 1, maxAttempts: 3, backoffRate: 2 }),
-  variableBytes: on(`${GUIDE}/workflow-variables.html`, 262_144),
-  /** All variables of one `Assign`. */
-  assignBytes: on(`${GUIDE}/workflow-variables.html`, 262_144),
-  /** All variables of an execution. */
-  variablesBytes: on(`${GUIDE}/workflow-variables.html`, 10 * 1_048_576),
+  variableNameLength: on(`${GUIDE}/workflow-variables.html`, 80),
   keyReuseSeconds: on<Range>(`${GUIDE}/encryption-at-rest.html`, { least: 60, most: 900 }),
-
-  // Logs
-  /** Longer inputs and outputs are cut off in logs, and left out of events. */
-  loggedBytes: on(LOG_PAGE, 248 * 1_024),
-  /** Of all resource policies of CloudWatch Logs, of which an account and region has at most ten. */
-  logPolicyCharacters: on(LOG_PAGE, 5_120),
 } as const;
 
 export const EXPRESS_SECONDS = QUOTAS.expressSeconds.value;

@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { addCatchAll } from './internal/catch-all';
 import { surround } from './internal/catchable';
+import { QUOTAS } from '../aws/quotas';
 import { checkReferencePath } from '../props/paths';
 import { mainStateName } from './internal/state-names';
 
@@ -62,8 +63,7 @@ export interface BatchMapProps {
   readonly stateName?: string;
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
-const MOST_ITERATIONS = 40;
+const MOST_ITERATIONS = QUOTAS.inlineMapConcurrency.value;
 const DEFAULT_CONCURRENCY = 10;
 
 /**

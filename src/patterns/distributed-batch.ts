@@ -127,9 +127,8 @@ export interface DistributedBatchProps {
   readonly stateName?: string;
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
-const LABEL = /^[A-Za-z0-9_-]{1,40}$/;
-const LONGEST_LABEL = 40;
+const LONGEST_LABEL = QUOTAS.mapLabelLength.value;
+const LABEL = new RegExp(`^[A-Za-z0-9_-]{1,${LONGEST_LABEL}}$`);
 
 /**
  * The same work for every item of a file, a bucket or a list, in executions of their own: up to 100,000,000 items, 10,000 at a time.

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { QUOTAS } from '../aws/quotas';
 import { secondsOf } from '../props/durations';
 
 /** An interval that grows from look to look. */
@@ -22,8 +23,7 @@ export interface GrowingInterval {
   readonly backoffRate?: number;
 }
 
-/** Limit of https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
-const LONGEST = { seconds: 31622400, why: 'AWS allows no more' };
+const LONGEST = { seconds: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
 
 /** How long a `PollUntil` waits between two looks. */
 export class PollInterval {

@@ -3,7 +3,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { surround } from './internal/catchable';
 import { PollInterval } from './poll-interval';
-import { MOST_EVENTS } from '../aws/quotas';
+import { HISTORY_EVENTS } from '../aws/history-events';
+import { MOST_EVENTS, QUOTAS, STANDARD_SECONDS } from '../aws/quotas';
 import { secondsOf } from '../props/durations';
 import { GuardedCondition } from './internal/guarded-condition';
 import { historyEventsOf } from './internal/history-events';
@@ -64,10 +65,9 @@ export interface PollUntilProps {
   readonly stateName?: string;
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const LONGEST_EXECUTION = { seconds: 31536000, why: 'no execution lasts longer' };
-/** A retrier has at most 99999999 attempts after the first. */
-const MOST_LOOKS = 100000000;
+const LONGEST_EXECUTION = { seconds: STANDARD_SECONDS, why: 'no execution lasts longer' };
+/** The first attempt, and those of the retrier. */
+const MOST_LOOKS = 1 + QUOTAS.retryMaxAttempts.value.most;
 
 /**
  * Starts a job and looks at it until it is done, has failed, or a budget is spent.
@@ -137,9 +137,11 @@ export class PollUntil extends sfn.StateMachineFragment {
   }
 
   private warnOfLongHistory(looks: number, describe: sfn.IChainable) {
-    // The Parallel starts and fails, the Choice is entered and left, the Fail is entered.
-    const eventsPerLook = historyEventsOf(describe) + 5;
-    const fitting = Math.floor((MOST_EVENTS - 1) / eventsPerLook);
+    // Each look is an attempt of the Parallel that goes through the Choice to the Fail. Around them are the execution, the Parallel, and
+    // the one that says that the budget is spent.
+    const eventsPerLook = historyEventsOf(describe) + HISTORY_EVENTS.parallelRetry.count + HISTORY_EVENTS.state.count + HISTORY_EVENTS.fail.count;
+    const eventsAround = HISTORY_EVENTS.execution.count + 2 * HISTORY_EVENTS.parallel.count;
+    const fitting = Math.floor((MOST_EVENTS - 1 - eventsAround) / eventsPerLook);
     if (looks > fitting) {
       Validations.of(this).addWarning('cdk-sfn-patterns:pollHistory',
         `'${this.stateName}' looks up to ${looks} times at about ${eventsPerLook} events each, `

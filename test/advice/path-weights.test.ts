@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
 import { pathWeights } from '../../src/advice/path-weights';
 import { events, seconds, steps, transitions } from '../../src/advice/weights';
-import { DefinitionFacts } from '../../src/asl/facts';
 import { AslDefinition, AslState } from '../../src/asl/model';
 import { run } from '../engine';
 
-const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
 const LAMBDA = 'arn:aws:states:::lambda:invoke';
 const task = (fields: object = {}): AslState => ({ Type: 'Task', Resource: LAMBDA, ...fields });
 
@@ -129,10 +127,12 @@ describe('other sums', () => {
   const inner = row({ X: task(), W: { Type: 'Wait', Seconds: 10 } });
 
   test('of events are five of a task, six of one that is waited for, and some for each item', () => {
-    const of = (state: AslState, items = 1) => longest(row({ A: state }), events(items, NO_FACTS));
+    const of = (state: AslState, items = 1) => longest(row({ A: state }), events(items));
     expect(of(task())).toBe(5);
     expect(of(task({ Resource: `${LAMBDA}.waitForTaskToken` }))).toBe(6);
     expect(of({ Type: 'Pass' })).toBe(2);
+    expect(of({ Type: 'Fail' })).toBe(1);
+    expect(of({ Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...inner } }, 100)).toBe(6);
     expect(of({ Type: 'Parallel', Branches: [inner, inner] })).toBe(4 + 2 * 7);
     expect(of(each(inner), 100)).toBe(4 + 100 * (2 + 7));
   });

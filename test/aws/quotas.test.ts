@@ -1,5 +1,9 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { EXPRESS_SECONDS, MOST_EVENTS, QUOTAS, rateIn, STANDARD_SECONDS } from '../../src/aws/quotas';
 import { SERVICE_ERRORS } from '../../src/aws/service-errors';
+
+const SOURCES = path.join(__dirname, '../../src');
 
 describe('the quotas', () => {
   test('say, each, when and where they were looked up', () => {
@@ -7,6 +11,12 @@ describe('the quotas', () => {
       expect(asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/step-functions\/latest\/\S+\.html$/);
     }
+  });
+
+  test('are used, each', () => {
+    const files = fs.readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const source = files.map((file) => fs.readFileSync(path.join(SOURCES, file), 'utf8')).join('\n');
+    expect(Object.keys(QUOTAS).filter((name) => !new RegExp(`QUOTAS\\.${name}\\b`).test(source))).toEqual([]);
   });
 
   test('are in the units that their names say', () => {

@@ -1,19 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { exact, gigabyteHours, tiered } from '../../aws/billing';
+import { HISTORY_EVENTS } from '../../aws/history-events';
 import { PRICES } from '../../aws/prices';
 import { QUOTAS } from '../../aws/quotas';
 import { BatchCost, BatchLimit, BatchPlan, BatchPlanOptions } from '../batch-plan';
 
 export const DEFAULT_CONCURRENCY = 100;
 
-/** Entered, scheduled, started, succeeded, exited. */
-const EVENTS_OF_STATE = 5;
-/** An execution starts and succeeds, and so does each iteration of an inner Map. */
-const EVENTS_OF_EXECUTION = 2;
-const EVENTS_OF_ITERATION = 2;
-/** Of the Map: entered, started, run started, run succeeded, succeeded, exited. */
-const EVENTS_OF_MAP_RUN = 6;
+/** Each state is counted as a task. */
+const EVENTS_OF_STATE = HISTORY_EVENTS.task.count;
+const EVENTS_OF_EXECUTION = HISTORY_EVENTS.execution.count;
+const EVENTS_OF_ITERATION = HISTORY_EVENTS.mapIteration.count;
+const EVENTS_OF_MAP_RUN = HISTORY_EVENTS.mapRun.count;
 /** Its start, and the Map. */
 const TRANSITIONS_OF_PARENT = 2;
 

@@ -1,13 +1,13 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { ALL_ERRORS } from '../../asl/errors';
 import { AslRetrier } from '../../asl/model';
+import { QUOTAS } from '../../aws/quotas';
 import { secondsOf } from '../../props/durations';
 import { checkErrorNames } from '../../props/error-names';
 
-/** Limits of https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
-const MOST_ATTEMPTS = 99999999;
-const LONGEST_INTERVAL = { seconds: 99999999, why: 'AWS allows no more' };
-const LONGEST_DELAY = { seconds: 31622400, why: 'AWS allows no more' };
+const MOST_ATTEMPTS = QUOTAS.retryMaxAttempts.value.most;
+const LONGEST_INTERVAL = { seconds: QUOTAS.retryIntervalSeconds.value.most, why: 'AWS allows no more' };
+const LONGEST_DELAY = { seconds: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
 
 /** A retrier in the Amazon States Language, or an error for what AWS would refuse. */
 export function renderRetrier(retrier: sfn.RetryProps): AslRetrier {

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CatcherBinding } from './definition-body';
 import { ALL_ERRORS } from '../../asl/errors';
-import { EXPRESS_SECONDS, STANDARD_SECONDS } from '../../aws/quotas';
+import { EXPRESS_SECONDS, QUOTAS, STANDARD_SECONDS } from '../../aws/quotas';
 import { secondsOf } from '../../props/durations';
 import { checkErrorNames } from '../../props/error-names';
 import { checkFieldPath } from '../../props/paths';
@@ -10,6 +10,8 @@ import type { Catcher, WorkflowProps } from '../workflow';
 
 const STANDARD_LIMIT = { seconds: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
 const EXPRESS_LIMIT = { seconds: EXPRESS_SECONDS, why: 'no Express execution lasts longer; use StateMachineType.STANDARD' };
+const LONGEST_NAME = QUOTAS.nameLength.value;
+const NAME = new RegExp(`^[A-Za-z0-9_-]{1,${LONGEST_NAME}}$`);
 
 /** Throws if a prop cannot be used, or would be ignored beside another one. */
 export function checkProps(props: WorkflowProps): void {
@@ -23,8 +25,8 @@ export function checkProps(props: WorkflowProps): void {
     throw new Error(`'taskTimeout' must be at most 'timeout', got ${taskTimeout} s and ${timeout} s: the execution would end first`);
   }
   const name = props.stateMachineName;
-  if (name !== undefined && !Token.isUnresolved(name) && !/^[A-Za-z0-9_-]{1,80}$/.test(name)) {
-    throw new Error(`'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got '${name}': logs and alarms of other names do not work`);
+  if (name !== undefined && !Token.isUnresolved(name) && !NAME.test(name)) {
+    throw new Error(`'stateMachineName' must be 1 to ${LONGEST_NAME} of A-Z a-z 0-9 - _, got '${name}': logs and alarms of other names do not work`);
   }
   if (props.encryptionKey && 'aliasName' in props.encryptionKey) {
     throw new Error(`'encryptionKey' must be a key, got the alias '${props.encryptionKey.aliasName}': permissions on an alias do not hold for its key`);

@@ -1,10 +1,10 @@
 import { Assigners, assignedBy, executionsOf, readingLeaves, variablesIn } from '../../../asl/expressions/variables';
 import { Scope, StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
 import { Report, Rule } from '../../rule';
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
-const LONGEST_NAME = 80;
+const LONGEST_NAME = QUOTAS.variableNameLength.value;
 const NAME = /^\p{ID_Start}\p{ID_Continue}*$/u;
 
 const two = (path: string) => ({

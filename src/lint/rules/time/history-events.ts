@@ -1,8 +1,10 @@
 import { comparesNumbers, countOf } from './counter';
+import { eventsOf } from '../../../asl/events';
 import { loopsOf, wayAround } from '../../../asl/graph';
 import { AslState, Scope, StateNode, stateNamed, childOf } from '../../../asl/model';
 import { isKnownNumber } from '../../../asl/unknown';
 import { innerScopes } from '../../../asl/walk';
+import { HISTORY_EVENTS as EVENTS } from '../../../aws/history-events';
 import { arrayOf, objectOf } from '../../../json/values';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
@@ -27,11 +29,6 @@ const poll = (seconds: number) => ({
 
 /** From this share of the quota on. */
 const NEAR = 0.8;
-/** Entered, scheduled, started, succeeded, exited: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
-const EVENTS_OF_TASK = 5;
-const EVENTS_OF_OTHERS = 2;
-/** An iteration started and succeeded. */
-const EVENTS_OF_ITEM = 2;
 
 export const HISTORY_EVENTS: Rule = {
   id: 'SFN023',
@@ -87,7 +84,7 @@ function checkBatch({ quotas }: Target, node: StateNode, report: Report) {
     return;
   }
   for (const [name, inner] of Object.entries(objectOf(child.States))) {
-    const events = mapsOverBatch(objectOf(inner)) ? items * (EVENTS_OF_ITEM + leastEvents(inner)) : 0;
+    const events = mapsOverBatch(objectOf(inner)) ? items * (EVENTS.mapIteration.count + leastEvents(inner)) : 0;
     if (events > quotas.historyEvents * NEAR) {
       report.problem({
         at: node,
@@ -103,7 +100,7 @@ function checkList({ quotas }: Target, node: StateNode, report: Report) {
   const { state, scope } = node;
   const map = state.Type === 'Map' ? state : state.Type === 'Pass' ? stateNamed(scope.definition, state.Next) : undefined;
   const items = map?.Type !== 'Map' || childOf(map) || scope.express ? [] : map === state ? arrayOf(state.Items) : arrayOf(resultAt(state, map.ItemsPath));
-  const events = items.length > 0 ? items.length * (EVENTS_OF_ITEM + leastEvents(map!)) : 0;
+  const events = items.length > 0 ? items.length * (EVENTS.mapIteration.count + leastEvents(map!)) : 0;
   if (events > quotas.historyEvents * NEAR) {
     const what = `about ${events} events of the ${quotas.historyEvents} that a history holds`;
     report.problem({
@@ -133,8 +130,4 @@ function mapsOverBatch(state: AslState): boolean {
 /** Of the state that each item starts with: what comes after it may depend on the item. */
 function leastEvents(map: AslState): number {
   return innerScopes(map).map((scope) => stateNamed(scope, scope.StartAt)).reduce((sum, state) => sum + (state ? eventsOf(state) : 0), 0);
-}
-
-function eventsOf({ Type }: AslState): number {
-  return Type === 'Task' ? EVENTS_OF_TASK : EVENTS_OF_OTHERS;
 }

@@ -1,9 +1,9 @@
 import { parseResource } from '../../../asl/integration';
 import { isKnownNumber } from '../../../asl/unknown';
+import { QUOTAS } from '../../../aws/quotas';
 import { Rule } from '../../rule';
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
-const LONGEST_CALL_SECONDS = 60;
+const LONGEST_CALL_SECONDS = QUOTAS.httpTaskSeconds.value;
 
 const get = (seconds: number) => ({
   Type: 'Task',

@@ -143,6 +143,10 @@ describe('an inline Map that fills the history', () => {
       .toEqual([`Work: maps over 10000 items, about 70000 events of the 25000 that a history holds. ${SPLIT}`]);
     const pass = (length: number) => each({ Items: ids(length), ItemProcessor: { StartAt: 'Work', States: { Work: { Type: 'Pass', End: true } } } });
     expect([5_000, 5_001].map((length) => textsOf('SFN023', pass(length)).length)).toEqual([0, 1]);
+    const waiting = (length: number) => each({ Items: ids(length), ItemProcessor: { StartAt: 'Work', States: { Work: { ...work, Resource: 'arn:aws:states:::ecs:runTask.sync' } } } });
+    expect([2_500, 2_501].map((length) => textsOf('SFN023', waiting(length)).length)).toEqual([0, 1]);
+    const parallel = (length: number) => each({ Items: ids(length), ItemProcessor: { StartAt: 'Work', States: { Work: { Type: 'Parallel', Branches: [], End: true } } } });
+    expect([3_333, 3_334].map((length) => textsOf('SFN023', parallel(length)).length)).toEqual([0, 1]);
   });
 
   test.each<[string, object]>([
