@@ -137,6 +137,7 @@ project.package.setScript('test:packages', 'tsx --tsconfig test/tsconfig.json sc
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
 project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/docs.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules-docs.ts');
+project.package.setScript('services', 'tsx --tsconfig test/tsconfig.json scripts/services.ts');
 project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json scripts/test-deploy.ts');
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
 project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json scripts/test-mutation.ts');
