@@ -4,6 +4,7 @@ import { APIGATEWAY } from './apigateway';
 import { ATHENA } from './athena';
 import { BATCH } from './batch';
 import { BEDROCK } from './bedrock';
+import { BEDROCKAGENTCORE } from './bedrockagentcore';
 import { BEDROCKRUNTIME } from './bedrockruntime';
 import { CLOUDWATCH } from './cloudwatch';
 import { CLOUDWATCHLOGS } from './cloudwatchlogs';
@@ -71,4 +72,5 @@ export const SERVICES: readonly Service[] = [
   SAGEMAKER,
   SECRETSMANAGER,
   SSM,
+  BEDROCKAGENTCORE,
 ];
