@@ -138,6 +138,7 @@ project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts
 project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/docs.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules.ts');
 project.package.setScript('new-rule', 'tsx --tsconfig test/tsconfig.json scripts/new-rule.ts');
+project.package.setScript('services', 'tsx --tsconfig test/tsconfig.json scripts/services.ts');
 project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json scripts/test-deploy.ts');
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
 project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json scripts/test-mutation.ts');

@@ -1,6 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslRetrier } from '../asl/model';
-import { SERVICE_ERRORS } from '../aws/service-errors';
+import { reportedErrors } from '../aws/service-table';
 import { renderRetrier } from './internal/render-retrier';
 
 /**
@@ -25,10 +25,7 @@ export class RetryPolicy {
    * it: add that where repeating the task does no harm. Lambda's errors are AWS's own list and `Lambda.TooManyRequestsException`, which functions at their concurrency limit raise:
    * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
    */
-  public static readonly STANDARD = RetryPolicy.backOff(SERVICE_ERRORS.flatMap(({ optimized, sdk }) => [
-    ...optimized?.transient ?? [],
-    ...sdk?.transient ?? [],
-  ]));
+  public static readonly STANDARD = RetryPolicy.backOff(reportedErrors().flatMap(({ transient }) => transient));
 
   /** Transient errors of AWS Lambda, throttling included. */
   public static readonly LAMBDA = RetryPolicy.preset('LAMBDA');
@@ -71,8 +68,8 @@ export class RetryPolicy {
   }
 
   private static preset(name: string): RetryPolicy {
-    const { optimized, sdk } = SERVICE_ERRORS.find(({ preset }) => preset === name)!;
-    return RetryPolicy.backOff([optimized, sdk].flatMap((integration) => [...integration?.transient ?? [], ...integration?.broad ?? []]));
+    const owned = reportedErrors().filter(({ preset }) => preset === name);
+    return RetryPolicy.backOff(owned.flatMap(({ transient, broad = [] }) => [...transient, ...broad]));
   }
 
   private static backOff(errors: string[]): RetryPolicy {

@@ -1,7 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { EXPRESS_SECONDS, MOST_EVENTS, QUOTAS, rateIn, STANDARD_SECONDS } from '../../src/aws/quotas';
-import { SERVICE_ERRORS } from '../../src/aws/service-errors';
 
 const SOURCES = path.join(__dirname, '../../src');
 
@@ -36,23 +35,5 @@ describe('the quotas', () => {
     expect(rateIn(QUOTAS.expressStarts, 'eu-north-1')).toEqual(rateIn(QUOTAS.expressStarts, 'us-east-1'));
     // Nothing can be said against the larger one where the region is not known.
     expect(rateIn(QUOTAS.standardStarts).perSecond).toBe(300);
-  });
-});
-
-describe('the names of service errors', () => {
-  test('say, each, when and where they were looked up', () => {
-    for (const { asOf, source } of SERVICE_ERRORS) {
-      expect(asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
-      expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+|^the error classes in the published AWS SDK model of [A-Z]/);
-    }
-  });
-
-  test('start with a prefix of their service', () => {
-    for (const { optimized, sdk } of SERVICE_ERRORS) {
-      for (const { prefixes, transient, broad = [] } of [optimized, sdk].filter((x) => x !== undefined)) {
-        const foreign = [...transient, ...broad].filter((error) => !prefixes.some((prefix) => error.startsWith(`${prefix}.`)));
-        expect(foreign).toEqual([]);
-      }
-    }
   });
 });

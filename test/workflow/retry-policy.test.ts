@@ -63,6 +63,7 @@ describe('the standard policy on a task', () => {
     ['arn:aws:states:::glue:startJobRun.sync', 'Glue.ConcurrentRunsExceededException', 2],
     ['arn:aws:states:::bedrock:invokeModel', 'Bedrock.ThrottlingException', 3],
     ['arn:aws:states:::aws-sdk:bedrockruntime:invokeModel', 'BedrockRuntime.ThrottlingException', 3],
+    ['arn:aws:states:::bedrockagentcore:invokeHarness', 'BedrockAgentCore.ThrottlingException', 1],
     ['arn:aws:states:::states:startExecution.sync:2', 'StepFunctions.ExecutionLimitExceeded', 3],
     ['arn:aws:states:::aws-sdk:sfn:startExecution', 'Sfn.ExecutionLimitExceededException', 2],
     ['arn:aws:states:::http:invoke', 'States.Http.StatusCode.429', 2],

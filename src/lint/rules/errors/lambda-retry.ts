@@ -1,12 +1,12 @@
 import { isUnknown } from '../../../asl/unknown';
-import { SERVICE_ERRORS } from '../../../aws/service-errors';
+import { errorsOf } from '../../../aws/service-table';
 import { arrayOf, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
 
-const TRANSIENT = SERVICE_ERRORS.find(({ preset }) => preset === 'LAMBDA')!.optimized!.transient;
+const TRANSIENT = errorsOf('lambda', false)!.transient;
 const WILDCARDS = ['States.ALL', 'States.TaskFailed'];
 
-const invoke = (errors: string[]) => ({
+const invoke = (errors: readonly string[]) => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
   Parameters: { FunctionName: 'work' },

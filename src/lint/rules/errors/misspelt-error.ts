@@ -1,6 +1,6 @@
 import { HTTP_STATUS_ERROR, STATES_ERRORS } from '../../../asl/errors';
 import { RETRYABLE, handlersOf } from '../../../asl/handlers';
-import { SERVICE_ERRORS } from '../../../aws/service-errors';
+import { errorsOf } from '../../../aws/service-table';
 import { Rule } from '../../rule';
 import { nearest, shown } from '../../wording';
 
@@ -52,23 +52,17 @@ export const MISSPELT_ERROR: Rule = {
 
 /** How the service writes an error that was written with another prefix, without one, or in other case. */
 function serviceErrorMeant(error: string, service: string, sdk: boolean): string | undefined {
-  for (const entry of SERVICE_ERRORS) {
-    const errors = sdk ? entry.sdk : entry.optimized;
-    if (!errors || errors.service !== service) {
-      continue;
-    }
-    const names = [...errors.transient, ...(errors.broad ?? [])];
-    if (names.includes(error)) {
-      return undefined;
-    }
-    const dot = error.indexOf('.');
-    const prefix = error.slice(0, dot);
-    const same = names.find((name) => name.toLowerCase() === error.toLowerCase() || (dot < 0 && name.endsWith(`.${error}`)));
-    if (same) {
-      return same;
-    }
-    const otherCase = dot > 0 && !errors.prefixes.includes(prefix) && errors.prefixes.find((x) => x.toLowerCase() === prefix.toLowerCase());
-    return otherCase ? `${otherCase}${error.slice(dot)}` : undefined;
+  const errors = errorsOf(service, sdk);
+  const names = [...errors?.transient ?? [], ...errors?.broad ?? []];
+  if (!errors || names.includes(error)) {
+    return undefined;
   }
-  return undefined;
+  const dot = error.indexOf('.');
+  const prefix = error.slice(0, dot);
+  const same = names.find((name) => name.toLowerCase() === error.toLowerCase() || (dot < 0 && name.endsWith(`.${error}`)));
+  if (same) {
+    return same;
+  }
+  const otherCase = dot > 0 && !errors.prefixes.includes(prefix) && errors.prefixes.find((x) => x.toLowerCase() === prefix.toLowerCase());
+  return otherCase ? `${otherCase}${error.slice(dot)}` : undefined;
 }

@@ -1,5 +1,6 @@
 import { parseResource } from '../../../asl/integration';
 import { StateNode } from '../../../asl/model';
+import { permissionOf } from '../../../aws/service-table';
 import { objectOf } from '../../../json/values';
 import { targetOfPlaceholder } from '../../../template/references';
 import { Target } from '../../target';
@@ -10,50 +11,6 @@ export interface NeededAction {
   /** Which resource, as the definition has it; undefined where any will do. */
   readonly on?: unknown;
 }
-
-/** Parameter that names the resource of a call. */
-type Needs = Record<string, { readonly actions: string[]; readonly on?: string }>;
-
-const table = (...actions: string[]): Needs => Object.fromEntries(actions.map((action) =>
-  [action, { actions: [`dynamodb:${action[0].toUpperCase()}${action.slice(1)}`], on: 'TableName' }]));
-const startExecution = { actions: ['states:StartExecution'], on: 'StateMachineArn' };
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html */
-const OPTIMIZED: Record<string, Needs> = {
-  lambda: { invoke: { actions: ['lambda:InvokeFunction'], on: 'FunctionName' } },
-  sns: { publish: { actions: ['sns:Publish'], on: 'TopicArn' } },
-  sqs: { sendMessage: { actions: ['sqs:SendMessage'], on: 'QueueUrl' } },
-  dynamodb: table('getItem', 'putItem', 'updateItem', 'deleteItem'),
-  events: { putEvents: { actions: ['events:PutEvents'] } },
-  states: { startExecution },
-  batch: { submitJob: { actions: ['batch:SubmitJob'] } },
-  ecs: { runTask: { actions: ['ecs:RunTask'] } },
-  glue: { startJobRun: { actions: ['glue:StartJobRun'] } },
-  codebuild: { startBuild: { actions: ['codebuild:StartBuild'] } },
-  athena: { startQueryExecution: { actions: ['athena:StartQueryExecution'] } },
-  bedrock: { invokeModel: { actions: ['bedrock:InvokeModel'] } },
-  http: { invoke: { actions: ['states:InvokeHTTPEndpoint', 'events:RetrieveConnectionCredentials'] } },
-};
-
-/** Calls of `aws-sdk` whose permission is known for certain: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
-const SDK: Record<string, Needs> = {
-  lambda: OPTIMIZED.lambda,
-  sns: OPTIMIZED.sns,
-  sqs: OPTIMIZED.sqs,
-  dynamodb: table('getItem', 'putItem', 'updateItem', 'deleteItem', 'query', 'scan', 'batchGetItem', 'batchWriteItem'),
-  eventbridge: { putEvents: { actions: ['events:PutEvents'] } },
-  sfn: { startExecution, startSyncExecution: { actions: ['states:StartSyncExecution'], on: 'StateMachineArn' } },
-  s3: {
-    getObject: { actions: ['s3:GetObject'], on: 'Bucket' },
-    putObject: { actions: ['s3:PutObject'], on: 'Bucket' },
-    deleteObject: { actions: ['s3:DeleteObject'], on: 'Bucket' },
-  },
-  secretsmanager: { getSecretValue: { actions: ['secretsmanager:GetSecretValue'], on: 'SecretId' } },
-  ssm: { getParameter: { actions: ['ssm:GetParameter'] }, putParameter: { actions: ['ssm:PutParameter'] } },
-};
-
-/** Those that Step Functions itself follows by a rule of EventBridge, which CreateStateMachine wants to be allowed to make. */
-const FOLLOWED_BY_RULE = ['states', 'batch', 'ecs', 'codebuild'];
 
 /** What the role must allow for a state; nothing for what is not known for certain. */
 export function neededActions(node: StateNode, machine: Target): NeededAction[] {
@@ -67,24 +24,23 @@ export function neededActions(node: StateNode, machine: Target): NeededAction[] 
 
 function ofTask(node: StateNode, machine: Target): NeededAction[] {
   const { state } = node;
-  if (machine.integrationOf(node).kind === 'lambda') {
+  const { kind, call } = machine.integrationOf(node);
+  if (kind === 'lambda') {
     return [{ action: 'lambda:InvokeFunction', on: state.Resource }];
   }
-  const called = parseResource(state.Resource).call;
-  const services = called?.sdk ? SDK : OPTIMIZED;
-  const calls = called && Object.hasOwn(services, called.service) ? services[called.service] : {};
-  if (!called || !Object.hasOwn(calls, called.action)) {
+  const permission = call && permissionOf(call);
+  if (!permission) {
     return [];
   }
-  const { actions, on } = calls[called.action];
+  const { actions, on, sync = [] } = permission;
   const parameters = objectOf(state.Parameters ?? state.Arguments);
   // With a qualifier, it is a version or an alias of what is named.
   const resource = on === undefined || parameters.Qualifier !== undefined ? undefined : parameters[on] ?? parameters[`${on}.$`];
   const needed: NeededAction[] = actions.map((action) => ({ action, on: resource }));
-  if (called.suffix.startsWith('sync') && FOLLOWED_BY_RULE.includes(called.service)) {
-    needed.push({ action: 'events:PutRule' }, { action: 'events:PutTargets' });
+  if (call.suffix.startsWith('sync')) {
+    needed.push(...sync.map((action) => ({ action })));
   }
-  if (called.service === 'ecs' && passesRole(parameters, machine)) {
+  if (call.service === 'ecs' && passesRole(parameters, machine)) {
     needed.push({ action: 'iam:PassRole' });
   }
   return needed;

@@ -1,6 +1,7 @@
 import { Call, parseResource } from '../../../asl/integration';
 import { isKnownText, isUnknown } from '../../../asl/unknown';
-import { OptimizedAction, optimizedService } from '../../../aws/integrations';
+import { OptimizedAction } from '../../../aws/service';
+import { optimizedService } from '../../../aws/service-table';
 import { isObject, objectOf } from '../../../json/values';
 import { Report, Rule } from '../../rule';
 
@@ -36,7 +37,7 @@ export const INTEGRATION_PARAMETERS: Rule = {
       return;
     }
     const names = Object.keys(objectOf(given)).map((key) => key.replace(/\.\$$/, ''));
-    const needed = called.sdk ? undefined : optimizedService(called.service)?.actions;
+    const needed = called.sdk ? undefined : optimizedService(called.service)?.optimized.actions.value;
     if (called.sdk) {
       const wrong = names.filter((name) => /^[a-z]/.test(name));
       wrong.forEach((name) => wrongCase(name, name.charAt(0).toUpperCase() + name.slice(1), report));

@@ -1,6 +1,6 @@
 import { Call, isArnOf, parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
-import { SDK_SERVICE_NAMES, optimizedService } from '../../../aws/integrations';
+import { optimizedService, sdkNameOf } from '../../../aws/service-table';
 import { Problem, Report, Rule } from '../../rule';
 
 const SUFFIXES = ['', 'sync', 'sync:2', 'waitForTaskToken'];
@@ -71,7 +71,7 @@ function problemOfSdk({ service, action, suffix }: Call): Problem | undefined {
   }
   return {
     message: `calls aws-sdk:${service}:${action} with '.${suffix}', which AWS SDK integrations do not have`,
-    fix: isSync(suffix) && optimizedService(service)?.actions[action]?.sync
+    fix: isSync(suffix) && optimizedService(service)?.optimized.actions.value[action]?.sync
       ? `use arn:aws:states:::${service}:${action}.sync`
       : 'call it without, and look in a loop whether it is done (PollUntil), or wait for a callback',
     fatal: true,
@@ -86,13 +86,14 @@ function problemOfOptimized({ service, action, suffix }: Call): Problem | undefi
       fix: `use the AWS SDK integration, such as arn:aws:states:::aws-sdk:${sdkNameOf(service)}:${action || 'getItem'}`,
     };
   }
-  if (!Object.hasOwn(known.actions, action)) {
+  const { optimized: { actions: { value: actions } }, sdk } = known;
+  if (!Object.hasOwn(actions, action)) {
     return {
-      message: `calls ${service}:${action}, but the optimized actions of ${service} are ${Object.keys(known.actions).join(', ')}`,
-      fix: `use one of these, or the AWS SDK integration arn:aws:states:::aws-sdk:${known.sdkService ?? service}`,
+      message: `calls ${service}:${action}, but the optimized actions of ${service} are ${Object.keys(actions).join(', ')}`,
+      fix: `use one of these, or the AWS SDK integration arn:aws:states:::aws-sdk:${sdk?.name ?? service}`,
     };
   }
-  const { sync, syncTwo, callback } = known.actions[action];
+  const { sync, syncTwo, callback } = actions[action];
   if (!SUFFIXES.includes(suffix)) {
     return { message: `ends its Resource with '.${suffix}', which no integration has`, fix: 'use .sync, .waitForTaskToken or nothing', fatal: true };
   }
@@ -108,8 +109,3 @@ function problemOfOptimized({ service, action, suffix }: Call): Problem | undefi
 }
 
 const isSync = (suffix: string) => suffix === 'sync' || suffix === 'sync:2';
-
-const sdkNameOf = (service: string) => {
-  const plain = service.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-  return Object.hasOwn(SDK_SERVICE_NAMES, plain) ? SDK_SERVICE_NAMES[plain] : plain;
-};

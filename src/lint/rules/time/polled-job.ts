@@ -1,40 +1,9 @@
 import { loopsOf } from '../../../asl/graph';
 import { parseResource } from '../../../asl/integration';
 import { StateNode, stateNamed } from '../../../asl/model';
+import { waitedJobs } from '../../../aws/service-table';
 import { Rule } from '../../rule';
 import { Target } from '../../target';
-
-interface Job {
-  /** Calls that start it without waiting. */
-  readonly start: string[];
-  /** Calls that ask how it is. */
-  readonly ask: string[];
-  /** The call that waits for it. */
-  readonly sync: string;
-}
-
-const both = (service: string, sdk: string, ...actions: string[]) => actions.flatMap((action) => [`${service}:${action}`, `aws-sdk:${sdk}:${action}`]);
-const job = (service: string, sdk: string, start: string, ask: string, suffix = 'sync'): Job => ({
-  start: both(service, sdk, start), ask: both(service, sdk, ask), sync: `${service}:${start}.${suffix}`,
-});
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
-const JOBS: Job[] = [
-  job('athena', 'athena', 'startQueryExecution', 'getQueryExecution'),
-  job('batch', 'batch', 'submitJob', 'describeJobs'),
-  job('codebuild', 'codebuild', 'startBuild', 'batchGetBuilds'),
-  job('codebuild', 'codebuild', 'startBuildBatch', 'batchGetBuildBatches'),
-  job('ecs', 'ecs', 'runTask', 'describeTasks'),
-  job('elasticmapreduce', 'emr', 'createCluster', 'describeCluster'),
-  job('glue', 'glue', 'startJobRun', 'getJobRun'),
-  job('databrew', 'databrew', 'startJobRun', 'describeJobRun'),
-  job('emr-serverless', 'emrserverless', 'startJobRun', 'getJobRun'),
-  job('mediaconvert', 'mediaconvert', 'createJob', 'getJob'),
-  job('sagemaker', 'sagemaker', 'createTrainingJob', 'describeTrainingJob'),
-  job('sagemaker', 'sagemaker', 'createTransformJob', 'describeTransformJob'),
-  job('sagemaker', 'sagemaker', 'createProcessingJob', 'describeProcessingJob'),
-  job('states', 'sfn', 'startExecution', 'describeExecution', 'sync:2'),
-];
 
 const glue = (start: string) => ({
   StartAt: 'Start',
@@ -75,7 +44,7 @@ export const POLLED_JOB: Rule = {
   },
   checkMachine(machine, report) {
     const calls = callsOf(machine);
-    const polled = JOBS.flatMap(({ start, ask, sync }) => start.some((call) => calls.has(call))
+    const polled = waitedJobs().flatMap(({ start, ask, sync }) => start.some((call) => calls.has(call))
       ? ask.flatMap((call) => (calls.get(call) ?? []).map((node) => ({ node, sync })))
       : []);
     // Where the machine does not start such a job itself, it cannot wait for it by .sync.

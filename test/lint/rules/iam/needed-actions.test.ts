@@ -1,7 +1,7 @@
 import { bucketOf, neededActions } from '../../../../src/lint/rules/iam/needed-actions';
 import { machineOf } from '../../support';
 
-const ON = { FunctionName: 'f', TopicArn: 't', QueueUrl: 'q', TableName: 'd', StateMachineArn: 'm', Bucket: 'b', SecretId: 's' };
+const ON = { FunctionName: 'f', TopicArn: 't', QueueUrl: 'q', TableName: 'd', StateMachineArn: 'm', Bucket: 'b', SecretId: 's', HarnessArn: 'h' };
 
 function needed(state: object): string[] {
   const machine = machineOf(state);
@@ -31,6 +31,7 @@ test.each<[string, string[]]>([
   ['codebuild:startBuild.sync', ['codebuild:StartBuild', 'events:PutRule', 'events:PutTargets']],
   ['athena:startQueryExecution', ['athena:StartQueryExecution']],
   ['bedrock:invokeModel', ['bedrock:InvokeModel']],
+  ['bedrockagentcore:invokeHarness', ['bedrock-agentcore:InvokeHarness on h', 'bedrock-agentcore:InvokeAgentRuntime on h']],
   ['http:invoke', ['states:InvokeHTTPEndpoint', 'events:RetrieveConnectionCredentials']],
   ['aws-sdk:lambda:invoke', ['lambda:InvokeFunction on f']],
   ['aws-sdk:sns:publish', ['sns:Publish on t']],

@@ -10,6 +10,7 @@ describe('what a call needs', () => {
     ['everything', 'dynamodb:putItem', undefined, [
       "calls dynamodb:putItem without 'TableName'. Fix: set 'TableName'", "calls dynamodb:putItem without 'Item'. Fix: set 'Item'",
     ]],
+    ['what its API and its page agree on', 'bedrockagentcore:invokeHarness', { HarnessArn: 'h' }, ["calls bedrockagentcore:invokeHarness without 'Messages'. Fix: set 'Messages'"]],
     ['one of several', 'sns:publish', { 'Message.$': '$' }, ["calls sns:publish without any of 'TopicArn', 'TargetArn', 'PhoneNumber'. Fix: set one of them"]],
     ['its own case', 'lambda:invoke', { functionName: 'work' }, ["has the parameter 'functionName', but the call knows 'FunctionName' only. Fix: write 'FunctionName'"]],
     ['Pascal case for the SDK, too', 'aws-sdk:s3:getObject', { 'bucket': 'a', 'Key.$': '$.key' }, ["has the parameter 'bucket', but the call knows 'Bucket' only. Fix: write 'Bucket'"]],

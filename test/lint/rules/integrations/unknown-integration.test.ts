@@ -12,6 +12,7 @@ describe('a call that does not exist', () => {
     ['lambda:invoke.sync', "calls lambda:invoke with '.sync', which it does not support. Fix: use .waitForTaskToken or no suffix"],
     ['dynamodb:putItem.waitForTaskToken', "calls dynamodb:putItem with '.waitForTaskToken', which it does not support. Fix: leave the suffix out"],
     ['batch:submitJob.sync:2', "calls batch:submitJob with '.sync:2', which it does not support. Fix: use .sync or no suffix"],
+    ['bedrockagentcore:invokeHarness.sync', "calls bedrockagentcore:invokeHarness with '.sync', which it does not support. Fix: leave the suffix out"],
     ['sns:publish.wait', "ends its Resource with '.wait', which no integration has. Fix: use .sync, .waitForTaskToken or nothing"],
     [
       'dynamodb:query',
@@ -56,7 +57,7 @@ describe('a call that exists', () => {
   test.each([
     'lambda:invoke', 'lambda:invoke.waitForTaskToken', 'states:startExecution.sync', 'states:startExecution.sync:2', 'ecs:runTask.sync', 'ecs:runTask.waitForTaskToken',
     'emr-serverless:startJobRun.sync', 'elasticmapreduce:addStep.sync', 'events:putEvents.waitForTaskToken', 'http:invoke', 'aws-sdk:s3:getObject',
-    'aws-sdk:dynamodb:putItem.waitForTaskToken', 'aws-sdk:cloudwatchlogs:putLogEvents', 'aws-sdk:elasticloadbalancingv2:describeTags',
+    'bedrockagentcore:invokeHarness', 'aws-sdk:dynamodb:putItem.waitForTaskToken', 'aws-sdk:cloudwatchlogs:putLogEvents', 'aws-sdk:elasticloadbalancingv2:describeTags',
   ])('is %s', (called) => {
     expect(of(called)).toEqual([]);
   });

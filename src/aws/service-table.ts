@@ -1,0 +1,83 @@
+import { ErrorNames, Job, OptimizedIntegration, Permission, Service } from './service';
+import { SERVICES } from './services';
+
+/** A service that Step Functions calls by itself. */
+export interface OptimizedService extends Service {
+  readonly optimized: OptimizedIntegration;
+}
+
+/** @param name - as it stands in the ARN */
+export function optimizedService(name: string): OptimizedService | undefined {
+  return SERVICES.find((service): service is OptimizedService => service.optimized?.name === name);
+}
+
+/** The name that AWS SDK integrations have for a service, given one under which people look for it. */
+export function sdkNameOf(name: string): string {
+  const plain = plainly(name);
+  return sdkNames().get(plain) ?? plain;
+}
+
+/** What a role must allow for a call; undefined where that is not known for certain. */
+export function permissionOf(call: { readonly sdk: boolean; readonly service: string; readonly action: string }): Permission | undefined {
+  const kind = call.sdk ? 'sdk' : 'optimized';
+  const permissions = SERVICES.find((service) => service[kind]?.name === call.service)?.[kind]?.permissions?.value ?? {};
+  return Object.hasOwn(permissions, call.action) ? permissions[call.action] : undefined;
+}
+
+/** The errors of a service as one kind of integration reports them. */
+export interface ReportedErrors extends ErrorNames {
+  readonly sdk: boolean;
+  /** As it stands in the ARN. */
+  readonly service: string;
+  readonly preset?: string;
+}
+
+/** Of all integrations, in the order in which a policy names them. */
+export const reportedErrors = once((): readonly ReportedErrors[] => SERVICES.flatMap(({ optimized, sdk, errors }) => [
+  ...optimized && errors?.optimized ? [{ ...errors.optimized, sdk: false, service: optimized.name, preset: errors.preset }] : [],
+  ...sdk && errors?.sdk ? [{ ...errors.sdk, sdk: true, service: sdk.name, preset: errors.preset }] : [],
+]));
+
+export function errorsOf(service: string, sdk: boolean): ReportedErrors | undefined {
+  return reportedErrors().find((errors) => errors.service === service && errors.sdk === sdk);
+}
+
+/** A job that Step Functions waits for itself, with the calls by which others do. */
+export interface WaitedJob {
+  /** Calls that start it without waiting. */
+  readonly start: readonly string[];
+  /** Calls that ask how it is. */
+  readonly ask: readonly string[];
+  /** The call that waits for it. */
+  readonly sync: string;
+}
+
+export const waitedJobs = once((): readonly WaitedJob[] => SERVICES.filter((service): service is OptimizedService => service.optimized !== undefined)
+  .flatMap((service) => (service.jobs?.value ?? []).map((job) => waited(service, job))));
+
+function waited({ optimized, sdk }: OptimizedService, { start, ask }: Job): WaitedJob {
+  const both = (action: string) => [`${optimized.name}:${action}`, ...sdk ? [`aws-sdk:${sdk.name}:${action}`] : []];
+  return { start: both(start), ask: both(ask), sync: `${optimized.name}:${start}.${optimized.actions.value[start].syncTwo ? 'sync:2' : 'sync'}` };
+}
+
+/** The right name by other ones, of which one may be that of the optimized integration. */
+const sdkNames = once(() => {
+  const names = new Map<string, string>();
+  for (const { sdk, optimized } of SERVICES) {
+    if (sdk && optimized) {
+      names.set(plainly(optimized.name), sdk.name);
+    }
+    sdk?.aliases?.value.forEach((alias) => names.set(alias, sdk.name));
+  }
+  return names;
+});
+
+function plainly(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+}
+
+/** Worked out when it is asked for, and not where this is imported. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => (done ??= { result: work() }).result;
+}

@@ -1,0 +1,22 @@
+import { guide, Service } from '../service';
+
+export const ATHENA: Service = {
+  optimized: {
+    name: 'athena',
+    actions: {
+      ...guide('connect-athena', '2026-11-22'),
+      value: {
+        startQueryExecution: { required: ['QueryString'], sync: true },
+        stopQueryExecution: { required: ['QueryExecutionId'] },
+        getQueryExecution: { required: ['QueryExecutionId'] },
+        getQueryResults: { required: ['QueryExecutionId'] },
+      },
+    },
+    permissions: {
+      ...guide('service-integration-iam-templates', '2026-11-22'),
+      value: { startQueryExecution: { actions: ['athena:StartQueryExecution'] } },
+    },
+  },
+  sdk: { name: 'athena' },
+  jobs: { ...guide('integrate-optimized', '2026-11-22'), value: [{ start: 'startQueryExecution', ask: 'getQueryExecution' }] },
+};

@@ -1,0 +1,32 @@
+import { FOLLOWED_BY_RULE, guide, Service } from '../service';
+
+export const CODEBUILD: Service = {
+  optimized: {
+    name: 'codebuild',
+    actions: {
+      ...guide('connect-codebuild', '2026-11-22'),
+      value: {
+        startBuild: { required: ['ProjectName'], sync: true },
+        stopBuild: { required: ['Id'] },
+        batchDeleteBuilds: { required: ['Ids'] },
+        batchGetReports: { required: ['ReportArns'] },
+        startBuildBatch: { required: ['ProjectName'], sync: true },
+        stopBuildBatch: { required: ['Id'] },
+        retryBuildBatch: { required: [], sync: true },
+        deleteBuildBatch: { required: ['Id'] },
+      },
+    },
+    permissions: {
+      ...guide('service-integration-iam-templates', '2026-11-22'),
+      value: { startBuild: { actions: ['codebuild:StartBuild'], sync: FOLLOWED_BY_RULE } },
+    },
+  },
+  sdk: { name: 'codebuild' },
+  jobs: {
+    ...guide('integrate-optimized', '2026-11-22'),
+    value: [
+      { start: 'startBuild', ask: 'batchGetBuilds' },
+      { start: 'startBuildBatch', ask: 'batchGetBuildBatches' },
+    ],
+  },
+};

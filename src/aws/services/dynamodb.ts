@@ -1,0 +1,65 @@
+import { authorization, errorModels, guide, Service } from '../service';
+
+export const DYNAMODB: Service = {
+  optimized: {
+    name: 'dynamodb',
+    actions: {
+      ...guide('connect-ddb', '2026-11-22'),
+      value: {
+        getItem: { required: ['TableName', 'Key'] },
+        putItem: { required: ['TableName', 'Item'] },
+        updateItem: { required: ['TableName', 'Key'] },
+        deleteItem: { required: ['TableName', 'Key'] },
+      },
+    },
+    permissions: {
+      ...guide('service-integration-iam-templates', '2026-11-22'),
+      value: {
+        getItem: { actions: ['dynamodb:GetItem'], on: 'TableName' },
+        putItem: { actions: ['dynamodb:PutItem'], on: 'TableName' },
+        updateItem: { actions: ['dynamodb:UpdateItem'], on: 'TableName' },
+        deleteItem: { actions: ['dynamodb:DeleteItem'], on: 'TableName' },
+      },
+    },
+  },
+  sdk: {
+    name: 'dynamodb',
+    permissions: {
+      ...authorization('2026-11-22'),
+      value: {
+        getItem: { actions: ['dynamodb:GetItem'], on: 'TableName' },
+        putItem: { actions: ['dynamodb:PutItem'], on: 'TableName' },
+        updateItem: { actions: ['dynamodb:UpdateItem'], on: 'TableName' },
+        deleteItem: { actions: ['dynamodb:DeleteItem'], on: 'TableName' },
+        query: { actions: ['dynamodb:Query'], on: 'TableName' },
+        scan: { actions: ['dynamodb:Scan'], on: 'TableName' },
+        batchGetItem: { actions: ['dynamodb:BatchGetItem'], on: 'TableName' },
+        batchWriteItem: { actions: ['dynamodb:BatchWriteItem'], on: 'TableName' },
+      },
+    },
+  },
+  errors: {
+    ...errorModels('DynamoDB', '2026-11-22'),
+    preset: 'DYNAMODB',
+    optimized: {
+      prefixes: ['DynamoDB'],
+      transient: [
+        'DynamoDB.ProvisionedThroughputExceededException',
+        'DynamoDB.RequestLimitExceededException',
+        'DynamoDB.ThrottlingException',
+        'DynamoDB.TransactionConflictException',
+      ],
+      broad: ['DynamoDB.AmazonDynamoDBException'],
+    },
+    sdk: {
+      prefixes: ['DynamoDb'],
+      transient: [
+        'DynamoDb.ProvisionedThroughputExceededException',
+        'DynamoDb.RequestLimitExceededException',
+        'DynamoDb.ThrottlingException',
+        'DynamoDb.TransactionConflictException',
+      ],
+      broad: ['DynamoDb.DynamoDbException'],
+    },
+  },
+};

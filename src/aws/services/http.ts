@@ -1,0 +1,20 @@
+import { guide, Service } from '../service';
+
+export const HTTP: Service = {
+  optimized: {
+    name: 'http',
+    actions: {
+      ...guide('call-https-apis', '2026-11-22'),
+      value: { invoke: { required: ['ApiEndpoint', 'Method'], oneOf: [['Authentication', 'InvocationConfig']] } },
+    },
+    permissions: {
+      ...guide('service-integration-iam-templates', '2026-11-22'),
+      value: { invoke: { actions: ['states:InvokeHTTPEndpoint', 'events:RetrieveConnectionCredentials'] } },
+    },
+  },
+  errors: {
+    ...guide('call-https-apis', '2026-11-22'),
+    preset: 'HTTP',
+    optimized: { prefixes: ['States.Http'], transient: ['States.Http.StatusCode.429', 'States.Http.StatusCode.503'] },
+  },
+};

@@ -1,0 +1,32 @@
+import { guide, Service } from '../service';
+
+export const SAGEMAKER: Service = {
+  optimized: {
+    name: 'sagemaker',
+    actions: {
+      ...guide('connect-sagemaker', '2026-11-22'),
+      value: {
+        createEndpoint: { required: ['EndpointName', 'EndpointConfigName'] },
+        createEndpointConfig: { required: ['EndpointConfigName', 'ProductionVariants'] },
+        createHyperParameterTuningJob: { required: ['HyperParameterTuningJobName', 'HyperParameterTuningJobConfig'], sync: true },
+        createLabelingJob: {
+          required: ['LabelingJobName', 'LabelAttributeName', 'InputConfig', 'OutputConfig', 'RoleArn', 'HumanTaskConfig'], sync: true,
+        },
+        createModel: { required: ['ModelName'] },
+        createProcessingJob: { required: ['ProcessingJobName', 'ProcessingResources', 'AppSpecification', 'RoleArn'], sync: true },
+        createTrainingJob: { required: ['TrainingJobName', 'RoleArn', 'OutputDataConfig'], sync: true },
+        createTransformJob: { required: ['TransformJobName', 'ModelName', 'TransformInput', 'TransformOutput', 'TransformResources'], sync: true },
+        updateEndpoint: { required: ['EndpointName', 'EndpointConfigName'] },
+      },
+    },
+  },
+  sdk: { name: 'sagemaker' },
+  jobs: {
+    ...guide('integrate-optimized', '2026-11-22'),
+    value: [
+      { start: 'createTrainingJob', ask: 'describeTrainingJob' },
+      { start: 'createTransformJob', ask: 'describeTransformJob' },
+      { start: 'createProcessingJob', ask: 'describeProcessingJob' },
+    ],
+  },
+};
