@@ -20,10 +20,12 @@ export const parse = (text: string) => ts.createSourceFile('file.d.ts', text, ts
 
 function internalEdits(file: ts.SourceFile): Edit[] {
   const edits: Edit[] = [];
-  const visit = (node: ts.Node) => {
-    if (!ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal')) return ts.forEachChild(node, visit);
-    if (!ts.isClassElement(node)) edits.push(removal(file, node));
-    else edits.push({ from: node.getStart(file, true), to: node.end, text: hidden(node) });
+  const visit = (node: ts.Node): void => {
+    if (!ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal')) {
+      ts.forEachChild(node, visit);
+    } else {
+      edits.push(ts.isClassElement(node) ? { from: node.getStart(file, true), to: node.end, text: hidden(node) } : removal(file, node));
+    }
   };
   ts.forEachChild(file, visit);
   return edits;
