@@ -91,7 +91,8 @@ async function bundle(
     setup({ onLoad, onResolve, resolve }) {
       onResolve({ filter: /.*/ }, async ({ path, resolveDir, namespace, kind, pluginData }) => {
         if (kind === 'entry-point' || pluginData === ASKED) return undefined;
-        if (namespace !== 'file') return { path, external: true };
+        // Where a package may be, and need not, is asked when the script runs.
+        if (namespace !== 'file' || kind === 'require-resolve') return { path, external: true };
         // Another package is looked up once, and not by every module.
         if (isOutside(path)) return { path, namespace: 'package' };
         const found = path.startsWith('.') ? join(resolveDir, path) : (await resolve(path, { resolveDir, kind, pluginData: ASKED })).path;

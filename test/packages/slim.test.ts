@@ -90,7 +90,8 @@ describe('the library as a few scripts', () => {
     write('node_modules/spelling', { 'package.json': '{ "main": "umd.js", "module": "esm.js" }', 'esm.js': "export const spelled = 'spelled';" });
     write('src', {
       'lint/check-machine.ts': "import { spelled } from 'spelling'; export const check = () => spelled;",
-      'cli/main.ts': "import { spelled } from 'spelling'; import { basename } from 'node:path'; export const main = (path) => [basename(path), spelled];",
+      'cli/main.ts': `import { spelled } from 'spelling'; import { basename } from 'node:path';
+        export const main = (path) => [basename(path), spelled]; export const found = () => require.resolve('spelling');`,
     });
     const found = await scripts({ command: { alone: true } });
 
@@ -98,6 +99,8 @@ describe('the library as a few scripts', () => {
     jest.resetModules();
     expect(load('cli/main.js').main('/a/b')).toEqual(['b', 'spelled']);
     expect(Object.keys(found).filter((file) => found[file].includes('"spelled"'))).toEqual(['checks.js']);
+    // Asked for where it runs, and not made part of it.
+    expect(found['command.js']).toContain('require.resolve("spelling")');
   });
 
   test.each([
