@@ -101,6 +101,12 @@ project.tasks.tryFind('package:dotnet')!.exec('jsii-pacmak -v --target dotnet --
 // 1.13.0 names binaries for platforms that were never published, so that `npm ci` finds its lock file incomplete.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
+// What can be imported: the library, and what tools of jsii and the CDK ask a package for.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  ...Object.fromEntries(['./package.json', './.jsii', './.jsii.gz'].map((file) => [file, file])),
+});
+
 // What people install is the compiled library, its docs and nothing else.
 for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);

@@ -1,12 +1,12 @@
 /**
- * Makes `lib/` what users should load: two scripts instead of hundreds, without comments, which the declarations have as well; and no
- * declarations but those that `lib/index.d.ts` leads to.
+ * Makes `lib/` what users should load: a few scripts instead of hundreds, without comments, which the declarations have as well; and no
+ * declarations but those that `lib/index.d.ts` leads to, without what is internal.
  *
  * Names are left alone: stack traces name our functions.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { unreachable } from './slim/declarations';
+import { declarations } from './slim/declarations';
 import { library } from './slim/library';
 
 const LIB = join(__dirname, '..', 'lib');
@@ -17,13 +17,11 @@ const size = () => Math.ceil(list().reduce((sum, path) => sum + statSync(join(LI
 async function main(): Promise<void> {
   const before = size();
   const scripts = await library(LIB, join(LIB, '..', 'src'));
-  const declarations = new Map(list().filter((path) => path.endsWith('.d.ts')).map((path) => [path, readFileSync(join(LIB, path), 'utf8')]));
-  for (const path of [...unreachable(declarations, 'index.d.ts'), ...list().filter((file) => file.endsWith('.js'))]) {
-    rmSync(join(LIB, path));
-  }
-  for (const [path, code] of Object.entries(scripts)) {
+  const types = declarations(new Map(list().filter((path) => path.endsWith('.d.ts')).map((path) => [path, readFileSync(join(LIB, path), 'utf8')])), 'index.d.ts');
+  rmSync(LIB, { recursive: true });
+  for (const [path, text] of [...Object.entries(scripts), ...types]) {
     mkdirSync(dirname(join(LIB, path)), { recursive: true });
-    writeFileSync(join(LIB, path), code);
+    writeFileSync(join(LIB, path), text);
   }
   console.log(`slim: lib/ has ${size()} kB, had ${before} kB`);
 }

@@ -4,9 +4,13 @@ import { ROOT, run, SCRATCH } from './run';
 
 const DIST = join(SCRATCH, 'dist');
 
-/** What is published, one path a registry. */
-export interface Artifacts {
+/** What is published to npm. */
+export interface NpmArtifact {
   readonly tarball: string;
+}
+
+/** What is published, one path a registry. */
+export interface Artifacts extends NpmArtifact {
   readonly wheel: string;
   /** A repository of Maven with nothing else in it. */
   readonly mavenRepository: string;
@@ -17,13 +21,8 @@ export interface Artifacts {
 
 /** Builds everything once, as a release does. */
 export async function build(): Promise<Artifacts> {
-  rmSync(DIST, { recursive: true, force: true });
-  mkdirSync(DIST, { recursive: true });
-  await run('compile', 'npx', ['projen', 'compile']);
-  // The snippets in the docs of Python, Java, C# and Go come from this tablet.
-  await run('snippets', 'npx', ['jsii-rosetta', 'extract', '--strict']);
-  await run('slim', 'npx', ['tsx', join(ROOT, 'scripts', 'slim.ts')]);
-  const pacmak = (log: string, ...args: string[]) => run(log, 'npx', ['jsii-pacmak', '--outdir', DIST, ...args]);
+  // The snippets in the docs of Python, Java, C# and Go come from the tablet.
+  await compile(() => run('snippets', 'npx', ['jsii-rosetta', 'extract', '--strict']));
   await pacmak('package', '--target', 'js', '--target', 'python', '--target', 'java');
   // Without the checks of a build, which would compile the whole of aws-cdk-lib; the example's build compiles the module.
   await pacmak('package-code', '--code-only', '--target', 'go', '--target', 'dotnet');
@@ -35,6 +34,23 @@ export async function build(): Promise<Artifacts> {
     dotnetProject: join(DIST, 'dotnet', 'CdkSfnPatterns'),
   };
 }
+
+/** Builds the package for npm alone, in a fifth of the time. */
+export async function buildNpm(): Promise<NpmArtifact> {
+  await compile();
+  await pacmak('package-npm', '--target', 'js');
+  return { tarball: only(join(DIST, 'js'), '.tgz') };
+}
+
+async function compile(beforeSlim?: () => Promise<unknown>): Promise<void> {
+  rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(DIST, { recursive: true });
+  await run('compile', 'npx', ['projen', 'compile']);
+  await beforeSlim?.();
+  await run('slim', 'npx', ['tsx', join(ROOT, 'scripts', 'slim.ts')]);
+}
+
+const pacmak = (log: string, ...args: string[]) => run(log, 'npx', ['jsii-pacmak', '--outdir', DIST, ...args]);
 
 function only(folder: string, extension: string): string {
   const files = readdirSync(folder).filter((file) => file.endsWith(extension));

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { Artifacts } from './artifacts';
+import { Artifacts, NpmArtifact } from './artifacts';
 import { describeSize, missingIn, PackedFile, problemsOfFiles, relativeImages } from './contents';
 import { ROOT, run, SCRATCH } from './run';
 
@@ -19,15 +19,26 @@ const LANGUAGES = ['python', 'java', 'dotnet', 'go'];
  */
 export async function inspect(artifacts: Artifacts): Promise<string[]> {
   rmSync(UNPACKED, { recursive: true, force: true });
-  const npm = await inspectNpm(artifacts.tarball);
+  const npm = await problemsOfNpm(artifacts.tarball);
   const others = await Promise.all([inspectWheel(artifacts.wheel), inspectMaven(artifacts.mavenRepository)]);
-  const problems = [...npm.problems, ...others.flat(), ...inspectGo(artifacts.goModule), ...inspectDotnet(artifacts.dotnetProject)];
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  expectNone([...npm.problems, ...others.flat(), ...inspectGo(artifacts.goModule), ...inspectDotnet(artifacts.dotnetProject)]);
   const archives = [artifacts.tarball, artifacts.wheel, jarOf(artifacts.mavenRepository)];
   return [`npm: ${npm.size}`, ...archives.map((file) => `${basename(file)}: ${Math.ceil(statSync(file).size / 1000)} kB to download`)];
 }
 
-async function inspectNpm(tarball: string): Promise<{ problems: string[]; size: string }> {
+/** The same of the package for npm alone. */
+export async function inspectNpm({ tarball }: NpmArtifact): Promise<string[]> {
+  rmSync(UNPACKED, { recursive: true, force: true });
+  const { problems, size } = await problemsOfNpm(tarball);
+  expectNone(problems);
+  return [`npm: ${size}`];
+}
+
+function expectNone(problems: string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+async function problemsOfNpm(tarball: string): Promise<{ problems: string[]; size: string }> {
   const folder = join(UNPACKED, 'npm');
   mkdirSync(folder, { recursive: true });
   await run('unpack-npm', 'tar', ['-xzf', tarball, '--strip-components=1', '-C', folder]);
@@ -36,6 +47,7 @@ async function inspectNpm(tarball: string): Promise<{ problems: string[]; size: 
   const readme = read(folder, 'README.md');
   const problems = [
     ...problemsOfFiles(files),
+    ...exported(manifest.exports).filter((file) => !existsSync(join(folder, file))).map((file) => `'exports' of npm must name files of the package, got '${file}'`),
     ...KEYWORDS.filter((keyword) => !manifest.keywords.includes(keyword)).map((keyword) => `'keywords' of npm must have '${keyword}', got none`),
     ...['name', 'version', 'license'].filter((field) => !manifest[field]).map((field) => `'${field}' of npm must be set, got none`),
     ...Object.keys(manifest.dependencies ?? {}).map((dependency) => `the package must not depend on others at run time, got '${dependency}'`),
@@ -43,6 +55,11 @@ async function inspectNpm(tarball: string): Promise<{ problems: string[]; size: 
     ...relativeImages(readme).map((image) => `the README must have pictures with whole addresses, got '${image}'`),
   ];
   return { problems, size: describeSize(files) };
+}
+
+/** The files that can be imported. */
+function exported(target: string | { [condition: string]: string | object }): string[] {
+  return typeof target === 'string' ? [target] : Object.values(target).flatMap((inner) => exported(inner as typeof target));
 }
 
 async function inspectWheel(wheel: string): Promise<string[]> {

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
-import { build, Plugin } from 'esbuild';
+import { build, Metafile, Plugin } from 'esbuild';
+import { Module, problemsOfImports } from './imports';
+import { isPeer } from './peers';
 
 /** Code by the path of its file in `lib/`. */
 export interface Scripts {
@@ -13,6 +16,13 @@ export interface Script {
   readonly doors: string[];
   /** Whether its modules all run when it is loaded, which is faster where all are needed, and must not be where classes of jsii are. */
   readonly flat?: boolean;
+  /** Whether its doors open without the packages of users, which are the CDK. */
+  readonly alone?: boolean;
+}
+
+interface Bundle {
+  readonly code: string;
+  readonly modules: Module[];
 }
 
 const TEMPLATE_DOORS = [
@@ -25,7 +35,7 @@ const LATER: Script[] = [
   // What the plugin and the command share: both look at templates, and the command must not load the CDK.
   { file: 'templates.js', doors: TEMPLATE_DOORS, flat: true },
   { file: 'plugin.js', doors: ['./plugin/internal/check-run'], flat: true },
-  { file: 'command.js', doors: ['./cli/main'], flat: true },
+  { file: 'command.js', doors: ['./cli/main'], flat: true, alone: true },
 ];
 
 /**
@@ -46,7 +56,7 @@ export async function library(lib: string, sources: string, later: readonly Scri
   const owners = new Map(later.flatMap(({ file, doors }) => doors.map((door) => [door, file])));
   for (const { file, doors } of scripts) {
     const found = await bundle(sources, { doors }, (name) => !doors.includes(name) && owners.has(name));
-    found.modules.forEach((name) => owners.set(name, file));
+    found.modules.forEach(({ name }) => owners.set(name, file));
   }
 
   // The last first: each shows what the ones before it have to give.
@@ -55,12 +65,16 @@ export async function library(lib: string, sources: string, later: readonly Scri
     'index.js': index(lib, modules),
     'cli/main.js': "'use strict';\nmodule.exports = require('../command')['./cli/main']();\n",
   };
+  const all: Module[] = [];
   for (const { file, flat } of [...scripts].reverse()) {
     const ownerOf = (name: string) => (owners.get(name) === file ? undefined : owners.get(name));
     const ask = (name: string) => asked.get(owners.get(name)!)!.add(name);
-    const { code } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!], flat }, ownerOf, ask);
+    const { code, modules: inside } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!].sort(), flat }, ownerOf, ask);
     built[file] = code;
+    all.push(...inside.map((module) => ({ ...module, script: file, flat })));
   }
+  const problems = scripts.filter(({ alone }) => alone).flatMap(({ doors }) => problemsOfImports(doors, all));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   return built;
 }
 
@@ -69,16 +83,20 @@ export async function library(lib: string, sources: string, later: readonly Scri
  *
  * @param elsewhere - the script that a module is in, if it is in another one
  */
-async function bundle(folder: string, { doors, flat }: Omit<Script, 'file'>, elsewhere: (name: string) => unknown, ask: (name: string) => void = () => undefined) {
+async function bundle(
+  folder: string, { doors, flat }: Omit<Script, 'file'>, elsewhere: (name: string) => unknown, ask: (name: string) => void = () => undefined,
+): Promise<Bundle> {
   const plugin: Plugin = {
     name: 'elsewhere',
-    setup({ onLoad, onResolve }) {
-      onResolve({ filter: /.*/ }, ({ path, resolveDir, namespace, kind }) => {
-        if (kind === 'entry-point') return undefined;
-        if (namespace !== 'file') return { path, external: true };
+    setup({ onLoad, onResolve, resolve }) {
+      onResolve({ filter: /.*/ }, async ({ path, resolveDir, namespace, kind, pluginData }) => {
+        if (kind === 'entry-point' || pluginData === ASKED) return undefined;
+        // Where a package may be, and need not, is asked when the script runs.
+        if (namespace !== 'file' || kind === 'require-resolve') return { path, external: true };
         // Another package is looked up once, and not by every module.
-        if (!path.startsWith('.')) return { path, namespace: 'package' };
-        const name = nameOf(folder, join(resolveDir, path));
+        if (isOutside(path)) return { path, namespace: 'package' };
+        const found = path.startsWith('.') ? join(resolveDir, path) : (await resolve(path, { resolveDir, kind, pluginData: ASKED })).path;
+        const name = nameOf(folder, found);
         return elsewhere(name) ? { path: name, namespace: 'other-script' } : undefined;
       });
       onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
@@ -96,6 +114,8 @@ async function bundle(folder: string, { doors, flat }: Omit<Script, 'file'>, els
     metafile: true,
     format: 'cjs',
     platform: 'node',
+    // First the form that esbuild can take apart: some packages hide their imports in the other.
+    mainFields: ['module', 'main'],
     target: 'node20',
     write: false,
     logLevel: 'error',
@@ -103,8 +123,27 @@ async function bundle(folder: string, { doors, flat }: Omit<Script, 'file'>, els
     minifyWhitespace: true,
     lineLimit: 150,
   });
-  const modules = Object.keys(metafile.inputs).filter((path) => /\.[jt]s$/.test(path) && !path.includes(':') && path !== 'entry.js');
-  return { code: outputFiles[0].text, modules: modules.map((path) => nameOf(folder, join(folder, path))) };
+  return { code: outputFiles[0].text, modules: modulesOf(metafile, folder) };
+}
+
+/** Marks what the plugin itself has asked for. */
+const ASKED = Symbol('asked');
+
+/** What is never made part of a script, as other packages are. */
+const isOutside = (path: string) => isBuiltin(path) || isPeer(path);
+
+function modulesOf({ inputs }: Metafile, folder: string): Module[] {
+  const name = (path: string) => nameOf(folder, join(folder, path));
+  const files = Object.entries(inputs).filter(([path]) => !path.includes(':') && path !== 'entry.js');
+  return files.map(([path, { imports }]) => {
+    // Those of types alone are external, since nothing has resolved them.
+    const targets = imports.filter(({ external }) => !external).map((target) => target.path);
+    return {
+      name: name(path),
+      imports: targets.filter((target) => !target.startsWith('package:')).map((target) => /^other-script:(.+)/.exec(target)?.[1] ?? name(target)),
+      packages: targets.flatMap((target) => /^package:(.+)/.exec(target)?.[1] ?? []).filter((target) => !isBuiltin(target)),
+    };
+  });
 }
 
 const lazyDoor = (door: string) => `exports['${door}'] = () => require('${door}');`;
@@ -120,11 +159,13 @@ function nameOf(folder: string, path: string): string {
 function index(lib: string, modules: string[]): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const names = modules.flatMap((module) => Object.keys(require(join(lib, module))).map((name) => ({ name, module })));
-  const getters = names.map(({ name, module }) => [
-    `Object.defineProperty(exports, '${name}', {`,
-    `  enumerable: true, configurable: true, get: () => require('./library')['${module}']().${name},`,
-    '});',
-  ].join('\n'));
-  // This first list is for ES modules, whose importer reads the names and does not run the script.
-  return ["'use strict';", ...names.map(({ name }) => `exports.${name} = void 0;`), ...getters, ''].join('\n');
+  return [
+    "'use strict';",
+    // ES modules: their importer reads this list of names, and does not run the script.
+    ...names.map(({ name }) => `exports.${name} = void 0;`),
+    // A name written into `defineProperty` itself would be struck off the list again, unless the getter has a form that the importer knows.
+    'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });',
+    ...names.map(({ name, module }) => `lazy('${name}', () => require('./library')['${module}']().${name});`),
+    '',
+  ].join('\n');
 }

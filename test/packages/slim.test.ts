@@ -2,40 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
-import { unreachable } from '../../scripts/slim/declarations';
 import { library } from '../../scripts/slim/library';
-
-describe('a declaration', () => {
-  const files = new Map([
-    ['index.d.ts', "export * from './workflow';\nexport * from './checks';"],
-    ['workflow.d.ts', "import * as sfn from 'aws-cdk-lib/aws-stepfunctions';\nexport declare const x: import('./private/asl').Asl;"],
-    ['checks/index.d.ts', "import { Workflow } from '../workflow';"],
-    ['private/asl.d.ts', 'export interface Asl { }'],
-    ['private/pass.d.ts', "import { Asl } from './asl';"],
-  ]);
-
-  test('is kept when an exported one leads to it', () => {
-    expect(unreachable(files, 'index.d.ts')).toEqual(['private/pass.d.ts']);
-  });
-
-  test('must not lead to one that is missing', () => {
-    const without = new Map([...files].filter(([path]) => path !== 'private/asl.d.ts'));
-
-    expect(() => unreachable(without, 'index.d.ts')).toThrow(new Error("'workflow.d.ts' must import what is there, got './private/asl'"));
-  });
-});
 
 describe('the library as a few scripts', () => {
   // Each module says when it runs.
   const sources = {
     'workflow.ts': `import { grown } from './private/shared'; globalThis.ran.push('workflow');
-      export class Workflow { size() { return grown(); } checked() { return require('./checks/engine/check-machine').check(); } }`,
+      export class Workflow { size() { return grown(); } checked() { return require('./lint/check-machine').check(); } }`,
     'patterns/saga.ts': "import { grown } from '../private/shared'; globalThis.ran.push('saga'); export class Saga { size() { return grown(); } }",
     'private/shared.ts': "globalThis.ran.push('shared'); let size = 0; export const grown = () => ++size; /* a comment */",
-    'checks/engine/check-machine.ts': "import { grown } from '../../private/shared'; import { RULES } from '../rules'; export const check = () => RULES.length + grown();",
-    'checks/rules/index.ts': "globalThis.ran.push('rules'); export const RULES = [];",
-    'checks/private/check-run.ts': "import { check } from '../engine/check-machine'; import { RULES } from '../rules'; globalThis.ran.push('plugin'); export const CheckRun = [check, RULES];",
-    'cli/main.ts': "import { basename } from 'node:path'; import { RULES } from '../checks/rules'; export const main = (path) => [basename(path), RULES.length];",
+    'lint/check-machine.ts': "import { grown } from '../private/shared'; import { RULES } from './rules'; export const check = () => RULES.length + grown();",
+    'lint/rules/index.ts': "globalThis.ran.push('rules'); export const RULES = [];",
+    'plugin/check-run.ts': "import { check } from '../lint/check-machine'; import { RULES } from '../lint/rules'; globalThis.ran.push('plugin'); export const CheckRun = [check, RULES];",
+    'cli/main.ts': "import { basename } from 'node:path'; import { RULES } from '../lint/rules'; export const main = (path) => [basename(path), RULES.length];",
   };
   const INDEX = '__exportStar(require("./workflow"), exports);\n__exportStar(require("./patterns/saga"), exports);\n';
   let folder: string;
@@ -44,14 +23,13 @@ describe('the library as a few scripts', () => {
     mkdirSync(dirname(join(folder, to, name)), { recursive: true });
     writeFileSync(join(folder, to, name), code);
   });
-  const compiled = () => Object.entries(sources).map(([name, code]) => (
+  const compiled = (files: object = sources) => Object.entries(files).map(([name, code]) => (
     [name.replace('.ts', '.js'), ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText]));
-  const LATER = [
-    { file: 'checks.js', doors: ['./checks/engine/check-machine'], flat: true },
-    { file: 'plugin.js', doors: ['./checks/private/check-run'], flat: true },
-    { file: 'command.js', doors: ['./cli/main'], flat: true },
-  ];
-  const scripts = () => library(join(folder, 'lib'), join(folder, 'src'), LATER);
+  const scripts = ({ plugin, command }: { plugin?: object; command?: object } = {}) => library(join(folder, 'lib'), join(folder, 'src'), [
+    { file: 'checks.js', doors: ['./lint/check-machine'], flat: true },
+    { file: 'plugin.js', doors: ['./plugin/check-run'], flat: true, ...plugin },
+    { file: 'command.js', doors: ['./cli/main'], flat: true, ...command },
+  ]);
   const load = (name: string) => jest.requireActual(join(folder, 'dist', name));
   const ran = () => (globalThis as any).ran;
 
@@ -80,7 +58,7 @@ describe('the library as a few scripts', () => {
     expect(workflow.checked()).toBe(3);
     expect(load('cli/main.js').main('/a/b')).toEqual(['b', 0]);
     expect(ran()).toEqual(['shared', 'workflow', 'saga', 'rules']);
-    expect(load('plugin.js')['./checks/private/check-run']().CheckRun[0]()).toBe(4);
+    expect(load('plugin.js')['./plugin/check-run']().CheckRun[0]()).toBe(4);
     expect(ran()).toEqual(['shared', 'workflow', 'saga', 'rules', 'plugin']);
   });
 
@@ -91,6 +69,8 @@ describe('the library as a few scripts', () => {
     expect(found['library.js']).toContain('Workflow=class');
     expect(found['library.js']).not.toContain('a comment');
     expect(found['index.js'].split('\n').slice(0, 3)).toEqual(["'use strict';", 'exports.Workflow = void 0;', 'exports.Saga = void 0;']);
+    // What Node.js reads strikes a name off its list that it finds here.
+    expect(found['index.js']).not.toMatch(/defineProperty\(exports, ['"]/);
   });
 
   test('has each module once, in the first script that needs it', async () => {
@@ -100,6 +80,50 @@ describe('the library as a few scripts', () => {
     expect(holders('"shared"')).toEqual(['library.js']);
     expect(holders('"rules"')).toEqual(['checks.js']);
     expect(holders('"plugin"')).toEqual(['plugin.js']);
+  });
+
+  test('is the same whenever it is made', async () => {
+    expect(await scripts()).toEqual(await scripts());
+  });
+
+  test('holds the packages that users need not have, each once', async () => {
+    write('node_modules/spelling', { 'package.json': '{ "main": "umd.js", "module": "esm.js" }', 'esm.js': "export const spelled = 'spelled';" });
+    write('src', {
+      'lint/check-machine.ts': "import { spelled } from 'spelling'; export const check = () => spelled;",
+      'cli/main.ts': `import { spelled } from 'spelling'; import { basename } from 'node:path';
+        export const main = (path) => [basename(path), spelled]; export const found = () => require.resolve('spelling');`,
+    });
+    const found = await scripts({ command: { alone: true } });
+
+    write('dist', found);
+    jest.resetModules();
+    expect(load('cli/main.js').main('/a/b')).toEqual(['b', 'spelled']);
+    expect(Object.keys(found).filter((file) => found[file].includes('"spelled"'))).toEqual(['checks.js']);
+    // Asked for where it runs, and not made part of it.
+    expect(found['command.js']).toContain('require.resolve("spelling")');
+  });
+
+  test.each([
+    ['itself', { 'cli/main.ts': "import { Stack } from 'constructs'; export const main = () => Stack;" }, 'constructs', 'command.js', ['./cli/main']],
+    [
+      'by way of another script',
+      { 'private/shared.ts': "import { Token } from 'aws-cdk-lib/core'; export const grown = () => Token;" },
+      'aws-cdk-lib/core', 'library.js', ['./cli/main', './lint/rules/index', './lint/check-machine', './private/shared'],
+    ],
+    [
+      'as others of a flat script do',
+      { 'plugin/check-run.ts': "import { App } from 'aws-cdk-lib'; import { RULES } from '../lint/rules'; export const CheckRun = [App, RULES];" },
+      'aws-cdk-lib', 'plugin.js', ['./cli/main', './lint/read', './plugin/check-run'],
+    ],
+  ])('has a command that does not load the CDK: %s', async (_, changed, got, script, way) => {
+    write('src', { 'lint/read.ts': 'export const read = () => 1;', ...sources, ...changed });
+    if (script === 'plugin.js') write('src', { 'cli/main.ts': "import { read } from '../lint/read'; export const main = read;" });
+    write('lib', Object.fromEntries(compiled({ ...sources, ...changed })));
+    // The names of exports are asked of what was compiled, which runs for that.
+    write('node_modules/aws-cdk-lib', { 'index.js': '', 'core.js': '' });
+
+    const message = `'./cli/main' must run without '${got}', got it in '${script}' by ${way.map((step) => `'${step}'`).join(' > ')}`;
+    await expect(scripts({ plugin: { doors: ['./plugin/check-run', './lint/read'] }, command: { alone: true } })).rejects.toThrow(new Error(message));
   });
 
   test('is not made of what is no longer there', async () => {
