@@ -2,7 +2,7 @@ import { Annotations, Stack, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { adviseOn } from './advise';
-import { isRegion } from '../../advice/prices';
+import { isRegion } from './check-prices';
 import { appFacts } from '../../app/facts';
 import { AslDefinition } from '../../asl/model';
 import type { WorkflowAdvice } from '../workflow-advice';
