@@ -3,7 +3,7 @@ import { PRICES, PriceTier, TRANSITION_PRICES } from '../aws/prices';
 export const HOME = 'us-east-1';
 
 /** A price of Express durations, the last of which has no end. */
-interface OpenTier {
+export interface OpenTier {
   readonly price: number;
   /** Gigabyte-hours of a month. */
   readonly upTo?: number;

@@ -7,7 +7,8 @@ import { adviceFor } from '../../advice/advise';
 import { ReadDefinition } from '../../advice/figures';
 import { ExpressChild } from '../../advice/split';
 import { appFacts } from '../../app/facts';
-import { checkNumber } from '../../props/check-number';
+import { Check, check } from '../../props/check';
+import { shown } from '../../props/shown';
 import type { ExpressChildAdvice, WorkflowAdvice } from '../workflow-advice';
 import type { AdviceOptions } from '../workflow-advisor';
 import { WorkflowPrices } from '../workflow-prices';
@@ -15,23 +16,24 @@ import type { Workload } from '../workload';
 
 const TYPES: Record<MachineType, sfn.StateMachineType> = { STANDARD: sfn.StateMachineType.STANDARD, EXPRESS: sfn.StateMachineType.EXPRESS };
 const LEAST_SAVING = 5;
+const KNOWN = 'give the number you expect';
 
 export function advise(workload: Workload, options: AdviceOptions): WorkflowAdvice {
   const { definition } = workload;
-  if (definition && !definition.startState) {
-    throw new Error(`'definition' must be a state, a chain or a pattern, got ${definition}`);
-  }
-  return adviseOn(workload, options, definition ? { definition: readChainable(definition), facts: appFacts } : undefined);
+  const isChainable = !definition || Boolean(definition.startState);
+  check().must('definition', isChainable, 'be a state, a chain or a pattern', shown(definition));
+  return adviseOn(check(), workload, options, definition ? { definition: readChainable(definition), facts: appFacts } : undefined);
 }
 
-/** @param prefix of the props of the workload in messages */
-export function adviseOn(workload: Workload, options: AdviceOptions, read?: ReadDefinition, prefix?: string): WorkflowAdvice {
+/** @param checks of the props of the workload */
+export function adviseOn(checks: Check, workload: Workload, options: AdviceOptions, read?: ReadDefinition): WorkflowAdvice {
   const {
     prices = WorkflowPrices.of(), leastSaving = LEAST_SAVING, standardStartsPerSecond, expressStartsPerSecond, stateTransitionsPerSecond,
   } = options;
-  checkNumber({ leastSaving }, { least: 0 });
-  checkNumber({ standardStartsPerSecond, expressStartsPerSecond, stateTransitionsPerSecond }, { above: 0 });
-  const usage = readWorkload(workload, read !== undefined, prefix);
+  check().number('leastSaving', leastSaving, { from: 0, known: KNOWN });
+  Object.entries({ standardStartsPerSecond, expressStartsPerSecond, stateTransitionsPerSecond })
+    .forEach(([prop, value]) => check().number(prop, value, { above: 0, known: KNOWN }));
+  const usage = readWorkload(checks, workload, read !== undefined);
   const { type, breakEvenSeconds, megabytes, expressChildren, ...advice } = adviceFor(usage, { prices, rates: options, leastSaving }, read);
   return {
     ...advice,

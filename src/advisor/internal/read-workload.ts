@@ -1,54 +1,51 @@
 import { Usage } from '../../advice/usage';
 import { QUOTAS, STANDARD_SECONDS } from '../../aws/quotas';
-import { bytesOf, checkNumber, secondsOf } from '../../props/check-number';
+import { Check } from '../../props/check';
+import { shown } from '../../props/shown';
 import type { Workload } from '../workload';
 
-const YEAR = { seconds: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
-const PAYLOAD = { bytes: QUOTAS.payloadBytes.value, why: 'AWS allows no more, put larger data into S3' };
+const YEAR = { to: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
+const PAYLOAD = { to: QUOTAS.payloadBytes.value, why: 'AWS allows no more, put larger data into S3' };
 const MEBIBYTE = 1_048_576;
 
 /** More is a mistake, and numbers stop being exact. */
 const MOST = 1e12;
 
-/**
- * The workload in plain numbers, with its defaults.
- *
- * @param prefix of the props in messages
- */
-export function readWorkload(workload: Workload, hasDefinition: boolean, prefix = ''): Usage {
-  const named = (values: { readonly [prop: string]: number | undefined }) =>
-    Object.fromEntries(Object.entries(values).map(([prop, value]) => [prefix + prop, value]));
+const KNOWN = 'give the number you expect';
+const ABOVE_ZERO = { above: 0, to: MOST, known: KNOWN };
+
+/** The workload in plain numbers, with its defaults. */
+export function readWorkload(checks: Check, workload: Workload, hasDefinition: boolean): Usage {
   const {
     executionsPerMonth, itemsPerMap = 1, retriesPerExecution = 0, startEndTransitions = 1, stateTransitions, peakStartsPerSecond, tracedShare = 0,
   } = workload;
-  if (executionsPerMonth === undefined) {
-    throw new Error(`'${prefix}executionsPerMonth' must be given, got none`);
-  }
-  checkNumber(named({ executionsPerMonth, itemsPerMap, peakStartsPerSecond }), { above: 0, most: MOST });
-  checkNumber(named({ retriesPerExecution }), { least: 0, most: MOST });
-  checkNumber(named({ stateTransitions }), { least: 1, most: MOST });
-  checkNumber(named({ startEndTransitions }), { least: 0, most: 2 });
-  checkNumber(named({ tracedShare }), { least: 0, most: 1 });
-  checkCombinations(workload, hasDefinition, prefix);
+  checks.given('executionsPerMonth', executionsPerMonth);
+  checks.number('executionsPerMonth', executionsPerMonth, ABOVE_ZERO);
+  checks.number('itemsPerMap', itemsPerMap, ABOVE_ZERO);
+  checks.number('peakStartsPerSecond', peakStartsPerSecond, ABOVE_ZERO);
+  checks.number('retriesPerExecution', retriesPerExecution, { from: 0, to: MOST, known: KNOWN });
+  checks.number('stateTransitions', stateTransitions, { from: 1, to: MOST, known: KNOWN });
+  checks.number('startEndTransitions', startEndTransitions, { from: 0, to: 2, known: KNOWN });
+  checks.number('tracedShare', tracedShare, { from: 0, to: 1, known: KNOWN });
+  checkCombinations(checks, workload, hasDefinition);
 
-  const mean = secondsOf(`${prefix}averageDuration`, workload.averageDuration, YEAR);
-  const longest = workload.longestDuration ? secondsOf(`${prefix}longestDuration`, workload.longestDuration, YEAR) : mean;
-  if (longest < mean) {
-    throw new Error(`'${prefix}longestDuration' must be at least '${prefix}averageDuration', got ${longest} s and ${mean} s`);
-  }
+  const { averageDuration, longestDuration = averageDuration, payload, memory, taskDuration, logData } = workload;
+  const seconds = checks.duration('averageDuration', averageDuration, YEAR);
+  const longestSeconds = checks.duration('longestDuration', longestDuration, YEAR);
+  checks.must('longestDuration', longestSeconds >= seconds, `be at least ${checks.named('averageDuration')}`, `${shown(longestDuration)} and ${shown(averageDuration)}`);
   return {
     executionsPerMonth,
-    seconds: mean,
-    longestSeconds: longest,
+    seconds,
+    longestSeconds,
     stateTransitions,
     retriesPerExecution,
     startEndTransitions,
     itemsPerMap,
-    payloadBytes: workload.payload ? bytesOf(`${prefix}payload`, workload.payload, PAYLOAD) : 0,
-    megabytes: workload.memory && bytesOf(`${prefix}memory`, workload.memory) / MEBIBYTE,
+    payloadBytes: payload ? checks.bytes('payload', payload, PAYLOAD) : 0,
+    megabytes: memory && checks.bytes('memory', memory) / MEBIBYTE,
     peakStartsPerSecond,
-    taskSeconds: workload.taskDuration ? secondsOf(`${prefix}taskDuration`, workload.taskDuration, YEAR) : 1,
-    logBytes: workload.logData ? bytesOf(`${prefix}logData`, workload.logData) : 0,
+    taskSeconds: taskDuration ? checks.duration('taskDuration', taskDuration, YEAR) : 1,
+    logBytes: logData ? checks.bytes('logData', logData) : 0,
     tracedShare,
     synchronousReply: workload.synchronousReply,
     idempotentSteps: workload.idempotentSteps,
@@ -56,26 +53,19 @@ export function readWorkload(workload: Workload, hasDefinition: boolean, prefix 
   };
 }
 
-function checkCombinations(workload: Workload, hasDefinition: boolean, prefix: string): void {
-  const refuse = (prop: keyof Workload, because: string, remedy: string) => {
-    if (workload[prop] !== undefined) {
-      throw new Error(`'${prefix}${prop}' has no effect ${because}: ${remedy}`);
-    }
-  };
+function checkCombinations(checks: Check, workload: Workload, hasDefinition: boolean): void {
+  const oneOfBoth = 'leave one of them out';
   if (workload.stateTransitions !== undefined) {
-    for (const prop of ['retriesPerExecution', 'startEndTransitions'] as const) {
-      refuse(prop, `together with '${prefix}stateTransitions', got both`, 'leave one of them out');
-    }
+    checks.notTogether('retriesPerExecution', workload.retriesPerExecution, 'stateTransitions', oneOfBoth);
+    checks.notTogether('startEndTransitions', workload.startEndTransitions, 'stateTransitions', oneOfBoth);
   }
   if (workload.memory !== undefined) {
-    refuse('payload', `together with '${prefix}memory', got both`, 'leave one of them out');
+    checks.notTogether('payload', workload.payload, 'memory', oneOfBoth);
   }
   if (!hasDefinition) {
-    if (workload.stateTransitions === undefined) {
-      throw new Error(`'${prefix}stateTransitions' must be given where there is no '${prefix}definition', got neither`);
-    }
-    for (const prop of ['itemsPerMap', 'taskDuration'] as const) {
-      refuse(prop, `without '${prefix}definition', got none`, 'give one, or leave it out');
-    }
+    const isCounted = workload.stateTransitions !== undefined;
+    checks.must('stateTransitions', isCounted, `be given where there is no ${checks.named('definition')}`, 'neither');
+    checks.notWithout('itemsPerMap', workload.itemsPerMap, 'definition', 'give one, or leave it out');
+    checks.notWithout('taskDuration', workload.taskDuration, 'definition', 'give one, or leave it out');
   }
 }

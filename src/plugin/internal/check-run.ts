@@ -1,4 +1,4 @@
-import { PolicyValidationPluginReport, PolicyViolation, Size, Token } from 'aws-cdk-lib';
+import { PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
 import { wasReported } from '../../app/reported';
@@ -12,6 +12,8 @@ import { Finding, Severity } from '../../lint/finding';
 import { packageVersion } from '../../lint/package-version';
 import { machinesOf } from '../../lint/read-template';
 import { RULES } from '../../lint/rules';
+import { Check, check } from '../../props/check';
+import { plain, shown } from '../../props/shown';
 import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
 
 /** What one synthesis comes to. */
@@ -23,6 +25,7 @@ interface Outcome {
   notChecked: number;
 }
 
+const GIVE = 'give the number that holds for the account';
 const SEVERITY_NAMES: string[] = Object.values(RuleSeverity);
 const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
 
@@ -34,15 +37,14 @@ export class CheckRun {
 
   constructor({ severities = {}, quotas = {} }: WorkflowChecksProps) {
     const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
-    if (unknown !== undefined) {
-      throw new Error(`'severities' must name rules that exist, got '${unknown}': docs/rules.md lists them`);
-    }
+    const checks = check();
+    checks.must('severities', unknown === undefined, 'name rules that exist', shown(unknown), 'docs/rules.md lists them');
     const wrong = Object.keys(severities).find((id) => severities[id] !== undefined && !SEVERITY_NAMES.includes(severities[id]));
     if (wrong !== undefined) {
-      throw new Error(`'severities.${wrong}' must be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}, got '${severities[wrong]}'`);
+      throw checks.within('severities').wrong(wrong, `be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}`, `'${plain(severities[wrong])}'`);
     }
     this.severities = severities;
-    this.quotas = quotasOf(quotas);
+    this.quotas = quotasOf(checks.within('quotas'), quotas);
   }
 
   public report(templatePaths: string[], app: IConstruct): PolicyValidationPluginReport {
@@ -112,35 +114,14 @@ function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome)
   };
 }
 
-function quotasOf({ payload, historyEvents, definition }: WorkflowQuotas): Partial<AccountQuotas> {
+function quotasOf(checks: Check, { payload, historyEvents, definition }: WorkflowQuotas): Partial<AccountQuotas> {
+  checks.known('historyEvents', historyEvents, GIVE);
+  const isCount = historyEvents === undefined || typeof historyEvents === 'number' && historyEvents > 0;
+  checks.must('historyEvents', isCount, 'be above 0', shown(historyEvents), "leave it out for AWS's own");
   const given = {
-    payloadBytes: bytesOf('payload', payload),
-    historyEvents: numberOf('historyEvents', historyEvents),
-    definitionBytes: bytesOf('definition', definition),
+    payloadBytes: payload && checks.bytes('payload', payload, { known: GIVE }),
+    historyEvents: historyEvents,
+    definitionBytes: definition && checks.bytes('definition', definition, { known: GIVE }),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function bytesOf(quota: string, size: Size | undefined): number | undefined {
-  if (size && typeof size.isUnresolved !== 'function') {
-    throw new Error(`'quotas.${quota}' must be a Size, got ${size}: write Size.kibibytes(512) or the like`);
-  }
-  if (size?.isUnresolved()) {
-    throw unknownQuota(quota);
-  }
-  return numberOf(quota, size?.toBytes());
-}
-
-function numberOf(quota: string, value: number | undefined): number | undefined {
-  if (Token.isUnresolved(value)) {
-    throw unknownQuota(quota);
-  }
-  if (value !== undefined && !(typeof value === 'number' && value > 0)) {
-    throw new Error(`'quotas.${quota}' must be above 0, got ${value}: leave it out for AWS's own`);
-  }
-  return value;
-}
-
-function unknownQuota(quota: string): Error {
-  return new Error(`'quotas.${quota}' must be known at synth, got a token: give the number that holds for the account`);
 }

@@ -1,30 +1,26 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { ALL_ERRORS } from '../../asl/errors';
 import { AslRetrier } from '../../asl/model';
-import { secondsOf } from '../../props/durations';
-import { checkErrorNames } from '../../props/error-names';
+import { QUOTAS } from '../../aws/quotas';
+import { check } from '../../props/check';
 
-/** Limits of https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
-const MOST_ATTEMPTS = 99999999;
-const LONGEST_INTERVAL = { seconds: 99999999, why: 'AWS allows no more' };
-const LONGEST_DELAY = { seconds: 31622400, why: 'AWS allows no more' };
+const MOST_ATTEMPTS = QUOTAS.retryMaxAttempts.value.most;
+const LONGEST_INTERVAL = { to: QUOTAS.retryIntervalSeconds.value.most, why: 'AWS allows no more' };
+const LONGEST_DELAY = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
 
 /** A retrier in the Amazon States Language, or an error for what AWS would refuse. */
 export function renderRetrier(retrier: sfn.RetryProps): AslRetrier {
   const { errors = [ALL_ERRORS], interval, maxAttempts, backoffRate, maxDelay, jitterStrategy } = retrier;
-  checkErrorNames('errors', errors);
-  if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 0 && maxAttempts <= MOST_ATTEMPTS)) {
-    throw new Error(`'maxAttempts' must be a whole number from 0 to ${MOST_ATTEMPTS}, got ${maxAttempts}`);
-  }
-  if (backoffRate !== undefined && !(backoffRate >= 1 && backoffRate < Infinity)) {
-    throw new Error(`'backoffRate' must be a number of at least 1, got ${backoffRate}`);
-  }
+  const checks = check();
+  checks.errorNames('errors', errors);
+  checks.whole('maxAttempts', maxAttempts, { from: 0, to: MOST_ATTEMPTS });
+  checks.number('backoffRate', backoffRate, { from: 1 });
   return {
     ErrorEquals: [...errors],
-    ...(interval && { IntervalSeconds: secondsOf('interval', interval, LONGEST_INTERVAL) }),
+    ...(interval && { IntervalSeconds: checks.seconds('interval', interval, LONGEST_INTERVAL) }),
     ...(maxAttempts !== undefined && { MaxAttempts: maxAttempts }),
     ...(backoffRate !== undefined && { BackoffRate: backoffRate }),
-    ...(maxDelay && { MaxDelaySeconds: secondsOf('maxDelay', maxDelay, LONGEST_DELAY) }),
+    ...(maxDelay && { MaxDelaySeconds: checks.seconds('maxDelay', maxDelay, LONGEST_DELAY) }),
     ...(jitterStrategy && { JitterStrategy: jitterStrategy }),
   };
 }
