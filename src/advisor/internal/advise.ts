@@ -5,12 +5,12 @@ import { readWorkload } from './read-workload';
 import { MachineType } from '../../advice/advice';
 import { adviceFor } from '../../advice/advise';
 import { ReadDefinition } from '../../advice/figures';
+import { Rates } from '../../advice/obstacles';
 import { ExpressChild } from '../../advice/split';
 import { appFacts } from '../../app/facts';
 import { Check, check } from '../../props/check';
 import { shown } from '../../props/shown';
 import type { ExpressChildAdvice, WorkflowAdvice } from '../workflow-advice';
-import type { AdviceOptions } from '../workflow-advisor';
 import { WorkflowPrices } from '../workflow-prices';
 import type { Workload } from '../workload';
 
@@ -18,7 +18,13 @@ const TYPES: Record<MachineType, sfn.StateMachineType> = { STANDARD: sfn.StateMa
 const LEAST_SAVING = 5;
 const KNOWN = 'give the number you expect';
 
-export function advise(workload: Workload, options: AdviceOptions): WorkflowAdvice {
+/** `AdviceOptions`, which are declared beside what loads this. */
+interface Options extends Rates {
+  readonly prices?: WorkflowPrices;
+  readonly leastSaving?: number;
+}
+
+export function advise(workload: Workload, options: Options): WorkflowAdvice {
   const { definition } = workload;
   const isChainable = !definition || Boolean(definition.startState);
   check().must('definition', isChainable, 'be a state, a chain or a pattern', shown(definition));
@@ -26,7 +32,7 @@ export function advise(workload: Workload, options: AdviceOptions): WorkflowAdvi
 }
 
 /** @param checks of the props of the workload */
-export function adviseOn(checks: Check, workload: Workload, options: AdviceOptions, read?: ReadDefinition): WorkflowAdvice {
+export function adviseOn(checks: Check, workload: Workload, options: Options, read?: ReadDefinition): WorkflowAdvice {
   const {
     prices = WorkflowPrices.of(), leastSaving = LEAST_SAVING, standardStartsPerSecond, expressStartsPerSecond, stateTransitionsPerSecond,
   } = options;

@@ -1,4 +1,4 @@
-import { PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import { PolicyValidationPluginReport, PolicyViolation, Size } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
 import { wasReported } from '../../app/reported';
@@ -14,7 +14,6 @@ import { machinesOf } from '../../lint/read-template';
 import { RULES } from '../../lint/rules';
 import { Check, check } from '../../props/check';
 import { plain, shown } from '../../props/shown';
-import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
 
 /** What one synthesis comes to. */
 interface Outcome {
@@ -26,16 +25,29 @@ interface Outcome {
 }
 
 const GIVE = 'give the number that holds for the account';
-const SEVERITY_NAMES: string[] = Object.values(RuleSeverity);
+/** As a report names them. */
 const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
+const SEVERITY_NAMES = [...Object.keys(SEVERITIES), 'off'];
+
+/** What users set, by the names of `RuleSeverity`. */
+interface CheckRunProps {
+  readonly severities?: { readonly [ruleId: string]: string };
+  readonly quotas?: GivenQuotas;
+}
+
+interface GivenQuotas {
+  readonly payload?: Size;
+  readonly historyEvents?: number;
+  readonly definition?: Size;
+}
 
 /** The plugin behind its public face. */
 export class CheckRun {
   public readonly ruleIds = RULES.map(({ id }) => id);
-  private readonly severities: { readonly [ruleId: string]: RuleSeverity };
+  private readonly severities: { readonly [ruleId: string]: string };
   private readonly quotas: Partial<AccountQuotas>;
 
-  constructor({ severities = {}, quotas = {} }: WorkflowChecksProps) {
+  constructor({ severities = {}, quotas = {} }: CheckRunProps) {
     const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
     const checks = check();
     checks.must('severities', unknown === undefined, 'name rules that exist', shown(unknown), 'docs/rules.md lists them');
@@ -69,7 +81,7 @@ export class CheckRun {
   }
 
   private severityOf(ruleId: string): Severity | 'off' | undefined {
-    return Object.hasOwn(this.severities, ruleId) ? this.severities[ruleId] : undefined;
+    return Object.hasOwn(this.severities, ruleId) ? this.severities[ruleId] as Severity | 'off' : undefined;
   }
 
   private add(outcome: Outcome, checked: CheckedMachine, templatePath: string, machine: IConstruct | undefined, acknowledgments: Acknowledgments) {
@@ -114,7 +126,7 @@ function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome)
   };
 }
 
-function quotasOf(checks: Check, { payload, historyEvents, definition }: WorkflowQuotas): Partial<AccountQuotas> {
+function quotasOf(checks: Check, { payload, historyEvents, definition }: GivenQuotas): Partial<AccountQuotas> {
   checks.known('historyEvents', historyEvents, GIVE);
   const isCount = historyEvents === undefined || typeof historyEvents === 'number' && historyEvents > 0;
   checks.must('historyEvents', isCount, 'be above 0', shown(historyEvents), "leave it out for AWS's own");

@@ -1,17 +1,36 @@
-import { Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CatcherBinding } from './definition-body';
 import { ALL_ERRORS } from '../../asl/errors';
 import { EXPRESS_SECONDS, QUOTAS, STANDARD_SECONDS } from '../../aws/quotas';
 import { Check } from '../../props/check';
 import { plain, shown, time } from '../../props/shown';
-import type { Catcher, WorkflowProps } from '../workflow';
 
 const STANDARD_LIMIT = { to: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
 const EXPRESS_LIMIT = { to: EXPRESS_SECONDS, why: 'no Express execution lasts longer; use StateMachineType.STANDARD' };
 
+/** The props of a Workflow that are looked at, and no more of them than is. */
+interface CheckedProps {
+  readonly stateMachineType?: sfn.StateMachineType;
+  readonly stateMachineName?: string;
+  readonly timeout?: Duration;
+  readonly taskTimeout?: Duration;
+  readonly encryptionKey?: kms.IKey;
+  readonly logLevel?: sfn.LogLevel;
+  readonly logGroup?: unknown;
+  readonly logRetention?: unknown;
+  readonly includeExecutionData?: boolean;
+  readonly alarmsEnabled?: boolean;
+  readonly alarmOptions?: unknown;
+  readonly alarmActions?: unknown;
+}
+
+/** A catcher as users give it. */
+type GivenCatcher = Pick<CatcherBinding, 'handler'> & { readonly errors?: string[]; readonly resultPath?: string };
+
 /** Throws if a prop cannot be used, or would be ignored beside another one. */
-export function checkProps(checks: Check, props: WorkflowProps): void {
+export function checkProps(checks: Check, props: CheckedProps): void {
   const express = props.stateMachineType === sfn.StateMachineType.EXPRESS;
   if (props.timeout) {
     checks.seconds('timeout', props.timeout, express ? EXPRESS_LIMIT : STANDARD_LIMIT);
@@ -44,7 +63,7 @@ export function checkProps(checks: Check, props: WorkflowProps): void {
 }
 
 /** The catchers with their defaults, or an error for those that cannot work. */
-export function bindCatchers(checks: Check, catchers: Catcher[] = []): CatcherBinding[] {
+export function bindCatchers(checks: Check, catchers: GivenCatcher[] = []): CatcherBinding[] {
   const seen = new Map<string, number>();
   return catchers.map(({ handler, errors = [ALL_ERRORS], resultPath = '$.error' }, i) => {
     const ofCatcher = checks.within(`catchers[${i}]`);
