@@ -1,12 +1,27 @@
 import { Figures } from './figures';
 import { ResolvedPrices, tiersOf } from './prices';
-import type { CostEstimate } from '../advisor/workflow-advice';
 import { amountFor, billedMegabytes, ExpressUse, gigabyteHours, tiered } from '../aws/billing';
+
+/** What the executions of a month cost, in US dollars. */
+export interface Cost {
+  readonly total: number;
+  /** If AWS bills no state transition for start and end. */
+  readonly low: number;
+  /** If AWS bills two. */
+  readonly high: number;
+  readonly stateTransitions: number;
+  readonly requests: number;
+  readonly duration: number;
+  readonly logs: number;
+  readonly traces: number;
+  readonly freeStateTransitionsUsed: number;
+  readonly gigabyteHours: number;
+}
 
 /** The same for both types. */
 type Extras = Pick<Figures, 'logGigabytes' | 'traces'>;
 
-export function standardCost(figures: Pick<Figures, 'executions' | 'transitions'> & Extras, prices: ResolvedPrices): CostEstimate {
+export function standardCost(figures: Pick<Figures, 'executions' | 'transitions'> & Extras, prices: ResolvedPrices): Cost {
   const { executions, transitions } = figures;
   const { logs, traces } = extraCost(figures, prices);
   const total = (perExecution: number) => transitionCost(executions * perExecution, prices) + logs + traces;
@@ -24,7 +39,7 @@ export function standardCost(figures: Pick<Figures, 'executions' | 'transitions'
   };
 }
 
-export function expressCost(figures: ExpressUse & Extras, prices: ResolvedPrices): CostEstimate {
+export function expressCost(figures: ExpressUse & Extras, prices: ResolvedPrices): Cost {
   const { logs, traces } = extraCost(figures, prices);
   const used = gigabyteHours(figures);
   const requests = figures.executions * prices.expressRequest;

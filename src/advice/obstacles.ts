@@ -1,13 +1,19 @@
 /* Why a type cannot do what a workload needs: each reason one sentence, with the number that decides. */
 import { Figures, ReadDefinition } from './figures';
 import { format } from './text';
+import { Needs } from './usage';
 import { holdsDistributedMap } from './weights';
-import type { AdviceOptions } from '../advisor/workflow-advisor';
-import type { Workload } from '../advisor/workload';
 import { integrationOf } from '../asl/integration';
 import { AslDefinition, isDistributed, Scope, StateNode } from '../asl/model';
 import { walk } from '../asl/walk';
 import { EXPRESS_SECONDS, MOST_EVENTS, QUOTAS, rateIn } from '../aws/quotas';
+
+/** What the account may do in a second, where AWS has raised it. */
+export interface Rates {
+  readonly standardStartsPerSecond?: number;
+  readonly expressStartsPerSecond?: number;
+  readonly stateTransitionsPerSecond?: number;
+}
 
 /** States that no Express execution can run: those of the execution itself, not those of its children. */
 export interface Blocking {
@@ -31,10 +37,10 @@ export function blockingStates({ definition, facts }: ReadDefinition): Blocking 
   return found;
 }
 
-export function againstExpress(workload: Workload, figures: Figures, options: AdviceOptions, region: string, read?: ReadDefinition): string[] {
+export function againstExpress(needs: Needs, figures: Figures, rates: Rates, region: string, read?: ReadDefinition): string[] {
   const { jobs, callbacks, distributedMaps } = read ? blockingStates(read) : { jobs: [], callbacks: [], distributedMaps: [] };
   const { longestSeconds, waitSeconds = 0, startsPerSecond } = figures;
-  const starts = options.expressStartsPerSecond ?? rateIn(QUOTAS.expressStarts, region).perSecond;
+  const starts = rates.expressStartsPerSecond ?? rateIn(QUOTAS.expressStarts, region).perSecond;
   return [
     ...when(jobs.length > 0, `Express executions cannot wait for a job to end (.sync), as ${listed(jobs)} must.`),
     ...when(callbacks.length > 0, `Express executions cannot wait for a callback or an activity, as ${listed(callbacks)} must.`),
@@ -42,19 +48,19 @@ export function againstExpress(workload: Workload, figures: Figures, options: Ad
     ...when(longestSeconds > EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and these last up to ${format(longestSeconds)} s.`),
     // A path that fits only if nothing else takes time does not fit.
     ...when(waitSeconds >= EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and the Wait states of a path take ${format(waitSeconds)} s.`),
-    ...when(workload.executionHistory === true, 'Express executions have no history to look up, no redrive and no status events, and their names need not be unique.'),
-    ...when(workload.idempotentSteps === false && !workload.synchronousReply, 'Express executions run at least once, and not every step may run twice.'),
+    ...when(needs.executionHistory === true, 'Express executions have no history to look up, no redrive and no status events, and their names need not be unique.'),
+    ...when(needs.idempotentSteps === false && !needs.synchronousReply, 'Express executions run at least once, and not every step may run twice.'),
     ...when(startsPerSecond > starts, `${rate(figures)} are more than the ${format(starts)} Express executions that AWS lets the account start in a second.`),
   ];
 }
 
-export function againstStandard(workload: Workload, figures: Figures, options: AdviceOptions, region: string): string[] {
+export function againstStandard(needs: Needs, figures: Figures, rates: Rates, region: string): string[] {
   const { startsPerSecond, transitions, events = 0 } = figures;
-  const starts = options.standardStartsPerSecond ?? rateIn(QUOTAS.standardStarts, region).perSecond;
-  const perSecond = options.stateTransitionsPerSecond ?? rateIn(QUOTAS.stateTransitions, region).perSecond;
+  const starts = rates.standardStartsPerSecond ?? rateIn(QUOTAS.standardStarts, region).perSecond;
+  const perSecond = rates.stateTransitionsPerSecond ?? rateIn(QUOTAS.stateTransitions, region).perSecond;
   const needed = startsPerSecond * transitions.expected;
   return [
-    ...when(workload.synchronousReply === true, 'Standard executions cannot reply to their caller (StartSyncExecution).'),
+    ...when(needs.synchronousReply === true, 'Standard executions cannot reply to their caller (StartSyncExecution).'),
     ...when(events > MOST_EVENTS, `Standard executions end at ${format(MOST_EVENTS)} events, and these have about ${format(events)}.`),
     ...when(startsPerSecond > starts,
       `${rate(figures)} are more than the ${format(starts)} Standard executions that AWS lets the account start in a second in ${region}, unless you ask for more.`),

@@ -1,9 +1,24 @@
-import { Token } from 'aws-cdk-lib';
-import type { ExpressPriceTier, WorkflowPriceOptions } from '../advisor/workflow-prices';
 import { PRICES, PriceTier, TRANSITION_PRICES } from '../aws/prices';
-import { checkNumber } from '../props/check-number';
 
-const HOME = 'us-east-1';
+export const HOME = 'us-east-1';
+
+/** A price of Express durations, the last of which has no end. */
+export interface OpenTier {
+  readonly price: number;
+  /** Gigabyte-hours of a month. */
+  readonly upTo?: number;
+}
+
+/** What is different about the prices of an account, in US dollars. */
+export interface PriceOptions {
+  readonly region?: string;
+  readonly stateTransition?: number;
+  readonly freeStateTransitions?: number;
+  readonly expressRequest?: number;
+  readonly expressGigabyteHour?: OpenTier[];
+  readonly logGigabyte?: number;
+  readonly trace?: number;
+}
 
 /** The prices with their defaults. */
 export interface ResolvedPrices {
@@ -11,20 +26,15 @@ export interface ResolvedPrices {
   readonly stateTransition: number;
   readonly freeStateTransitions: number;
   readonly expressRequest: number;
-  readonly expressGigabyteHour: ExpressPriceTier[];
+  readonly expressGigabyteHour: OpenTier[];
   readonly logGigabyte: number;
   readonly trace: number;
   readonly asOf: string;
   readonly note: string;
 }
 
-export function resolvePrices(options: WorkflowPriceOptions): ResolvedPrices {
+export function resolvePrices(options: PriceOptions): ResolvedPrices {
   const { region = HOME, stateTransition, expressRequest, expressGigabyteHour, freeStateTransitions, logGigabyte, trace } = options;
-  if (!isRegion(region)) {
-    throw new Error(`'region' must be a region's name such as '${HOME}', got ${Token.isUnresolved(region) ? 'a token' : `'${region}'`}: leave it out where it is not known`);
-  }
-  checkNumber({ stateTransition, expressRequest }, { above: 0 });
-  checkNumber({ freeStateTransitions, logGigabyte, trace }, { least: 0 });
   const ofRegion = Object.hasOwn(TRANSITION_PRICES, region) ? TRANSITION_PRICES[region] : undefined;
   const transition = ofRegion ?? PRICES.stateTransition;
   return {
@@ -32,7 +42,7 @@ export function resolvePrices(options: WorkflowPriceOptions): ResolvedPrices {
     stateTransition: stateTransition ?? transition.value,
     freeStateTransitions: freeStateTransitions ?? PRICES.freeTransitions.value,
     expressRequest: expressRequest ?? PRICES.expressRequest.value,
-    expressGigabyteHour: expressGigabyteHour ? checkTiers(expressGigabyteHour) : PRICES.expressGigabyteHour.value.map(tier),
+    expressGigabyteHour: expressGigabyteHour ?? PRICES.expressGigabyteHour.value.map(tier),
     logGigabyte: logGigabyte ?? PRICES.logGigabyte.value,
     trace: trace ?? PRICES.xrayTrace.value,
     asOf: stateTransition === undefined ? transition.asOf : 'given',
@@ -43,10 +53,6 @@ export function resolvePrices(options: WorkflowPriceOptions): ResolvedPrices {
         : `Express${region === HOME ? '' : ` as in ${HOME}, since none of ${region} is known`} (${PRICES.expressRequest.asOf})`,
     ].join('; ')}.`,
   };
-}
-
-export function isRegion(name: string): boolean {
-  return !Token.isUnresolved(name) && /^[a-z]{2}(-[a-z]+)+-\d+$/.test(name);
 }
 
 /** The tiers as the arithmetic needs them. */
@@ -65,25 +71,6 @@ function ofState(region: string, given: boolean, known: boolean): string {
   return `state transitions in ${region} (${asOf === 'undated' ? source.replace(/ on https.*/, '') : asOf})`;
 }
 
-function tier({ upTo, price }: PriceTier): ExpressPriceTier {
+function tier({ upTo, price }: PriceTier): OpenTier {
   return Number.isFinite(upTo) ? { upTo, price } : { price };
-}
-
-function checkTiers(tiers: ExpressPriceTier[]): ExpressPriceTier[] {
-  if (tiers.length === 0) {
-    throw new Error("'expressGigabyteHour' must have at least one tier, got none: leave it out for the prices of us-east-1");
-  }
-  tiers.forEach(({ price, upTo }, i) => {
-    const name = `expressGigabyteHour[${i}]`;
-    const last = i === tiers.length - 1;
-    checkNumber({ [`${name}.price`]: price }, { above: 0 });
-    if (last && upTo !== undefined) {
-      throw new Error(`'${name}.upTo' must be left out, got ${upTo}: the last tier has no end`);
-    }
-    if (!last && upTo === undefined) {
-      throw new Error(`'${name}.upTo' must be given, got none: only the last tier has no end`);
-    }
-    checkNumber({ [`${name}.upTo`]: upTo }, { above: i === 0 ? 0 : tiers[i - 1].upTo });
-  });
-  return tiers;
 }

@@ -1,17 +1,25 @@
 /* Which states of a Standard workflow would be cheaper in an Express one that it calls. */
-import { Duration } from 'aws-cdk-lib';
 import { expressCost, secondsFor, transitionCost } from './costs';
 import { Figures, megabytesOf, ReadDefinition } from './figures';
 import { Blocking, blockingStates } from './obstacles';
 import { pathWeights } from './path-weights';
 import { ResolvedPrices } from './prices';
 import { seconds, transitions } from './weights';
-import type { ExpressChildAdvice } from '../advisor/workflow-advice';
 import { onward, successors } from '../asl/graph';
 import { AslDefinition, AslState, stateNamed } from '../asl/model';
 import { isKnownNumber } from '../asl/unknown';
 import { walk } from '../asl/walk';
 import { EXPRESS_SECONDS } from '../aws/quotas';
+
+/** States of a Standard workflow that would be cheaper in an Express one. Seconds are whole milliseconds. */
+export interface ExpressChild {
+  readonly states: string[];
+  /** US dollars a month. */
+  readonly monthlySaving: number;
+  readonly stateTransitionsSaved: number;
+  readonly assumedSeconds: number;
+  readonly breakEvenSeconds: number;
+}
 
 /** What a `NestedWorkflow` enters to call an Express child: Parallel, task, Choice and Pass. */
 const TRANSITIONS_OF_CALL = 4;
@@ -23,7 +31,7 @@ const OF_THE_EXECUTION = /\$\$\.Execution|\$states\.context\.Execution/;
  * Chains of states at the top level that Express executions can run, that nothing enters or leaves in between, and that are handled alike
  * when they fail. Only asked where other states keep the whole from being an Express one: otherwise that is simpler.
  */
-export function expressChildren(read: ReadDefinition, figures: Figures, prices: ResolvedPrices, leastSaving: number): ExpressChildAdvice[] {
+export function expressChildren(read: ReadDefinition, figures: Figures, prices: ResolvedPrices, leastSaving: number): ExpressChild[] {
   const whole = hasNone(blockingStates(read)) && figures.waitSeconds! < EXPRESS_SECONDS;
   // A child does not see the variables of its parent.
   if (whole || walk(read.definition, false).states.some(({ state }) => state.Assign !== undefined)) {
@@ -36,7 +44,7 @@ export function expressChildren(read: ReadDefinition, figures: Figures, prices: 
     .sort((a, b) => b.monthlySaving - a.monthlySaving);
 }
 
-function adviceFor(names: string[], { definition }: ReadDefinition, figures: Figures, prices: ResolvedPrices): ExpressChildAdvice | undefined {
+function adviceFor(names: string[], { definition }: ReadDefinition, figures: Figures, prices: ResolvedPrices): ExpressChild | undefined {
   const { executions, itemsPerMap, payloadBytes, taskSeconds } = figures;
   const child = { StartAt: names[0], States: Object.fromEntries(names.map((name) => [name, stateNamed(definition, name)!])) };
   const sumOf = (of: (state: AslState) => number) => names.reduce((sum, name) => sum + of(child.States[name]), 0);
@@ -54,8 +62,8 @@ function adviceFor(names: string[], { definition }: ReadDefinition, figures: Fig
     states: names,
     monthlySaving: worth - cost,
     stateTransitionsSaved: saved,
-    assumedDuration: Duration.millis(Math.ceil(duration * 1000)),
-    breakEvenDuration: Duration.millis(Math.floor(secondsFor(worth, { executions, megabytes }, prices) * 1000)),
+    assumedSeconds: Math.ceil(duration * 1000) / 1000,
+    breakEvenSeconds: Math.floor(secondsFor(worth, { executions, megabytes }, prices) * 1000) / 1000,
   };
 }
 

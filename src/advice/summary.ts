@@ -1,16 +1,18 @@
+import { Advice } from './advice';
+import { Cost } from './costs';
 import { Figures } from './figures';
+import { ExpressChild } from './split';
 import { dollars, format, table } from './text';
-import type { CostEstimate, ExpressChildAdvice, WorkflowAdvice } from '../advisor/workflow-advice';
 import { EXPRESS_SECONDS } from '../aws/quotas';
 
 /** The advice as people read it. */
-export function summaryOf(advice: Omit<WorkflowAdvice, 'summary'>, figures: Figures, note: string): string {
+export function summaryOf(advice: Omit<Advice, 'summary'>, figures: Figures, note: string): string {
   const { standard, express, reasons, expressChildren } = advice;
   const range = standard.low < standard.high
     ? [`Standard costs ${dollars(standard.low)} to ${dollars(standard.high)}: sources disagree on whether start and end are counted.`]
     : [];
   return [
-    `${advice.feasible ? 'Advised' : 'Neither type can do it all; closest'}: ${advice.stateMachineType}`,
+    `${advice.feasible ? 'Advised' : 'Neither type can do it all; closest'}: ${advice.type}`,
     ...reasons.map((reason) => `- ${reason}`),
     '',
     ...table([
@@ -25,15 +27,15 @@ export function summaryOf(advice: Omit<WorkflowAdvice, 'summary'>, figures: Figu
     ]),
     '',
     `Counted: ${format(advice.stateTransitions)} state transitions an execution (${format(standard.freeStateTransitionsUsed)} a month are free), `
-      + `${format(figures.seconds)} s with ${advice.memory.toMebibytes()} MB.`,
+      + `${format(figures.seconds)} s with ${advice.megabytes} MB.`,
     ...range,
-    breakEven(advice.breakEvenDuration.toSeconds({ integral: false })),
+    breakEven(advice.breakEvenSeconds),
     ...expressChildren.map(childLine),
     note,
   ].join('\n');
 }
 
-function part(label: string, standard: CostEstimate, express: CostEstimate, field: 'logs' | 'traces'): string[][] {
+function part(label: string, standard: Cost, express: Cost, field: 'logs' | 'traces'): string[][] {
   return standard[field] + express[field] > 0 ? [[label, dollars(standard[field]), dollars(express[field])]] : [];
 }
 
@@ -47,9 +49,9 @@ function breakEven(seconds: number): string {
 }
 
 /** Also one of the reasons. */
-function childLine({ states, monthlySaving, assumedDuration, breakEvenDuration }: ExpressChildAdvice): string {
+function childLine({ states, monthlySaving, assumedSeconds, breakEvenSeconds }: ExpressChild): string {
   const names = states.length === 1 ? `'${states[0]}'` : `'${states[0]}' to '${states[states.length - 1]}' (${states.length} states)`;
-  const limit = Math.min(breakEvenDuration.toSeconds({ integral: false }), EXPRESS_SECONDS);
+  const limit = Math.min(breakEvenSeconds, EXPRESS_SECONDS);
   return `Standard parent, Express child: ${names} in an Express Workflow of their own, called with NestedWorkflow, saves ${dollars(monthlySaving)} a month`
-    + ` at ${format(assumedDuration.toSeconds({ integral: false }))} s, and something below ${format(limit)} s.`;
+    + ` at ${format(assumedSeconds)} s, and something below ${format(limit)} s.`;
 }

@@ -1,3 +1,4 @@
+import { checkPrices } from './internal/check-prices';
 import { resolvePrices, ResolvedPrices } from '../advice/prices';
 
 /** A price of Express durations, up to an amount. */
@@ -80,6 +81,7 @@ export class WorkflowPrices {
    * @throws if a price is not a number above 0 (0 or more for what may be free), or the tiers do not follow one another
    */
   public static of(options: WorkflowPriceOptions = {}): WorkflowPrices {
+    checkPrices(options);
     return new WorkflowPrices(resolvePrices(options));
   }
 

@@ -1,10 +1,10 @@
-import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { addCatchAll } from './internal/catch-all';
 import { surround } from './internal/catchable';
 import { QUOTAS } from '../aws/quotas';
-import { checkReferencePath } from '../props/paths';
+import { Check, check } from '../props/check';
+import { shown } from '../props/shown';
 import { mainStateName } from './internal/state-names';
 
 /** What an item that fails does to its batch. */
@@ -63,7 +63,7 @@ export interface BatchMapProps {
   readonly stateName?: string;
 }
 
-const MOST_ITERATIONS = QUOTAS.inlineMapConcurrency.value;
+const CONCURRENCY = { from: 1, to: QUOTAS.inlineMapConcurrency.value, orToken: true, why: 'an inline Map runs no more items at once; use a DistributedBatch for more' };
 const DEFAULT_CONCURRENCY = 10;
 
 /**
@@ -83,9 +83,10 @@ export class BatchMap extends sfn.StateMachineFragment {
     super(scope, id);
     const { itemsPath, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;
     const collects = props.onItemFailure === ItemFailure.COLLECT;
-    const stateName = mainStateName(id, props.stateName, collects ? ['Item', 'Succeeded', 'Failed'] : []);
-    checkPaths(itemsPath, resultPath, collects);
-    checkConcurrency(maxConcurrency);
+    const checks = check(this);
+    const stateName = mainStateName(checks, id, props.stateName, collects ? ['Item', 'Succeeded', 'Failed'] : []);
+    checkPaths(checks, itemsPath, resultPath, collects);
+    checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
 
     const map = new sfn.Map(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? COLLECTED : {}) });
     map.itemProcessor(collects ? this.record(stateName, itemProcessor) : itemProcessor);
@@ -127,25 +128,11 @@ const COLLECTED = {
   resultSelector: { succeeded: sfn.JsonPath.listAt('$[*].succeeded'), failed: sfn.JsonPath.listAt('$[*].failed') },
 };
 
-function checkPaths(itemsPath: string, resultPath: string, collects: boolean): void {
-  if (itemsPath === sfn.JsonPath.DISCARD) {
-    throw new Error("'itemsPath' must be a path to a list such as '$.items', got JsonPath.DISCARD");
-  }
-  checkReferencePath('itemsPath', itemsPath);
-  checkReferencePath('resultPath', resultPath);
-  if (itemsPath === '$' && resultPath.startsWith('$.')) {
-    throw new Error(`'resultPath' must be '$' or JsonPath.DISCARD where 'itemsPath' is '$', got '${resultPath}': a list has no fields`);
-  }
-  if (collects && resultPath === sfn.JsonPath.DISCARD) {
-    throw new Error("'resultPath' must keep what ItemFailure.COLLECT collects, got JsonPath.DISCARD: failed items would get lost");
-  }
-}
-
-function checkConcurrency(maxConcurrency: number): void {
-  if (Token.isUnresolved(maxConcurrency)) {
-    return;
-  }
-  if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1 || maxConcurrency > MOST_ITERATIONS) {
-    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${MOST_ITERATIONS}, got ${maxConcurrency}: an inline Map runs no more items at once; use a DistributedBatch for more`);
-  }
+function checkPaths(checks: Check, itemsPath: string, resultPath: string, collects: boolean): void {
+  checks.listPath('itemsPath', itemsPath);
+  checks.path('resultPath', resultPath);
+  const fits = itemsPath !== '$' || !resultPath.startsWith('$.');
+  checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where 'itemsPath' is '$'", shown(resultPath), 'a list has no fields');
+  const keeps = !collects || resultPath !== sfn.JsonPath.DISCARD;
+  checks.must('resultPath', keeps, 'keep what ItemFailure.COLLECT collects', 'JsonPath.DISCARD', 'failed items would get lost');
 }

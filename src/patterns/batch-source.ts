@@ -3,7 +3,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { isKnownAtRunTime, listObjects, literal, readObjects, restrictReader } from './internal/batch-access';
 import { QUOTAS } from '../aws/quotas';
-import { checkReferencePath } from '../props/paths';
+import { check } from '../props/check';
+import { shown } from '../props/shown';
 
 /** What every source in S3 can say. */
 export interface ObjectSourceOptions {
@@ -64,10 +65,7 @@ export class BatchSource {
    * @throws if it is no path to one place
    */
   public static items(itemsPath: string): BatchSource {
-    if (itemsPath === sfn.JsonPath.DISCARD) {
-      throw new Error("'itemsPath' must be a path to a list such as '$.items', got JsonPath.DISCARD");
-    }
-    checkReferencePath('itemsPath', itemsPath);
+    check().listPath('itemsPath', itemsPath);
     return new BatchSource({ itemsPath });
   }
 
@@ -78,9 +76,7 @@ export class BatchSource {
    */
   public static csv(bucket: s3.IBucket, key: string, options: CsvSourceOptions = {}): BatchSource {
     const { headers, delimiter, maxItems } = options;
-    if (headers?.length === 0) {
-      throw new Error("'headers' must name at least one column, got none: leave it out where the first row has the names");
-    }
+    check().must('headers', headers?.length !== 0, 'name at least one column', 'none', 'leave it out where the first row has the names');
     const csvHeaders = headers && sfn.CsvHeaders.use(headers);
     return BatchSource.file(bucket, key, options, new sfn.S3CsvItemReader({ bucket, key, maxItems, csvHeaders, csvDelimiter: delimiter }));
   }
@@ -151,24 +147,17 @@ export class BatchSource {
 /** `<prefix>/<bucket>/<configuration>/<date>/manifest.json` has its data in `<prefix>/<bucket>/<configuration>/data/`. */
 function inventoryData(key: string): string {
   const folders = key.split('/').slice(0, -2);
-  if (folders.length === 0) {
-    throw new Error(`'dataPrefix' must be given, got none: '${key}' is not where S3 Inventory puts a manifest`);
-  }
+  check().must('dataPrefix', folders.length > 0, 'be given', 'none', `'${key}' is not where S3 Inventory puts a manifest`);
   return `${folders.join('/')}/data/`;
 }
 
 function checkOptions(prop: string, path: string | undefined, { maxItems, keyPrefix }: ObjectSourceOptions): void {
-  if (path === '') {
-    throw new Error(`'${prop}' must have a value, got ''`);
-  }
+  const checks = check();
+  checks.must(prop, path !== '', 'have a value', shown(path));
   if (path?.startsWith('$.') || path?.startsWith('$$.')) {
-    throw new Error(`'${prop}' must be a key in S3, got the path '${path}': use sfn.JsonPath.stringAt('${path}')`);
+    throw checks.wrong(prop, 'be a key in S3', `the path ${shown(path)}`, `use sfn.JsonPath.stringAt(${shown(path)})`);
   }
-  if (keyPrefix !== undefined && path !== undefined && !isKnownAtRunTime(path)) {
-    throw new Error(`'keyPrefix' must be left out where '${prop}' is known, got '${keyPrefix}'`);
-  }
-  const most = QUOTAS.itemsOfMapRun.value;
-  if (maxItems !== undefined && !Token.isUnresolved(maxItems) && !(Number.isInteger(maxItems) && maxItems > 0 && maxItems <= most)) {
-    throw new Error(`'maxItems' must be a whole number from 1 to ${most}, got ${maxItems}`);
-  }
+  const mayRestrict = keyPrefix === undefined || path === undefined || isKnownAtRunTime(path);
+  checks.must('keyPrefix', mayRestrict, `be left out where '${prop}' is known`, shown(keyPrefix));
+  checks.whole('maxItems', maxItems, { from: 1, to: QUOTAS.itemsOfMapRun.value, orToken: true });
 }

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { GuardedCondition } from './internal/guarded-condition';
-import { checkStateName } from '../props/state-name';
+import { Check, check } from '../props/check';
 
 /** One way that an input of a `ChoiceRouter` can take. */
 export interface Route {
@@ -71,10 +71,11 @@ export class ChoiceRouter extends sfn.StateMachineFragment {
   constructor(scope: Construct, id: string, props: ChoiceRouterProps) {
     super(scope, id);
     const { routes, otherwise, failOnMissingVariable, stateName = id } = props;
-    checkStateName('stateName', stateName);
-    checkComplete(routes, otherwise);
+    const checks = check(this);
+    checks.stateName('stateName', stateName);
+    checkComplete(checks, routes, otherwise);
 
-    const choice = new sfn.Choice(this, 'Choice', { stateName, queryLanguage: queryLanguageOf(routes) });
+    const choice = new sfn.Choice(this, 'Choice', { stateName, queryLanguage: queryLanguageOf(checks, routes) });
     for (const { condition, next, comment } of routes) {
       choice.when(failOnMissingVariable ? condition : new GuardedCondition(condition), next, { comment });
     }
@@ -87,29 +88,21 @@ export class ChoiceRouter extends sfn.StateMachineFragment {
 }
 
 /** Languages without types, or with weaker ones, can leave out what is required. */
-function checkComplete(routes: Route[], otherwise: sfn.IChainable): void {
-  if (routes.length === 0) {
-    throw new Error("'routes' must have at least one route, got none");
-  }
+function checkComplete(checks: Check, routes: Route[], otherwise: sfn.IChainable): void {
+  checks.atLeastOne('routes', routes, 'route');
   routes.forEach(({ condition, next }, i) => {
-    checkGiven(`routes[${i}].condition`, condition, "what no condition matches goes to 'otherwise'");
-    checkGiven(`routes[${i}].next`, next, 'where the route goes');
+    const ofRoute = checks.within(`routes[${i}]`);
+    ofRoute.given('condition', condition, "what no condition matches goes to 'otherwise'");
+    ofRoute.given('next', next, 'where the route goes');
   });
-  checkGiven('otherwise', otherwise, 'where an input goes that no condition matches');
-}
-
-function checkGiven(prop: string, value: unknown, remedy: string): void {
-  if (!value) {
-    throw new Error(`'${prop}' must be given, got ${value}: ${remedy}`);
-  }
+  checks.given('otherwise', otherwise, 'where an input goes that no condition matches');
 }
 
 /** One state has one language. */
-function queryLanguageOf(routes: Route[]): sfn.QueryLanguage | undefined {
+function queryLanguageOf(checks: Check, routes: Route[]): sfn.QueryLanguage | undefined {
   const inJsonata = routes.map(({ condition }) => 'Condition' in condition.renderCondition());
   const [jsonPath, jsonata] = [inJsonata.indexOf(false), inJsonata.indexOf(true)];
-  if (jsonPath >= 0 && jsonata >= 0) {
-    throw new Error(`'routes' must have conditions in one language, got 'routes[${jsonPath}]' in JSONPath and 'routes[${jsonata}]' in JSONata: use two routers`);
-  }
+  checks.must('routes', jsonPath < 0 || jsonata < 0, 'have conditions in one language',
+    `'routes[${jsonPath}]' in JSONPath and 'routes[${jsonata}]' in JSONata`, 'use two routers');
   return jsonata >= 0 ? sfn.QueryLanguage.JSONATA : undefined;
 }

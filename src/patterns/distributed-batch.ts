@@ -1,5 +1,4 @@
 import { createHash } from 'crypto';
-import { Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -8,7 +7,8 @@ import { BatchSource } from './batch-source';
 import { FailureTolerance } from './failure-tolerance';
 import { RestrictedWriter } from './internal/batch-access';
 import { QUOTAS } from '../aws/quotas';
-import { checkReferencePath } from '../props/paths';
+import { Check, check } from '../props/check';
+import { shown } from '../props/shown';
 import { DEFAULT_CONCURRENCY, planBatch } from './internal/plan-batch';
 import { mainStateName } from './internal/state-names';
 
@@ -129,6 +129,7 @@ export interface DistributedBatchProps {
 
 const LONGEST_LABEL = QUOTAS.mapLabelLength.value;
 const LABEL = new RegExp(`^[A-Za-z0-9_-]{1,${LONGEST_LABEL}}$`);
+const CONCURRENCY = { from: 1, to: QUOTAS.concurrentChildren.value, orToken: true };
 
 /**
  * The same work for every item of a file, a bucket or a list, in executions of their own: up to 100,000,000 items, 10,000 at a time.
@@ -157,9 +158,10 @@ export class DistributedBatch extends sfn.StateMachineFragment {
   constructor(scope: Construct, id: string, props: DistributedBatchProps) {
     super(scope, id);
     const { source, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results', results } = props;
-    const stateName = mainStateName(id, props.stateName);
+    const checks = check(this);
+    const stateName = mainStateName(checks, id, props.stateName);
     this.label = props.label ?? labelOf(stateName);
-    checkProps(props, resultPath, maxConcurrency);
+    checkProps(checks, props, resultPath, maxConcurrency);
 
     // Without this flag the CDK drops the writer without a word; apps are free to set it or not.
     this.node.setContext('@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2', true);
@@ -205,25 +207,19 @@ function labelOf(stateName: string): string {
   return [stateName.replace(/[^A-Za-z0-9_-]/g, '').slice(0, LONGEST_LABEL - 1 - hash.length), hash].filter((part) => part).join('-');
 }
 
-function checkProps({ source, batchSize, batchInput, label, results }: DistributedBatchProps, resultPath: string, maxConcurrency: number): void {
-  checkReferencePath('resultPath', resultPath);
-  if (source._render().itemsPath === '$' && resultPath.startsWith('$.')) {
-    throw new Error(`'resultPath' must be '$' or JsonPath.DISCARD where the items are '$', got '${resultPath}': a list has no fields`);
-  }
-  if (!Token.isUnresolved(maxConcurrency)
-    && !(Number.isInteger(maxConcurrency) && maxConcurrency > 0 && maxConcurrency <= QUOTAS.concurrentChildren.value)) {
-    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren.value}, got ${maxConcurrency}`);
-  }
-  if (batchSize !== undefined && !Token.isUnresolved(batchSize) && !(Number.isInteger(batchSize) && batchSize > 0)) {
-    throw new Error(`'batchSize' must be a whole number above 0, got ${batchSize}`);
-  }
-  if (batchInput && batchSize === undefined) {
-    throw new Error("'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is its item");
-  }
-  if (label !== undefined && (Token.isUnresolved(label) || !LABEL.test(label))) {
-    throw new Error(`'label' must be 1 to ${LONGEST_LABEL} of A-Z a-z 0-9 - _, got '${label}'`);
+function checkProps(checks: Check, props: DistributedBatchProps, resultPath: string, maxConcurrency: number): void {
+  const { source, batchSize, batchInput, label, results } = props;
+  checks.path('resultPath', resultPath);
+  const fits = source._render().itemsPath !== '$' || !resultPath.startsWith('$.');
+  checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where the items are '$'", shown(resultPath), 'a list has no fields');
+  checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
+  checks.whole('batchSize', batchSize, { above: 0, orToken: true });
+  const hasBatches = !batchInput || batchSize !== undefined;
+  checks.must('batchSize', hasBatches, "be given with 'batchInput'", 'none', 'without batches, the input of a child is its item');
+  if (label !== undefined) {
+    checks.plainName('label', label, { to: LONGEST_LABEL });
   }
   if (results?.prefix !== undefined && /^$|^\/|\/$|^\$\$?\./.test(results.prefix)) {
-    throw new Error(`'results.prefix' must be a key in S3 without a slash at its ends, got '${results.prefix}'; for a path, use sfn.JsonPath.stringAt()`);
+    throw checks.error(`'results.prefix' must be a key in S3 without a slash at its ends, got ${shown(results.prefix)}; for a path, use sfn.JsonPath.stringAt()`);
   }
 }

@@ -1,4 +1,6 @@
-import { Token } from 'aws-cdk-lib';
+import { check } from '../props/check';
+
+const NONE = 'leave the tolerance out if no item may fail';
 
 /**
  * How many items of a `DistributedBatch` may fail before it fails as a whole. A child execution that fails counts with all the items of
@@ -12,9 +14,7 @@ export class FailureTolerance {
    * @throws if it is none
    */
   public static count(items: number): FailureTolerance {
-    if (!Token.isUnresolved(items) && !(Number.isInteger(items) && items > 0)) {
-      throw new Error(`'items' must be a whole number above 0, got ${items}: leave the tolerance out if no item may fail`);
-    }
+    check().whole('items', items, { above: 0, orToken: true, why: NONE });
     return new FailureTolerance({ toleratedFailureCount: items });
   }
 
@@ -25,9 +25,7 @@ export class FailureTolerance {
    * @throws if it is none
    */
   public static percentage(percentage: number): FailureTolerance {
-    if (!Token.isUnresolved(percentage) && !(Number.isInteger(percentage) && percentage > 0 && percentage <= 100)) {
-      throw new Error(`'percentage' must be a whole number from 1 to 100, got ${percentage}: leave the tolerance out if no item may fail`);
-    }
+    check().whole('percentage', percentage, { from: 1, to: 100, orToken: true, why: NONE });
     return new FailureTolerance({ toleratedFailurePercentage: percentage });
   }
 

@@ -2,8 +2,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { LambdaTask } from './internal/lambda-task';
-import { checkReferencePath } from '../props/paths';
-import { checkStateName } from '../props/state-name';
+import { Check, check } from '../props/check';
 
 /** One function of a `LambdaPipeline`. */
 export interface LambdaStep {
@@ -50,10 +49,8 @@ export class LambdaPipeline extends sfn.StateMachineFragment {
    */
   constructor(scope: Construct, id: string, props: LambdaPipelineProps) {
     super(scope, id);
-    if (props.steps.length === 0) {
-      throw new Error("'steps' must have at least one step, got none");
-    }
-    const tasks = props.steps.map((step, i) => this.createTask(step, i, props.steps));
+    checkSteps(check(this), props.steps);
+    const tasks = props.steps.map(({ name, ...step }) => new LambdaTask(this, name, { stateName: name, ...step }));
     tasks.reduce((previous, task) => {
       previous.next(task);
       return task;
@@ -61,15 +58,16 @@ export class LambdaPipeline extends sfn.StateMachineFragment {
     this.startState = tasks[0];
     this.endStates = [tasks[tasks.length - 1]];
   }
+}
 
-  private createTask({ name, lambdaFunction, resultPath }: LambdaStep, i: number, steps: LambdaStep[]): LambdaTask {
-    checkStateName(`steps[${i}].name`, name);
-    if (steps.findIndex((step) => step.name === name) !== i) {
-      throw new Error(`'steps' must have different names, got '${name}' twice`);
-    }
+function checkSteps(checks: Check, steps: LambdaStep[]): void {
+  checks.atLeastOne('steps', steps, 'step');
+  steps.forEach(({ name, resultPath }, i) => {
+    const ofStep = checks.within(`steps[${i}]`);
+    ofStep.stateName('name', name);
     if (resultPath !== undefined) {
-      checkReferencePath(`steps[${i}].resultPath`, resultPath);
+      ofStep.path('resultPath', resultPath);
     }
-    return new LambdaTask(this, name, { stateName: name, lambdaFunction, resultPath });
-  }
+  });
+  checks.differentNames('steps', steps.map(({ name }) => name));
 }

@@ -3,7 +3,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { surround } from './internal/catchable';
 import { ExpressExecutionTask, StandardExecutionTask } from './internal/nested-execution-task';
-import { checkReferencePath } from '../props/paths';
+import { Check, check } from '../props/check';
+import { shown } from '../props/shown';
 import { mainStateName } from './internal/state-names';
 import { Workflow } from '../workflow/workflow';
 
@@ -69,11 +70,12 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
   constructor(scope: Construct, id: string, props: NestedWorkflowProps) {
     super(scope, id);
     const { workflow, input, resultPath = '$' } = props;
-    this.stateName = mainStateName(id, props.stateName, SUFFIXES);
+    const checks = check(this);
+    this.stateName = mainStateName(checks, id, props.stateName, SUFFIXES);
     this.stateMachine = workflow.stateMachine;
-    checkReferencePath('resultPath', resultPath);
-    checkInput(input);
-    checkPlace(this, workflow);
+    checks.path('resultPath', resultPath);
+    checkInput(checks, input);
+    checkPlace(checks, this, workflow);
 
     const discards = resultPath === sfn.JsonPath.DISCARD;
     this.outputAt = discards || resultPath === '$' ? undefined : `$.input${resultPath.slice(1)}`;
@@ -181,17 +183,15 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
   }
 }
 
-function checkInput(input?: sfn.TaskInput): void {
-  if (input?.type === sfn.InputType.TEXT && !Token.isUnresolved(input.value)) {
-    throw new Error(`'input' must be an object, got the text '${input.value}': use TaskInput.fromObject() or TaskInput.fromJsonPathAt()`);
-  }
+function checkInput(checks: Check, input?: sfn.TaskInput): void {
+  const isText = input?.type === sfn.InputType.TEXT && !Token.isUnresolved(input.value);
+  checks.must('input', !isText, 'be an object', `the text ${shown(input?.value)}`, 'use TaskInput.fromObject() or TaskInput.fromJsonPathAt()');
 }
 
-function checkPlace(scope: Construct, workflow: Workflow): void {
+function checkPlace(checks: Check, scope: Construct, workflow: Workflow): void {
   for (const place of ['account', 'region'] as const) {
     const [own, other] = [Stack.of(scope)[place], Stack.of(workflow)[place]];
-    if (own !== other && !Token.isUnresolved(own) && !Token.isUnresolved(other)) {
-      throw new Error(`'workflow' must be in the ${place} of its caller, ${own}, got one in ${other}: Step Functions calls no other`);
-    }
+    const fits = own === other || Token.isUnresolved(own) || Token.isUnresolved(other);
+    checks.must('workflow', fits, `be in the ${place} of its caller, ${own}`, `one in ${other}`, 'Step Functions calls no other');
   }
 }

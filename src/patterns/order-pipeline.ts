@@ -4,8 +4,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { addCatchAll } from './internal/catch-all';
 import { LambdaTask } from './internal/lambda-task';
-import { checkValuePath } from '../props/paths';
-import { checkStateName } from '../props/state-name';
+import { Check, check } from '../props/check';
+import { shown } from '../props/shown';
 
 /** What an `OrderPipeline` is made of. */
 export interface OrderPipelineProps {
@@ -109,12 +109,13 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   constructor(scope: Construct, id: string, private readonly props: OrderPipelineProps) {
     super(scope, id);
     this.prefix = props.stateNamePrefix ?? '';
-    checkStateName('stateNamePrefix', `${this.prefix}OrderPaidNotFulfilled`);
+    const checks = check(this);
+    checks.stateName('stateNamePrefix', `${this.prefix}OrderPaidNotFulfilled`);
     const { resultPath = '$.results', idempotencyKeyPath } = props;
-    checkValuePath('resultPath', resultPath);
+    checks.valuePath('resultPath', resultPath);
     if (idempotencyKeyPath !== undefined) {
-      checkValuePath('idempotencyKeyPath', idempotencyKeyPath);
-      checkKnownWhenPaying(idempotencyKeyPath, resultPath);
+      checks.valuePath('idempotencyKeyPath', idempotencyKeyPath);
+      checkKnownWhenPaying(checks, idempotencyKeyPath, resultPath);
     }
 
     const order = sfn.JsonPath.entirePayload;
@@ -170,9 +171,7 @@ export class OrderPipeline extends sfn.StateMachineFragment {
 
   private endAs(name: string, task: LambdaTask, prop: string, errors: string[] = [name]): void {
     const unusable = errors.find((error) => error.trim() === '' || NOT_THROWN.test(error));
-    if (unusable !== undefined) {
-      throw new Error(`'${prop}' must have names of errors that the function throws, got '${unusable}'`);
-    }
+    check(this).must(prop, unusable === undefined, 'have names of errors that the function throws', shown(unusable));
     if (errors.length > 0) {
       // Whatever a Workflow retries: an outcome does not change, and repeated declines count as fraud.
       task.addRetry({ errors, maxAttempts: 0 });
@@ -209,9 +208,8 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   }
 }
 
-function checkKnownWhenPaying(path: string, resultPath: string): void {
+function checkKnownWhenPaying(checks: Check, path: string, resultPath: string): void {
   const late = ['$.error', `${resultPath}.payment`, `${resultPath}.fulfillment`].find((x) => path === x || path.startsWith(`${x}.`));
-  if (late) {
-    throw new Error(`'idempotencyKeyPath' must be a field that is known before the payment, got '${path}': name one of the order or of ${resultPath}.validation`);
-  }
+  checks.must('idempotencyKeyPath', late === undefined, 'be a field that is known before the payment', shown(path),
+    `name one of the order or of ${resultPath}.validation`);
 }

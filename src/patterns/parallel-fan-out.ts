@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { addCatchAll } from './internal/catch-all';
 import { Catchable, catchable, surround } from './internal/catchable';
 import { stateNameProblem } from '../asl/names';
-import { checkValuePath } from '../props/paths';
-import { checkStateName } from '../props/state-name';
+import { Check, check } from '../props/check';
+import { plain, shown } from '../props/shown';
 
 /** What a branch that fails does to a `ParallelFanOut`. */
 export enum BranchFailure {
@@ -88,9 +88,10 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     const { branches, resultPath = '$.results', onBranchFailure = BranchFailure.FAIL_FAST, stateName = id } = props;
     const settles = onBranchFailure !== BranchFailure.FAIL_FAST;
     const names = Object.keys(branches);
-    checkStateName('stateName', stateName);
-    checkBranches(branches);
-    checkResultPath(resultPath, settles);
+    const checks = check(this);
+    checks.stateName('stateName', stateName);
+    checkBranches(checks, branches);
+    checkResultPath(checks, resultPath, settles);
     this.stateName = stateName;
 
     const parallel = new sfn.Parallel(this, 'Parallel', { stateName, ...resultsByName(names, resultPath) });
@@ -143,7 +144,7 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     const name = `${this.stateName}: ${suffix}`;
     const problem = stateNameProblem(name);
     if (problem) {
-      throw new Error(`'branches' leads to the state '${name}', which ${problem}: shorten 'stateName' or the branch's`);
+      throw check(this).error(`'branches' leads to the state '${name}', which ${problem}: shorten 'stateName' or the branch's`);
     }
     return name;
   }
@@ -158,26 +159,20 @@ function resultsByName(names: string[], resultPath: string): sfn.ParallelProps {
   return resultPath === sfn.JsonPath.DISCARD ? { resultPath } : { resultSelector, resultPath };
 }
 
-function checkBranches(branches: { [name: string]: sfn.IChainable }): void {
+function checkBranches(checks: Check, branches: { [name: string]: sfn.IChainable }): void {
   const names = Object.keys(branches);
-  if (names.length === 0) {
-    throw new Error("'branches' must have at least one branch, got none");
-  }
+  checks.atLeastOne('branches', names, 'branch');
   for (const name of names) {
-    checkStateName('branches', name);
-    if (/['"[\]\\]/.test(name)) {
-      throw new Error(`'branches' must have names without quotes, brackets and backslashes, got '${name}': no path could lead to the result`);
-    }
-    if (!branches[name]) {
-      throw new Error(`'branches' must have a state, a chain or a pattern for each name, got ${branches[name]} for '${name}'`);
-    }
+    checks.stateName('branches', name);
+    checks.must('branches', !/['"[\]\\]/.test(name), 'have names without quotes, brackets and backslashes', shown(name), 'no path could lead to the result');
+    checks.must('branches', Boolean(branches[name]), 'have a state, a chain or a pattern for each name', `${plain(branches[name])} for ${shown(name)}`);
   }
 }
 
-function checkResultPath(resultPath: string, settles: boolean): void {
+function checkResultPath(checks: Check, resultPath: string, settles: boolean): void {
   if (resultPath !== sfn.JsonPath.DISCARD) {
-    checkValuePath('resultPath', resultPath);
-  } else if (settles) {
-    throw new Error("'resultPath' must be a path when branches settle, got JsonPath.DISCARD: nobody would learn of failures");
+    checks.valuePath('resultPath', resultPath);
   }
+  const keeps = !settles || resultPath !== sfn.JsonPath.DISCARD;
+  checks.must('resultPath', keeps, 'be a path when branches settle', 'JsonPath.DISCARD', 'nobody would learn of failures');
 }

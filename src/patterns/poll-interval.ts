@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { QUOTAS } from '../aws/quotas';
-import { secondsOf } from '../props/durations';
+import { check } from '../props/check';
+import { time } from '../props/shown';
 
 /** An interval that grows from look to look. */
 export interface GrowingInterval {
@@ -23,7 +24,7 @@ export interface GrowingInterval {
   readonly backoffRate?: number;
 }
 
-const LONGEST = { seconds: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
+const LONGEST = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
 
 /** How long a `PollUntil` waits between two looks. */
 export class PollInterval {
@@ -33,7 +34,7 @@ export class PollInterval {
    * @param interval in whole seconds
    */
   public static every(interval: Duration): PollInterval {
-    const seconds = secondsOf('interval', interval, LONGEST);
+    const seconds = check().seconds('interval', interval, LONGEST);
     return new PollInterval(seconds, seconds, 1);
   }
 
@@ -44,14 +45,12 @@ export class PollInterval {
    */
   public static growing(interval: GrowingInterval): PollInterval {
     const { backoffRate = 2 } = interval;
-    const first = secondsOf('first', interval.first, LONGEST);
-    const max = secondsOf('max', interval.max, LONGEST);
-    if (max <= first) {
-      throw new Error(`'max' must be longer than 'first', got ${max} s and ${first} s: use PollInterval.every()`);
-    }
-    if (!(backoffRate > 1 && Number.isFinite(backoffRate))) {
-      throw new Error(`'backoffRate' must be more than 1, got ${backoffRate}: use PollInterval.every()`);
-    }
+    const checks = check();
+    const first = checks.seconds('first', interval.first, LONGEST);
+    const max = checks.seconds('max', interval.max, LONGEST);
+    const why = 'use PollInterval.every()';
+    checks.must('max', max > first, "be longer than 'first'", `${time(max * 1000)} and ${time(first * 1000)}`, why);
+    checks.number('backoffRate', backoffRate, { above: 1, why });
     return new PollInterval(first, max, backoffRate);
   }
 

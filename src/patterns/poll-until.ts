@@ -1,11 +1,12 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { HISTORY_EVENTS } from '../aws/history-events';
 import { surround } from './internal/catchable';
 import { PollInterval } from './poll-interval';
-import { HISTORY_EVENTS } from '../aws/history-events';
 import { MOST_EVENTS, QUOTAS, STANDARD_SECONDS } from '../aws/quotas';
-import { secondsOf } from '../props/durations';
+import { Check, check } from '../props/check';
+import { shown } from '../props/shown';
 import { GuardedCondition } from './internal/guarded-condition';
 import { historyEventsOf } from './internal/history-events';
 import { mainStateName } from './internal/state-names';
@@ -65,7 +66,7 @@ export interface PollUntilProps {
   readonly stateName?: string;
 }
 
-const LONGEST_EXECUTION = { seconds: STANDARD_SECONDS, why: 'no execution lasts longer' };
+const LONGEST_EXECUTION = { to: STANDARD_SECONDS, why: 'no execution lasts longer' };
 /** The first attempt, and those of the retrier. */
 const MOST_LOOKS = 1 + QUOTAS.retryMaxAttempts.value.most;
 
@@ -91,8 +92,9 @@ export class PollUntil extends sfn.StateMachineFragment {
    */
   constructor(scope: Construct, id: string, props: PollUntilProps) {
     super(scope, id);
-    this.stateName = mainStateName(id, props.stateName, ['Status', 'Done', 'NotDone', 'JobFailed', 'Raise', 'BudgetSpent']);
-    const looks = looksOf(props);
+    const checks = check(this);
+    this.stateName = mainStateName(checks, id, props.stateName, ['Status', 'Done', 'NotDone', 'JobFailed', 'Raise', 'BudgetSpent']);
+    const looks = looksOf(checks, props);
     this.warnOfLongHistory(looks, props.describe);
 
     // One attempt is one look, so that a retrier does the waiting and the counting. The name of its error is that of no other loop:
@@ -111,14 +113,14 @@ export class PollUntil extends sfn.StateMachineFragment {
   private status({ isFailed, isDone }: PollUntilProps, notDone: string): sfn.Choice {
     const status = new sfn.Choice(this, 'Status', { stateName: this.nameOf('Status') });
     if (isFailed) {
-      status.when(guarded('isFailed', isFailed), new sfn.Fail(this, 'JobFailed', {
+      status.when(guarded(check(this), 'isFailed', isFailed), new sfn.Fail(this, 'JobFailed', {
         stateName: this.nameOf('JobFailed'),
         error: PollUntil.JOB_FAILED,
         causePath: sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt('$')),
       }));
     }
     return status
-      .when(guarded('isDone', isDone), new sfn.Succeed(this, 'Done', { stateName: this.nameOf('Done') }))
+      .when(guarded(check(this), 'isDone', isDone), new sfn.Succeed(this, 'Done', { stateName: this.nameOf('Done') }))
       .otherwise(new sfn.Fail(this, 'NotDone', {
         stateName: notDone,
         comment: 'No failure: the loop tries again after this error',
@@ -156,25 +158,19 @@ export class PollUntil extends sfn.StateMachineFragment {
 }
 
 /** How often the budget allows to look. */
-function looksOf({ maxAttempts, timeBudget, interval }: PollUntilProps): number {
+function looksOf(checks: Check, { maxAttempts, timeBudget, interval }: PollUntilProps): number {
   if (maxAttempts === undefined && timeBudget === undefined) {
-    throw new Error("'maxAttempts' or 'timeBudget' must be set, got neither: nothing else ends the loop");
+    throw checks.error("'maxAttempts' or 'timeBudget' must be set, got neither: nothing else ends the loop");
   }
-  if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 1 && maxAttempts <= MOST_LOOKS)) {
-    throw new Error(`'maxAttempts' must be a whole number from 1 to ${MOST_LOOKS}, got ${maxAttempts}`);
-  }
-  const inTime = timeBudget && interval._looksWithin(secondsOf('timeBudget', timeBudget, LONGEST_EXECUTION));
-  if (inTime === 1) {
-    const first = interval._render().interval!.toSeconds();
-    throw new Error(`'timeBudget' must be at least the first interval of ${first} s, got ${timeBudget!.toSeconds()} s`);
-  }
+  checks.whole('maxAttempts', maxAttempts, { from: 1, to: MOST_LOOKS });
+  const inTime = timeBudget && interval._looksWithin(checks.seconds('timeBudget', timeBudget, LONGEST_EXECUTION));
+  const first = interval._render().interval;
+  checks.must('timeBudget', inTime !== 1, `be at least the first interval of ${shown(first)}`, shown(timeBudget));
   return Math.min(maxAttempts ?? Infinity, inTime ?? Infinity);
 }
 
-function guarded(prop: string, condition: sfn.Condition): sfn.Condition {
+function guarded(checks: Check, prop: string, condition: sfn.Condition): sfn.Condition {
   const { Condition: jsonata } = condition.renderCondition();
-  if (jsonata !== undefined) {
-    throw new Error(`'${prop}' must be a condition in JSONPath, got '${jsonata}'`);
-  }
+  checks.must(prop, jsonata === undefined, 'be a condition in JSONPath', shown(jsonata));
   return new GuardedCondition(condition);
 }

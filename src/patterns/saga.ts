@@ -3,7 +3,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { addCatchAll, catchAll } from './internal/catch-all';
 import { surround } from './internal/catchable';
-import { checkStateName } from '../props/state-name';
+import { Check, check } from '../props/check';
+import { shown } from '../props/shown';
 import { mainStateName } from './internal/state-names';
 
 /** One step of a `Saga`. */
@@ -73,13 +74,14 @@ export class Saga extends sfn.StateMachineFragment {
    */
   constructor(scope: Construct, id: string, props: SagaProps) {
     super(scope, id);
-    this.stateName = mainStateName(id, props.stateName, ['Raise', 'AllUndone', 'Failed', 'CompensationFailed']);
-    const steps = checkedSteps(props.steps);
+    const checks = check(this);
+    this.stateName = mainStateName(checks, id, props.stateName, ['Raise', 'AllUndone', 'Failed', 'CompensationFailed']);
+    const steps = checkedSteps(checks, props.steps);
 
     // Each compensation leads to the one before, so that a step that fails only needs to enter this line at its own place.
     let undo: sfn.Parallel | undefined;
     const actions = steps.map(({ name, action, compensation }, i): sfn.IChainable => {
-      checkStateName(`steps[${i}].name`, this.nameOf(`Undo ${name}`));
+      checks.within(`steps[${i}]`).stateName('name', this.nameOf(`Undo ${name}`));
       if (compensation) {
         undo = this.undo(`Undo${i}`, name, compensation, undo ?? this.raise());
       }
@@ -124,29 +126,20 @@ export class Saga extends sfn.StateMachineFragment {
   }
 }
 
-function checkedSteps(steps: SagaStep[]): (SagaStep & { readonly name: string })[] {
-  if (steps.length === 0) {
-    throw new Error("'steps' must have at least one step, got none");
-  }
-  if (steps.every(({ compensation }) => compensation === undefined)) {
-    throw new Error("'steps' must have at least one compensation, got none: chain actions that need not be undone with next()");
-  }
+function checkedSteps(checks: Check, steps: SagaStep[]): (SagaStep & { readonly name: string })[] {
+  checks.atLeastOne('steps', steps, 'step');
+  checks.atLeastOne('steps', steps.filter(({ compensation }) => compensation !== undefined), 'compensation',
+    'chain actions that need not be undone with next()');
   const named = steps.map((step) => ({ ...step, name: step.name ?? step.action.startState.stateId }));
   named.forEach(({ name, action }, i) => {
-    if (/['"\\]/.test(name)) {
-      // The name is part of a path, where these have a meaning of their own.
-      throw new Error(`'steps[${i}].name' must have no quotes or backslashes, got '${name}'`);
-    }
-    if (named.findIndex((step) => step.name === name) !== i) {
-      throw new Error(`'steps' must have different names, got '${name}' twice`);
-    }
+    const ofStep = checks.within(`steps[${i}]`);
+    // The name is part of a path, where these have a meaning of their own.
+    ofStep.must('name', !/['"\\]/.test(name), 'have no quotes or backslashes', shown(name));
     const list = i < named.length - 1 ? action.endStates.map((state) => state as unknown as sfn.State).find(makesList) : undefined;
-    if (list) {
-      // No error can be put beside a list: the next step could not be caught, and nothing would be undone.
-      throw new Error(`'steps[${i}].action' must leave an object to the next step, got the list that '${list.stateId}' makes: `
-        + "give it a 'resultPath'");
-    }
+    // No error can be put beside a list: the next step could not be caught, and nothing would be undone.
+    ofStep.must('action', list === undefined, 'leave an object to the next step', `the list that ${shown(list?.stateId)} makes`, "give it a 'resultPath'");
   });
+  checks.differentNames('steps', named.map(({ name }) => name));
   return named;
 }
 

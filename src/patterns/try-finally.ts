@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { addCatchAll } from './internal/catch-all';
 import { surround } from './internal/catchable';
 import { mainStateName } from './internal/state-names';
+import { check } from '../props/check';
 
 /** What a `TryFinally` is made of. */
 export interface TryFinallyProps {
@@ -49,7 +50,7 @@ export class TryFinally extends sfn.StateMachineFragment {
    */
   constructor(scope: Construct, id: string, props: TryFinallyProps) {
     super(scope, id);
-    const stateName = mainStateName(id, props.stateName, SUFFIXES);
+    const stateName = mainStateName(check(this), id, props.stateName, SUFFIXES);
     const nameOf = (suffix: string) => `${stateName}: ${suffix}`;
 
     // Input, result and error travel side by side in an object of the pattern's own: the input may be anything, and have any fields.

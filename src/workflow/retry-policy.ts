@@ -2,6 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslRetrier } from '../asl/model';
 import { reportedErrors } from '../aws/service-table';
 import { renderRetrier } from './internal/render-retrier';
+import { check } from '../props/check';
 
 /**
  * Which errors of a task are tried again, and when.
@@ -61,9 +62,7 @@ export class RetryPolicy {
    * @throws if a retrier has a value that AWS refuses
    */
   public static of(...retriers: sfn.RetryProps[]): RetryPolicy {
-    if (retriers.length === 0) {
-      throw new Error("'retriers' must have at least one retrier, got none: use RetryPolicy.NONE for no retries");
-    }
+    check().atLeastOne('retriers', retriers, 'retrier', 'use RetryPolicy.NONE for no retries');
     return new RetryPolicy(retriers.map(renderRetrier));
   }
 

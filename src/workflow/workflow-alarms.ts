@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { secondsOf } from '../props/durations';
+import { Check, check } from '../props/check';
 import { MapRunLogs, failedMapRuns } from './internal/map-run-metric';
 
 /** How one alarm of a Workflow differs from the default. */
@@ -135,7 +135,9 @@ export class WorkflowAlarms extends Construct {
     settings: AlarmSettings = {},
     metric: (options: cloudwatch.MetricOptions) => cloudwatch.Metric,
   ): cloudwatch.Alarm | undefined {
-    checkSettings(`alarmOptions.${prop}`, settings);
+    // Whose props they are: the alarms themselves are nothing that users make.
+    const checks = check(this.node.scope);
+    checkSettings(checks.within('alarmOptions').within(prop), settings);
     if (this.props.alarmsEnabled === false || settings.enabled === false) {
       return undefined;
     }
@@ -151,25 +153,20 @@ export class WorkflowAlarms extends Construct {
     try {
       alarm.addAlarmAction(...this.props.alarmActions ?? []);
     } catch (error) {
-      throw new Error(`'alarmActions' must have actions that several alarms can share, got one that cannot (${(error as Error).message}): give a LambdaAction 'useUniquePermissionId: true'`);
+      throw checks.wrong('alarmActions', 'have actions that several alarms can share', `one that cannot (${(error as Error).message})`,
+        "give a LambdaAction 'useUniquePermissionId: true'");
     }
     return alarm;
   }
 }
 
-function checkSettings(path: string, { threshold, period, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
-  if (threshold !== undefined && !(threshold > 0 && threshold < Infinity)) {
-    throw new Error(`'${path}.threshold' must be a number above 0, got ${threshold}: with 0 the alarm would never be OK`);
-  }
+function checkSettings(checks: Check, { threshold, period, evaluationPeriods, datapointsToAlarm }: AlarmSettings): void {
+  checks.number('threshold', threshold, { above: 0, why: 'with 0 the alarm would never be OK' });
   if (period) {
-    secondsOf(`${path}.period`, period);
+    checks.seconds('period', period);
   }
-  for (const [prop, value] of Object.entries({ evaluationPeriods, datapointsToAlarm })) {
-    if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new Error(`'${path}.${prop}' must be a whole number above 0, got ${value}`);
-    }
-  }
-  if (datapointsToAlarm !== undefined && datapointsToAlarm > (evaluationPeriods ?? 1)) {
-    throw new Error(`'${path}.datapointsToAlarm' must be at most 'evaluationPeriods', got ${datapointsToAlarm} of ${evaluationPeriods ?? 1}`);
-  }
+  checks.whole('evaluationPeriods', evaluationPeriods, { above: 0 });
+  checks.whole('datapointsToAlarm', datapointsToAlarm, { above: 0 });
+  const most = evaluationPeriods ?? 1;
+  checks.must('datapointsToAlarm', (datapointsToAlarm ?? 0) <= most, "be at most 'evaluationPeriods'", `${datapointsToAlarm} of ${most}`);
 }

@@ -5,6 +5,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { canBeChanged } from './internal/role';
 import { Wildcard } from '../app/wildcards';
+import { check } from '../props/check';
 
 /** What a Workflow knows that decides how a permission is given. */
 interface GrantContext {
@@ -147,7 +148,7 @@ export class WorkflowGrants {
 
   private mustBe(type: sfn.StateMachineType, permission: string, remedy: string): void {
     if (this.stateMachine.stateMachineType !== type) {
-      throw new Error(`'${permission}' needs a workflow of type ${type}, got ${this.stateMachine.stateMachineType}: ${remedy}`);
+      throw check(this.scope).error(`'${permission}' needs a workflow of type ${type}, got ${this.stateMachine.stateMachineType}: ${remedy}`);
     }
   }
 }

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { Workload } from '../advisor/workload';
 import { EXPRESS_SECONDS } from '../aws/quotas';
 import { WorkflowDefinitionBody } from './internal/definition-body';
-import { secondsOf } from '../props/durations';
+import { check } from '../props/check';
 import { encryptStateMachine } from './internal/encryption';
 import { createLogGroup } from './internal/log-group';
 import { LEVELS_WITH_MAP_RUNS } from './internal/map-run-metric';
@@ -210,7 +210,8 @@ export class Workflow extends Construct implements iam.IGrantable {
    */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    checkProps(props);
+    const checks = check(this);
+    checkProps(checks, props);
     const {
       stateMachineType = sfn.StateMachineType.STANDARD,
       logLevel = sfn.LogLevel.ALL,
@@ -227,12 +228,12 @@ export class Workflow extends Construct implements iam.IGrantable {
     this.logGroup = logged ? props.logGroup ?? createLogGroup(this, props.logRetention ?? logs.RetentionDays.ONE_MONTH, encryptionKey) : undefined;
 
     const timeout = props.timeout ?? (stateMachineType === sfn.StateMachineType.EXPRESS ? Duration.seconds(EXPRESS_SECONDS) : DEFAULT_TIMEOUT);
-    const definitionBody = new WorkflowDefinitionBody(props.definition, {
+    const definitionBody = new WorkflowDefinitionBody(props.definition, checks, {
       express: stateMachineType === sfn.StateMachineType.EXPRESS,
       timeout: timeout.toSeconds(),
-      taskTimeout: props.taskTimeout && secondsOf('taskTimeout', props.taskTimeout),
+      taskTimeout: props.taskTimeout && checks.seconds('taskTimeout', props.taskTimeout),
       retriers: (props.retryPolicy ?? RetryPolicy.STANDARD)._render(),
-      catchers: bindCatchers(props.catchers),
+      catchers: bindCatchers(checks, props.catchers),
     });
 
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {

@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import { figuresOf, megabytesOf } from '../../src/advice/figures';
 import { AslDefinition } from '../../src/asl/model';
 
@@ -28,8 +27,19 @@ describe('the memory of an Express execution', () => {
 });
 
 describe('the starts in a second', () => {
-  const starts = (executionsPerMonth: number, peakStartsPerSecond?: number) =>
-    figuresOf({ executionsPerMonth, peakStartsPerSecond, stateTransitions: 1, averageDuration: Duration.seconds(1) }, undefined);
+  const usage = {
+    seconds: 1,
+    longestSeconds: 1,
+    taskSeconds: 1,
+    stateTransitions: 1,
+    retriesPerExecution: 0,
+    startEndTransitions: 1,
+    itemsPerMap: 1,
+    payloadBytes: 0,
+    logBytes: 0,
+    tracedShare: 0,
+  };
+  const starts = (executionsPerMonth: number, peakStartsPerSecond?: number) => figuresOf({ ...usage, executionsPerMonth, peakStartsPerSecond });
 
   test('are the mean of a month of 730 hours, or the peak where that is more', () => {
     expect(starts(2_628_000)).toMatchObject({ startsPerSecond: 1, peakIsMean: true });

@@ -17,7 +17,7 @@ describe('a workload', () => {
     ['endless executions', { executionsPerMonth: Infinity }, "'executionsPerMonth' must be a number above 0 and at most 1000000000000, got Infinity"],
     ['a token of executions', { executionsPerMonth: Token.asNumber({ Ref: 'X' }) },
       "'executionsPerMonth' must be known at synth, got a token: give the number you expect"],
-    ['no duration', { averageDuration: Duration.millis(0) }, "'averageDuration' must be longer than 0 s, got 0 s"],
+    ['no duration', { averageDuration: Duration.millis(0) }, "'averageDuration' must be longer than 0 seconds, got 0 seconds"],
     ['a token of a duration', { averageDuration: Duration.seconds(Token.asNumber({ Ref: 'X' })) },
       "'averageDuration' must be known at synth, got a token: give the duration you expect"],
     ['no number of executions', { executionsPerMonth: undefined }, "'executionsPerMonth' must be given, got none"],
@@ -25,31 +25,31 @@ describe('a workload', () => {
     ['a number for a Duration', { longestDuration: 5 }, "'longestDuration' must be a Duration, got 5: write Duration.seconds(2) or the like"],
     ['a number for a Size', { payload: 5 }, "'payload' must be a Size, got 5: write Size.kibibytes(2) or the like"],
     ['null for the definition', { stateTransitions: undefined, definition: null }, "'stateTransitions' must be given where there is no 'definition', got neither"],
-    ['a text for the definition', { stateTransitions: undefined, definition: 'Work' }, "'definition' must be a state, a chain or a pattern, got Work"],
-    ['two years', { averageDuration: Duration.days(730) }, "'averageDuration' must be at most 31536000 s, got 63072000 s: no execution lasts longer than a year"],
-    ['a longest that is shorter', { longestDuration: Duration.seconds(1) }, "'longestDuration' must be at least 'averageDuration', got 1 s and 2 s"],
-    ['no transition', { stateTransitions: 0 }, "'stateTransitions' must be a number of at least 1 and at most 1000000000000, got 0"],
+    ['a text for the definition', { stateTransitions: undefined, definition: 'Work' }, "'definition' must be a state, a chain or a pattern, got 'Work'"],
+    ['two years', { averageDuration: Duration.days(730) }, "'averageDuration' must be at most 365 days, got 730 days: no execution lasts longer than a year"],
+    ['a longest that is shorter', { longestDuration: Duration.seconds(1) }, "'longestDuration' must be at least 'averageDuration', got 1 second and 2 seconds"],
+    ['no transition', { stateTransitions: 0 }, "'stateTransitions' must be a number from 1 to 1000000000000, got 0"],
     ['neither transitions nor definition', { stateTransitions: undefined },
       "'stateTransitions' must be given where there is no 'definition', got neither"],
     ['retries counted twice', { retriesPerExecution: 1 },
       "'retriesPerExecution' has no effect together with 'stateTransitions', got both: leave one of them out"],
     ['start and end counted twice', { startEndTransitions: 1 },
       "'startEndTransitions' has no effect together with 'stateTransitions', got both: leave one of them out"],
-    ['three for start and end', { stateTransitions: undefined, startEndTransitions: 3 }, "'startEndTransitions' must be a number of at least 0 and at most 2, got 3"],
+    ['three for start and end', { stateTransitions: undefined, startEndTransitions: 3 }, "'startEndTransitions' must be a number from 0 to 2, got 3"],
     ['fewer than no retries', { stateTransitions: undefined, retriesPerExecution: -1 },
-      "'retriesPerExecution' must be a number of at least 0 and at most 1000000000000, got -1"],
+      "'retriesPerExecution' must be a number from 0 to 1000000000000, got -1"],
     ['items without a Map', { itemsPerMap: 5 }, "'itemsPerMap' has no effect without 'definition', got none: give one, or leave it out"],
     ['no item', { itemsPerMap: 0 }, "'itemsPerMap' must be a number above 0 and at most 1000000000000, got 0"],
     ['tasks without a definition', { taskDuration: Duration.seconds(1) }, "'taskDuration' has no effect without 'definition', got none: give one, or leave it out"],
-    ['a payload of nothing', { payload: Size.bytes(0) }, "'payload' must be more than 0 bytes, got 0: leave it out"],
+    ['a payload of nothing', { payload: Size.bytes(0) }, "'payload' must be more than 0 bytes, got 0 bytes: leave it out"],
     ['a payload that AWS refuses', { payload: Size.kibibytes(257) },
-      "'payload' must be at most 262144 bytes, got 263168: AWS allows no more, put larger data into S3"],
+      "'payload' must be at most 256 KiB, got 257 KiB: AWS allows no more, put larger data into S3"],
     ['a token of a size', { memory: Size.bytes(Token.asNumber({ Ref: 'X' })) }, "'memory' must be known at synth, got a token: give the size you expect"],
     ['memory and what it comes from', { memory: Size.mebibytes(70), payload: Size.bytes(1) },
       "'payload' has no effect together with 'memory', got both: leave one of them out"],
     ['a peak of nothing', { peakStartsPerSecond: 0 }, "'peakStartsPerSecond' must be a number above 0 and at most 1000000000000, got 0"],
-    ['more traces than executions', { tracedShare: 1.5 }, "'tracedShare' must be a number of at least 0 and at most 1, got 1.5"],
-    ['logs of nothing', { logData: Size.bytes(0) }, "'logData' must be more than 0 bytes, got 0: leave it out"],
+    ['more traces than executions', { tracedShare: 1.5 }, "'tracedShare' must be a number from 0 to 1, got 1.5"],
+    ['logs of nothing', { logData: Size.bytes(0) }, "'logData' must be more than 0 bytes, got 0 bytes: leave it out"],
   ])('is refused with %s', (_, workload, message) => {
     expect(() => advise(workload as Partial<Workload>)).toThrow(new Error(message));
   });
@@ -148,11 +148,11 @@ describe('the workload of a Workflow', () => {
 
   test('has no definition of its own', () => {
     expect(() => workflowWith({ ...load, definition: newTask(newStack(), 'Other') }))
-      .toThrow(new Error("'workload.definition' must be left out, got one: a Workflow has its own"));
+      .toThrow(new Error("[Stack/Orders] 'workload.definition' must be left out, got one: a Workflow has its own"));
   });
 
   test('is named in errors', () => {
     expect(() => workflowWith({ ...load, executionsPerMonth: -1 }))
-      .toThrow(new Error("'workload.executionsPerMonth' must be a number above 0 and at most 1000000000000, got -1"));
+      .toThrow(new Error("[Stack/Orders] 'workload.executionsPerMonth' must be a number above 0 and at most 1000000000000, got -1"));
   });
 });

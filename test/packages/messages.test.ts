@@ -1,6 +1,6 @@
 import { mistaken } from '../../scripts/packages/messages';
 
-const SAID = { noStep: "'steps' must have at least one step, got none" };
+const SAID = { noStep: "[Stack/Pipeline] 'steps' must have at least one step, got none" };
 
 test.each([
   ['the same message', { noStep: SAID.noStep }],

@@ -6,7 +6,7 @@ const FOLDER = join(__dirname, '..', '..', 'scripts', 'packages', 'mistakes');
 
 test('each mistake has a message that names what to change', () => {
   for (const message of Object.values(messages())) {
-    expect(message).toMatch(/^('[\w.]+'|state '\w+') .*(, got |: use )/);
+    expect(message).toMatch(/^\[Stack\/\w+\] ('[\w.]+'|state '\w+') .*(, got |: use )/);
   }
 });
 

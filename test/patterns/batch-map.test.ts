@@ -261,7 +261,7 @@ describe('a BatchMap', () => {
     [{ stateName: 'x'.repeat(81) }, "'stateName' must have a name of at most 80 characters, got 81"],
     [{ stateName: 'x'.repeat(70), onItemFailure: COLLECT }, "'stateName' must have a name of at most 80 characters, got 81"],
   ])('refuses %j', (props, message) => {
-    expect(() => templateWith(props)).toThrow(new Error(message));
+    expect(() => templateWith(props)).toThrow(new Error(`[Stack/ProcessItems] ${message}`));
   });
 
   test('may have the longest name that leaves room for the states that collect, and a longer one where nothing is collected', () => {

@@ -123,7 +123,7 @@ describe('a plan', () => {
     [{ items: 0 }, "'items' must be a whole number of at least 1, got 0"],
     [{ items: 1.5 }, "'items' must be a whole number of at least 1, got 1.5"],
     [{ batchSize: NaN }, "'batchSize' must be a whole number of at least 1, got NaN"],
-    [{ maxConcurrency: 0 }, "'maxConcurrency' must be a whole number of at least 1, got 0"],
+    [{ maxConcurrency: 0 }, "'maxConcurrency' must be a whole number from 1 to 10000, got 0"],
     [{ maxConcurrency: 10_001 }, "'maxConcurrency' must be a whole number from 1 to 10000, got 10001"],
     [{ secondsPerItem: 0 }, "'secondsPerItem' must be a number above 0, got 0"],
     [{ secondsPerItem: Infinity }, "'secondsPerItem' must be a number above 0, got Infinity"],

@@ -256,6 +256,6 @@ describe('a DistributedBatch', () => {
     ['no name', () => ({ stateName: '' }), "'stateName' must have a name, got ''"],
     ['a long name', () => ({ stateName: 'x'.repeat(81) }), "'stateName' must have a name of at most 80 characters, got 81"],
   ])('refuses %s', (_, variant, message) => {
-    expect(() => templateWith(variant)).toThrow(new Error(message));
+    expect(() => templateWith(variant)).toThrow(new Error(`[Stack/ImportCustomers] ${message}`));
   });
 });

@@ -95,13 +95,13 @@ describe('a pipeline', () => {
   ])('refuses %j', (steps, message) => {
     const stack = newStack();
     const lambdaFunction = newFunction(stack, 'F');
-    expect(() => new LambdaPipeline(stack, 'P', { steps: steps.map((step) => ({ lambdaFunction, ...step })) })).toThrow(new Error(message));
+    expect(() => new LambdaPipeline(stack, 'P', { steps: steps.map((step) => ({ lambdaFunction, ...step })) })).toThrow(new Error(`[Stack/P] ${message}`));
   });
 
   test('refuses a name that only deployment knows', () => {
     const stack = newStack();
     const steps = [{ name: `Work in ${Aws.REGION}`, lambdaFunction: newFunction(stack, 'F') }];
-    expect(() => new LambdaPipeline(stack, 'P', { steps })).toThrow(/^'steps\[0\].name' must have a name that is known at synth/);
+    expect(() => new LambdaPipeline(stack, 'P', { steps })).toThrow(new Error("[Stack/P] 'steps[0].name' must have a name that is known at synth, got a token"));
   });
 
   test('takes names with spaces, colons and letters of all languages', () => {

@@ -255,7 +255,7 @@ describe('a NestedWorkflow', () => {
     const [here, there] = [new Stack(app, 'Here', { env }), new Stack(app, 'There', { env: { ...env, region: 'us-east-1' } })];
     const workflow = new Workflow(there, 'Child', { definition: new sfn.Pass(there, 'Done') });
     expect(() => new NestedWorkflow(here, 'Pay', { workflow }))
-      .toThrow(new Error("'workflow' must be in the region of its caller, eu-west-1, got one in us-east-1: Step Functions calls no other"));
+      .toThrow(new Error("[Here/Pay] 'workflow' must be in the region of its caller, eu-west-1, got one in us-east-1: Step Functions calls no other"));
   });
 
   test.each<[Partial<NestedWorkflowProps>, string]>([
@@ -265,6 +265,6 @@ describe('a NestedWorkflow', () => {
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(68) }, "'stateName' must have a name of at most 80 characters, got 81"],
   ])('refuses %j', (props, message) => {
-    expect(() => stackWith(STANDARD, props)).toThrow(new Error(message));
+    expect(() => stackWith(STANDARD, props)).toThrow(new Error(`[Stack/Pay] ${message}`));
   });
 });

@@ -108,7 +108,7 @@ describe('a pipeline that is tried again as a whole', () => {
 });
 
 describe('a payment that may go on after its timeout', () => {
-  const message = /^state 'ProcessPayment' has a timeout of 5 s, but its function may go on for 20 s and pay after all: raise 'taskTimeout' and 'timeout' of the Workflow/;
+  const message = /^\[Stack\/Orders\] state 'ProcessPayment' has a timeout of 5 s, but its function may go on for 20 s and pay after all: raise 'taskTimeout' and 'timeout' of the Workflow/;
   const slow = (stack: ReturnType<typeof newStack>) => new OrderPipeline(stack, 'O', { ...functionsIn(stack), processPayment: newFunction(stack, 'Slow', Duration.seconds(20)) });
 
   test('is refused where the task timeout is shorter than the function\'s', () => {

@@ -288,6 +288,6 @@ describe('an order pipeline', () => {
       `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': name one of the order or of $.results.validation`]),
     [{ resultPath: '$' }, "'resultPath' must be a path to one field such as '$.order_id', got '$'"],
   ])('refuses %j', (props, message) => {
-    expect(() => stackWith(props)).toThrow(new Error(message));
+    expect(() => stackWith(props)).toThrow(new Error(`[Stack/OrderPipeline] ${message}`));
   });
 });

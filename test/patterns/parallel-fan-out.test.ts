@@ -240,6 +240,6 @@ describe('a fan-out', () => {
       `'branches' leads to the state '${'x'.repeat(40)}: ${'y'.repeat(40)}: Failed', which must have a name of at most 80 characters, got 90: shorten 'stateName' or the branch's`,
     ],
   ])('refuses bad values: %#', (props, message) => {
-    expect(() => newFanOut(newStack(), props)).toThrow(new Error(message));
+    expect(() => newFanOut(newStack(), props)).toThrow(new Error(`[Stack/ProcessInParallel] ${message}`));
   });
 });

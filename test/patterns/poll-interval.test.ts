@@ -34,14 +34,14 @@ describe('an interval', () => {
   });
 
   test.each<[string, () => PollInterval]>([
-    ["'interval' must be at least one second, in whole seconds, got 0 ms", () => PollInterval.every(s(0))],
-    ["'interval' must be at least one second, in whole seconds, got 1500 ms", () => PollInterval.every(Duration.millis(1500))],
-    ["'interval' must be at most 31622400 s, got 31622401 s: AWS allows no more", () => PollInterval.every(s(31622401))],
-    ["'first' must be at least one second, in whole seconds, got 0 ms", () => PollInterval.growing({ first: s(0), max: s(1) })],
-    ["'max' must be at most 31622400 s, got 31622401 s: AWS allows no more", () => PollInterval.growing({ first: s(1), max: s(31622401) })],
-    ["'max' must be longer than 'first', got 5 s and 5 s: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(5) })],
-    ["'backoffRate' must be more than 1, got 1: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: 1 })],
-    ["'backoffRate' must be more than 1, got NaN: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: NaN })],
+    ["'interval' must be at least one second, in whole seconds, got 0 seconds", () => PollInterval.every(s(0))],
+    ["'interval' must be at least one second, in whole seconds, got 1 second 500 millis", () => PollInterval.every(Duration.millis(1500))],
+    ["'interval' must be at most 366 days, got 366 days 1 second: AWS allows no more", () => PollInterval.every(s(31622401))],
+    ["'first' must be at least one second, in whole seconds, got 0 seconds", () => PollInterval.growing({ first: s(0), max: s(1) })],
+    ["'max' must be at most 366 days, got 366 days 1 second: AWS allows no more", () => PollInterval.growing({ first: s(1), max: s(31622401) })],
+    ["'max' must be longer than 'first', got 5 seconds and 5 seconds: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(5) })],
+    ["'backoffRate' must be a number above 1, got 1: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: 1 })],
+    ["'backoffRate' must be a number above 1, got NaN: use PollInterval.every()", () => PollInterval.growing({ first: s(5), max: s(6), backoffRate: NaN })],
   ])('refuses bad input: %s', (message, make) => {
     expect(make).toThrow(new Error(message));
   });

@@ -14,7 +14,7 @@ function sagaWith(stateJson: object): Saga {
 describe('a step before another', () => {
   test('must not make a list, beside which no error could be put', () => {
     expect(() => sagaWith(PARALLEL)).toThrow(new Error(
-      "'steps[0].action' must leave an object to the next step, got the list that 'Seats' makes: give it a 'resultPath'",
+      "[Stack/Saga] 'steps[0].action' must leave an object to the next step, got the list that 'Seats' makes: give it a 'resultPath'",
     ));
   });
 

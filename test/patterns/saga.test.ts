@@ -286,7 +286,7 @@ describe('a saga', () => {
       (x) => ({ steps: [one(x, { action: each(x) }), next(x)] })],
   ])('refuses bad input: %s', (message, props) => {
     const stack = newStack();
-    expect(() => new Saga(stack, 'Saga', props(stack))).toThrow(new Error(message));
+    expect(() => new Saga(stack, 'Saga', props(stack))).toThrow(new Error(`[Stack/Saga] ${message}`));
   });
 
   test('lets its last action make a list', () => {

@@ -231,6 +231,6 @@ describe('a TryFinally', () => {
     [{ stateName: 'a\nb' }, "'stateName' must have a name without control characters, got U+000A"],
     [{ stateName: 'x'.repeat(64) }, "'stateName' must have a name of at most 80 characters, got 81"],
   ])('refuses %j', (props, message) => {
-    expect(() => templateWith(props)).toThrow(new Error(message));
+    expect(() => templateWith(props)).toThrow(new Error(`[Stack/WithLock] ${message}`));
   });
 });

@@ -217,15 +217,15 @@ describe('an acknowledgment', () => {
 test('quotas can be raised, and must be above 0', () => {
   expect(() => new WorkflowChecks({ quotas: { payload: Size.mebibytes(1), historyEvents: 50_000, definition: Size.mebibytes(2) } })).not.toThrow();
   expect(() => new WorkflowChecks({ quotas: { historyEvents: 0 } })).toThrow(new Error("'quotas.historyEvents' must be above 0, got 0: leave it out for AWS's own"));
-  expect(() => new WorkflowChecks({ quotas: { payload: Size.bytes(0) } })).toThrow(new Error("'quotas.payload' must be above 0, got 0: leave it out for AWS's own"));
+  expect(() => new WorkflowChecks({ quotas: { payload: Size.bytes(0) } })).toThrow(new Error("'quotas.payload' must be more than 0 bytes, got 0 bytes: leave it out"));
 });
 
 test.each<[string, object, string]>([
   ['a token', { historyEvents: Token.asNumber({ Ref: 'X' }) }, "'quotas.historyEvents' must be known at synth, got a token: give the number that holds for the account"],
   ['a token of a size', { payload: Size.kibibytes(Token.asNumber({ Ref: 'X' })) },
     "'quotas.payload' must be known at synth, got a token: give the number that holds for the account"],
-  ['a text', { historyEvents: '7' }, "'quotas.historyEvents' must be above 0, got 7: leave it out for AWS's own"],
-  ['a number for a size', { definition: 5 }, "'quotas.definition' must be a Size, got 5: write Size.kibibytes(512) or the like"],
+  ['a text', { historyEvents: '7' }, "'quotas.historyEvents' must be above 0, got '7': leave it out for AWS's own"],
+  ['a number for a size', { definition: 5 }, "'quotas.definition' must be a Size, got 5: write Size.kibibytes(2) or the like"],
 ])('quotas are refused that are %s', (_, quotas, message) => {
   expect(() => new WorkflowChecks({ quotas })).toThrow(new Error(message));
 });

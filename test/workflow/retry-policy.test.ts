@@ -103,11 +103,11 @@ describe('a retrier', () => {
     [{ backoffRate: 0.5 }, "'backoffRate' must be a number of at least 1, got 0.5"],
     [{ backoffRate: NaN }, "'backoffRate' must be a number of at least 1, got NaN"],
     [{ backoffRate: Infinity }, "'backoffRate' must be a number of at least 1, got Infinity"],
-    [{ interval: Duration.seconds(0) }, "'interval' must be at least one second, in whole seconds, got 0 ms"],
-    [{ interval: Duration.millis(1500) }, "'interval' must be at least one second, in whole seconds, got 1500 ms"],
+    [{ interval: Duration.seconds(0) }, "'interval' must be at least one second, in whole seconds, got 0 seconds"],
+    [{ interval: Duration.millis(1500) }, "'interval' must be at least one second, in whole seconds, got 1 second 500 millis"],
     [{ maxAttempts: 100_000_000 }, "'maxAttempts' must be a whole number from 0 to 99999999, got 100000000"],
-    [{ interval: Duration.seconds(100_000_000) }, "'interval' must be at most 99999999 s, got 100000000 s: AWS allows no more"],
-    [{ maxDelay: Duration.days(400) }, "'maxDelay' must be at most 31622400 s, got 34560000 s: AWS allows no more"],
+    [{ interval: Duration.seconds(100_000_000) }, "'interval' must be at most 1157 days 9 hours 46 minutes 39 seconds, got 1157 days 9 hours 46 minutes 40 seconds: AWS allows no more"],
+    [{ maxDelay: Duration.days(400) }, "'maxDelay' must be at most 366 days, got 400 days: AWS allows no more"],
   ])('%j is refused', (retrier, message) => {
     expect(() => RetryPolicy.of(retrier)).toThrow(new Error(message));
   });

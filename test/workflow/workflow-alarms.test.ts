@@ -68,7 +68,7 @@ describe('the alarms', () => {
     const shared = newFunction(stack, 'OnCall');
     const withAction = (id: string, props?: actions.LambdaActionProps) =>
       new Workflow(stack, id, { definition: newTask(stack, `Work${id}`), alarmActions: [new actions.LambdaAction(shared, props)] });
-    expect(() => withAction('One')).toThrow(/^'alarmActions' must have actions that several alarms can share, got one that cannot .*: give a LambdaAction 'useUniquePermissionId: true'$/);
+    expect(() => withAction('One')).toThrow(/^\[Stack\/One\] 'alarmActions' must have actions that several alarms can share, got one that cannot .*: give a LambdaAction 'useUniquePermissionId: true'$/);
     expect(() => ['Two', 'Three'].map((id) => withAction(id, { useUniquePermissionId: true }))).not.toThrow();
   });
 
@@ -82,8 +82,8 @@ describe('the alarms', () => {
     [{ timedOut: { evaluationPeriods: 0 } }, "'alarmOptions.timedOut.evaluationPeriods' must be a whole number above 0, got 0"],
     [{ throttled: { datapointsToAlarm: 1.5 } }, "'alarmOptions.throttled.datapointsToAlarm' must be a whole number above 0, got 1.5"],
     [{ aborted: { datapointsToAlarm: 2 } }, "'alarmOptions.aborted.datapointsToAlarm' must be at most 'evaluationPeriods', got 2 of 1"],
-    [{ aborted: { period: Duration.seconds(0) } }, "'alarmOptions.aborted.period' must be at least one second, in whole seconds, got 0 ms"],
+    [{ aborted: { period: Duration.seconds(0) } }, "'alarmOptions.aborted.period' must be at least one second, in whole seconds, got 0 seconds"],
   ])('refuse %j', (alarmOptions, message) => {
-    expect(() => workflowWith({ alarmOptions })).toThrow(new Error(message));
+    expect(() => workflowWith({ alarmOptions })).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
 });

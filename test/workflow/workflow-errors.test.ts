@@ -22,21 +22,21 @@ const callback = (stack: Stack, fields: object) => newTask(stack, 'Ask', {
 
 describe('a Workflow refuses', () => {
   test.each<[string, Create, string]>([
-    ['a timeout of zero', () => ({ timeout: Duration.seconds(0) }), "'timeout' must be at least one second, in whole seconds, got 0 ms"],
-    ['a timeout of half a second', () => ({ timeout: Duration.millis(500) }), "'timeout' must be at least one second, in whole seconds, got 500 ms"],
-    ['a timeout beyond a year', () => ({ timeout: Duration.days(366) }), "'timeout' must be at most 31536000 s, got 31622400 s: no execution lasts longer than a year"],
+    ['a timeout of zero', () => ({ timeout: Duration.seconds(0) }), "'timeout' must be at least one second, in whole seconds, got 0 seconds"],
+    ['a timeout of half a second', () => ({ timeout: Duration.millis(500) }), "'timeout' must be at least one second, in whole seconds, got 500 millis"],
+    ['a timeout beyond a year', () => ({ timeout: Duration.days(366) }), "'timeout' must be at most 365 days, got 366 days: no execution lasts longer than a year"],
     ['a timeout that only deployment knows', () => ({ timeout: Duration.seconds(Lazy.number({ produce: () => 5 })) }), "'timeout' must be known at synth, got a token: the checks of the definition need it"],
-    ['a task timeout of zero', () => ({ taskTimeout: Duration.seconds(0) }), "'taskTimeout' must be at least one second, in whole seconds, got 0 ms"],
+    ['a task timeout of zero', () => ({ taskTimeout: Duration.seconds(0) }), "'taskTimeout' must be at least one second, in whole seconds, got 0 seconds"],
     ['a task timeout beyond the timeout', () => ({ taskTimeout: Duration.minutes(2), timeout: Duration.minutes(1) }),
-      "'taskTimeout' must be at most 'timeout', got 120 s and 60 s: the execution would end first"],
+      "'taskTimeout' must be at most 'timeout', got 2 minutes and 1 minute: the execution would end first"],
     ['a task timeout beyond that of every Express execution', () => ({ taskTimeout: Duration.seconds(301), stateMachineType: sfn.StateMachineType.EXPRESS }),
-      "'taskTimeout' must be at most 'timeout', got 301 s and 300 s: the execution would end first"],
+      "'taskTimeout' must be at most 'timeout', got 5 minutes 1 second and 5 minutes: the execution would end first"],
     ['an alias for a key', (stack) => ({ encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/mine') }),
       "'encryptionKey' must be a key, got the alias 'alias/mine': permissions on an alias do not hold for its key"],
     ['actions for alarms that are off', () => ({ alarmsEnabled: false, alarmActions: [] }),
       "'alarmActions' has no effect together with 'alarmsEnabled', got both: leave one of them out"],
     ['an Express timeout beyond 5 minutes', () => ({ stateMachineType: sfn.StateMachineType.EXPRESS, timeout: Duration.minutes(6) }),
-      "'timeout' must be at most 300 s, got 360 s: no Express execution lasts longer; use StateMachineType.STANDARD"],
+      "'timeout' must be at most 5 minutes, got 6 minutes: no Express execution lasts longer; use StateMachineType.STANDARD"],
     ['a name that logs and alarms cannot take', () => ({ stateMachineName: 'orders!' }),
       "'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got 'orders!': logs and alarms of other names do not work"],
     ['a name of 81 characters', () => ({ stateMachineName: 'x'.repeat(81) }),
@@ -56,7 +56,7 @@ describe('a Workflow refuses', () => {
     ['two catchers for one error', (stack) => ({ catchers: ['G', 'H'].map((id) => ({ handler: new sfn.Pass(stack, id) })) }),
       "'catchers' must name each error once, got States.ALL in catchers[0] and catchers[1]"],
   ])('%s', (_, props, message) => {
-    expect(() => create(props)).toThrow(new Error(message));
+    expect(() => create(props)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
 
   test.each<[string, Partial<WorkflowProps>]>([
@@ -87,7 +87,7 @@ describe('a Workflow refuses a definition with', () => {
     ['several problems at once', (stack) => ({ definition: wait(stack, Duration.days(2)).next(callback(stack, { TimeoutSeconds: 0 })) }),
       "the definition has several problems:\n- state 'Cooling off' waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s\n- state 'Ask' must have a positive TimeoutSeconds, got 0: set a second or more"],
   ])('%s', (_, props, message) => {
-    expect(() => create(props)).toThrow(new Error(message));
+    expect(() => create(props)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
 
   test('a state that nothing leads to', () => {
@@ -95,7 +95,7 @@ describe('a Workflow refuses a definition with', () => {
       const work = newTask(stack, 'Work 2');
       newTask(stack, 'Stray').next(work);
       return { definition: work };
-    })).toThrow(new Error("state 'Stray' cannot be reached, which AWS refuses: lead to it from another state, or leave it out"));
+    })).toThrow(new Error("[Stack/Orders] state 'Stray' cannot be reached, which AWS refuses: lead to it from another state, or leave it out"));
   });
 
   test('nothing to catch for a catcher', () => {
@@ -103,7 +103,7 @@ describe('a Workflow refuses a definition with', () => {
       const work = newTask(stack, 'Work 2');
       work.addCatch(new sfn.Succeed(stack, 'Own'));
       return { definition: work, catchers: [{ handler: new sfn.Succeed(stack, 'Done'), errors: ['Boom'] }] };
-    })).toThrow(new Error("'catchers[0]' has nothing to catch: the states that it holds for catch Boom or all errors themselves, or there are none; leave it out"));
+    })).toThrow(new Error("[Stack/Orders] 'catchers[0]' has nothing to catch: the states that it holds for catch Boom or all errors themselves, or there are none; leave it out"));
   });
 
   test('two states of one name, as the CDK says it', () => {
@@ -116,14 +116,14 @@ describe('a Workflow refuses a definition with', () => {
     const handler = new sfn.Pass(stack, 'Handle');
     new Workflow(stack, 'First', { definition: newTask(stack, 'A'), catchers: [{ handler }] });
     expect(() => new Workflow(stack, 'Second', { definition: newTask(stack, 'B'), catchers: [{ handler }] }))
-      .toThrow(/^'catchers' must have a handler of its own for each Workflow, got 'Handle', which cannot be used here: Trying to use state 'Handle'/);
+      .toThrow(/^\[Stack\/Second\] 'catchers' must have a handler of its own for each Workflow, got 'Handle', which cannot be used here: Trying to use state 'Handle'/);
   });
 
   test('a handler that stands in a branch of the same machine', () => {
     const stack = newStack();
     const handler = new sfn.Pass(stack, 'Handle');
     const definition = new sfn.Parallel(stack, 'Both').branch(handler);
-    expect(() => new Workflow(stack, 'Orders', { definition, catchers: [{ handler }] })).toThrow(/^'catchers' must have a handler of its own/);
+    expect(() => new Workflow(stack, 'Orders', { definition, catchers: [{ handler }] })).toThrow(/^\[Stack\/Orders\] 'catchers' must have a handler of its own/);
   });
 });
 
@@ -146,7 +146,7 @@ describe('a role that the CDK cannot change', () => {
     return () => new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work'), role: role(stack) });
   };
   const ARN = 'arn:aws:iam::111111111111:role/mine';
-  const MESSAGE = (path: string) => new Error(`'role' must be a role that the CDK can change, got '${path}', to which it would not add the permissions that the definition needs: import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out`);
+  const MESSAGE = (path: string) => new Error(`[Stack/Orders] 'role' must be a role that the CDK can change, got '${path}', to which it would not add the permissions that the definition needs: import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out`);
 
   test('is refused where it was imported so', () => {
     expect(inApp((stack) => iam.Role.fromRoleArn(stack, 'Mine', ARN, { mutable: false }))).toThrow(MESSAGE('Stack/Mine'));
@@ -154,11 +154,11 @@ describe('a role that the CDK cannot change', () => {
 
   test('is refused where it was made so', () => {
     expect(inApp((stack) => new iam.Role(stack, 'Mine', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') }).withoutPolicyUpdates()))
-      .toThrow(/^'role' must be a role that the CDK can change, got 'Stack\/ImmutableRoleMine/);
+      .toThrow(/^\[Stack\/Orders\] 'role' must be a role that the CDK can change, got 'Stack\/ImmutableRoleMine/);
   });
 
   test('is refused where it belongs to another account', () => {
-    expect(inApp((stack) => iam.Role.fromRoleArn(stack, 'Mine', ARN.replace(/1{12}/, '222222222222')))).toThrow(/^'role' must be a role that the CDK can change/);
+    expect(inApp((stack) => iam.Role.fromRoleArn(stack, 'Mine', ARN.replace(/1{12}/, '222222222222')))).toThrow(/^\[Stack\/Orders\] 'role' must be a role that the CDK can change/);
   });
 
   test('is told from one that it can', () => {

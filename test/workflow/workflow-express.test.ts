@@ -39,7 +39,7 @@ describe('an Express workflow refuses', () => {
     ['the same inside a Map in a Parallel', (stack) => new sfn.Parallel(stack, 'Both').branch(new sfn.Map(stack, 'Each').itemProcessor(activity(stack))),
       `state 'Ask' (in 'Both' > 'Each') is an activity, which Express workflows do not support: ${STANDARD_REMEDY}`],
   ])('%s', (_, definition, message) => {
-    expect(() => expressWith(definition)).toThrow(new Error(message));
+    expect(() => expressWith(definition)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
 });
 

@@ -181,7 +181,7 @@ describe('a grant that AWS has no use for', () => {
     ['redriveExecution', EXPRESS, "'redriveExecution' needs a workflow of type STANDARD, got EXPRESS: Express executions are started again instead"],
     ['taskResponse', EXPRESS, "'taskResponse' needs a workflow of type STANDARD, got EXPRESS: Express workflows do not wait for callbacks"],
   ])('%s is refused on %j', (permission, props, message) => {
-    expect(() => granted((grants, x) => grants[permission](x), props)).toThrow(new Error(message));
+    expect(() => granted((grants, x) => grants[permission](x), props)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
 });
 

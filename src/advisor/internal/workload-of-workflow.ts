@@ -2,22 +2,22 @@ import { Annotations, Stack, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { adviseOn } from './advise';
-import { isRegion } from '../../advice/prices';
+import { isRegion } from './check-prices';
 import { appFacts } from '../../app/facts';
 import { AslDefinition } from '../../asl/model';
+import { check } from '../../props/check';
 import type { WorkflowAdvice } from '../workflow-advice';
 import { WorkflowPrices } from '../workflow-prices';
 import type { Workload } from '../workload';
 
 /** Prints the advice for a Workflow, and warns where its type is another one, or cannot do it. */
 export function adviseWorkflow(scope: Construct, workload: Workload, definition: AslDefinition, stateMachineType: sfn.StateMachineType): void {
-  if (workload.definition) {
-    throw new Error("'workload.definition' must be left out, got one: a Workflow has its own");
-  }
+  const checks = check(scope).within('workload');
+  checks.must('definition', !workload.definition, 'be left out', 'one', 'a Workflow has its own');
   const { region } = Stack.of(scope);
   // Tests and emulators have regions that AWS does not.
   const prices = WorkflowPrices.of(isRegion(region) ? { region } : {});
-  const advice = adviseOn(workload, { prices }, { definition, facts: appFacts }, 'workload.');
+  const advice = adviseOn(checks, workload, { prices }, { definition, facts: appFacts });
   Annotations.of(scope).addInfoV2('cdk-sfn-patterns:workload', `Express or Standard: ${advice.summary}`);
   const warning = warningOf(advice, stateMachineType);
   if (warning) {

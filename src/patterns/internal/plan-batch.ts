@@ -4,6 +4,7 @@ import { exact, gigabyteHours, tiered } from '../../aws/billing';
 import { HISTORY_EVENTS } from '../../aws/history-events';
 import { PRICES } from '../../aws/prices';
 import { QUOTAS } from '../../aws/quotas';
+import { check } from '../../props/check';
 import { BatchCost, BatchLimit, BatchPlan, BatchPlanOptions } from '../batch-plan';
 
 export const DEFAULT_CONCURRENCY = 100;
@@ -57,12 +58,14 @@ function figuresOf(options: BatchPlanOptions): Figures {
     items, batchSize = 1, maxConcurrency = DEFAULT_CONCURRENCY, statesPerBatch = 1, statesPerItem = 0, transitionsPerStart = 1,
     memoryMegabytes = PRICES.expressStepMegabytes.value, secondsPerItem, bytesPerItem, bytesPerResult,
   } = options;
-  checkWhole({ items, batchSize, maxConcurrency }, 1);
-  checkWhole({ statesPerBatch, statesPerItem, transitionsPerStart }, 0);
-  checkAboveZero({ secondsPerItem, memoryMegabytes, bytesPerItem, bytesPerResult });
-  if (maxConcurrency > QUOTAS.concurrentChildren.value) {
-    throw new Error(`'maxConcurrency' must be a whole number from 1 to ${QUOTAS.concurrentChildren.value}, got ${maxConcurrency}`);
-  }
+  const checks = check();
+  checks.given('items', items);
+  checks.given('secondsPerItem', secondsPerItem);
+  Object.entries({ items, batchSize }).forEach(([prop, value]) => checks.whole(prop, value, { from: 1 }));
+  checks.whole('maxConcurrency', maxConcurrency, { from: 1, to: QUOTAS.concurrentChildren.value });
+  Object.entries({ statesPerBatch, statesPerItem, transitionsPerStart }).forEach(([prop, value]) => checks.whole(prop, value, { from: 0 }));
+  Object.entries({ secondsPerItem, memoryMegabytes, bytesPerItem, bytesPerResult })
+    .forEach(([prop, value]) => checks.number(prop, value, { above: 0 }));
   const itemsPerChild = Math.min(batchSize, items);
   return {
     items,
@@ -136,20 +139,4 @@ function costOf({ children, secondsPerChild, transitionsPerChild, transitionsPer
 
 function share({ needed, limit }: BatchLimit): number {
   return needed / limit;
-}
-
-function checkWhole(values: { readonly [prop: string]: number }, least: number): void {
-  for (const [prop, value] of Object.entries(values)) {
-    if (!Number.isSafeInteger(value) || value < least) {
-      throw new Error(`'${prop}' must be a whole number of at least ${least}, got ${value}`);
-    }
-  }
-}
-
-function checkAboveZero(values: { readonly [prop: string]: number | undefined }): void {
-  for (const [prop, value] of Object.entries(values)) {
-    if (value !== undefined && !(Number.isFinite(value) && value > 0)) {
-      throw new Error(`'${prop}' must be a number above 0, got ${value}`);
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { PolicyValidationPluginReport, PolicyViolation, Size, Token } from 'aws-cdk-lib';
+import { PolicyValidationPluginReport, PolicyViolation, Size } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
 import { wasReported } from '../../app/reported';
@@ -12,7 +12,8 @@ import { Finding, Severity } from '../../lint/finding';
 import { packageVersion } from '../../lint/package-version';
 import { machinesOf } from '../../lint/read-template';
 import { RULES } from '../../lint/rules';
-import { RuleSeverity, WorkflowChecksProps, WorkflowQuotas } from '../workflow-checks';
+import { Check, check } from '../../props/check';
+import { plain, shown } from '../../props/shown';
 
 /** What one synthesis comes to. */
 interface Outcome {
@@ -23,26 +24,39 @@ interface Outcome {
   notChecked: number;
 }
 
-const SEVERITY_NAMES: string[] = Object.values(RuleSeverity);
+const GIVE = 'give the number that holds for the account';
+/** As a report names them. */
 const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
+const SEVERITY_NAMES = [...Object.keys(SEVERITIES), 'off'];
+
+/** What users set, by the names of `RuleSeverity`. */
+interface CheckRunProps {
+  readonly severities?: { readonly [ruleId: string]: string };
+  readonly quotas?: GivenQuotas;
+}
+
+interface GivenQuotas {
+  readonly payload?: Size;
+  readonly historyEvents?: number;
+  readonly definition?: Size;
+}
 
 /** The plugin behind its public face. */
 export class CheckRun {
   public readonly ruleIds = RULES.map(({ id }) => id);
-  private readonly severities: { readonly [ruleId: string]: RuleSeverity };
+  private readonly severities: { readonly [ruleId: string]: string };
   private readonly quotas: Partial<AccountQuotas>;
 
-  constructor({ severities = {}, quotas = {} }: WorkflowChecksProps) {
+  constructor({ severities = {}, quotas = {} }: CheckRunProps) {
     const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
-    if (unknown !== undefined) {
-      throw new Error(`'severities' must name rules that exist, got '${unknown}': docs/rules.md lists them`);
-    }
+    const checks = check();
+    checks.must('severities', unknown === undefined, 'name rules that exist', shown(unknown), 'docs/rules.md lists them');
     const wrong = Object.keys(severities).find((id) => severities[id] !== undefined && !SEVERITY_NAMES.includes(severities[id]));
     if (wrong !== undefined) {
-      throw new Error(`'severities.${wrong}' must be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}, got '${severities[wrong]}'`);
+      throw checks.within('severities').wrong(wrong, `be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}`, `'${plain(severities[wrong])}'`);
     }
     this.severities = severities;
-    this.quotas = quotasOf(quotas);
+    this.quotas = quotasOf(checks.within('quotas'), quotas);
   }
 
   public report(templatePaths: string[], app: IConstruct): PolicyValidationPluginReport {
@@ -67,7 +81,7 @@ export class CheckRun {
   }
 
   private severityOf(ruleId: string): Severity | 'off' | undefined {
-    return Object.hasOwn(this.severities, ruleId) ? this.severities[ruleId] : undefined;
+    return Object.hasOwn(this.severities, ruleId) ? this.severities[ruleId] as Severity | 'off' : undefined;
   }
 
   private add(outcome: Outcome, checked: CheckedMachine, templatePath: string, machine: IConstruct | undefined, acknowledgments: Acknowledgments) {
@@ -112,35 +126,14 @@ function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome)
   };
 }
 
-function quotasOf({ payload, historyEvents, definition }: WorkflowQuotas): Partial<AccountQuotas> {
+function quotasOf(checks: Check, { payload, historyEvents, definition }: GivenQuotas): Partial<AccountQuotas> {
+  checks.known('historyEvents', historyEvents, GIVE);
+  const isCount = historyEvents === undefined || typeof historyEvents === 'number' && historyEvents > 0;
+  checks.must('historyEvents', isCount, 'be above 0', shown(historyEvents), "leave it out for AWS's own");
   const given = {
-    payloadBytes: bytesOf('payload', payload),
-    historyEvents: numberOf('historyEvents', historyEvents),
-    definitionBytes: bytesOf('definition', definition),
+    payloadBytes: payload && checks.bytes('payload', payload, { known: GIVE }),
+    historyEvents: historyEvents,
+    definitionBytes: definition && checks.bytes('definition', definition, { known: GIVE }),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function bytesOf(quota: string, size: Size | undefined): number | undefined {
-  if (size && typeof size.isUnresolved !== 'function') {
-    throw new Error(`'quotas.${quota}' must be a Size, got ${size}: write Size.kibibytes(512) or the like`);
-  }
-  if (size?.isUnresolved()) {
-    throw unknownQuota(quota);
-  }
-  return numberOf(quota, size?.toBytes());
-}
-
-function numberOf(quota: string, value: number | undefined): number | undefined {
-  if (Token.isUnresolved(value)) {
-    throw unknownQuota(quota);
-  }
-  if (value !== undefined && !(typeof value === 'number' && value > 0)) {
-    throw new Error(`'quotas.${quota}' must be above 0, got ${value}: leave it out for AWS's own`);
-  }
-  return value;
-}
-
-function unknownQuota(quota: string): Error {
-  return new Error(`'quotas.${quota}' must be known at synth, got a token: give the number that holds for the account`);
 }

@@ -10,8 +10,11 @@ import { referencesIn } from '../../app/tokens';
 import { Wildcard, wildcardsOf } from '../../app/wildcards';
 import { reachableNames } from '../../asl/graph';
 import { AslDefinition, isDistributed } from '../../asl/model';
+import { readable } from '../../asl/unknown';
 import { walk } from '../../asl/walk';
 import { sentenceOf } from '../../lint/finding';
+import { Check } from '../../props/check';
+import { plain, shown } from '../../props/shown';
 
 export interface CatcherBinding {
   readonly handler: sfn.IChainable;
@@ -35,13 +38,13 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
   /** What of the patterns' permissions ends in a wildcard. */
   public wildcards: Wildcard[] = [];
 
-  constructor(definition: sfn.IChainable, private readonly options: WorkflowDefinitionOptions) {
+  constructor(definition: sfn.IChainable, private readonly checks: Check, private readonly options: WorkflowDefinitionOptions) {
     super(definition);
   }
 
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, graph?: sfn.StateGraph): sfn.DefinitionConfig {
     if (!graph) {
-      throw new Error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
+      throw this.checks.error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
     }
     this.addHandlers(principal, graph);
     this.wildcards = graph.policyStatements.flatMap(wildcardsOf);
@@ -82,7 +85,8 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       try {
         handler.startState.bindToGraph(graph);
       } catch (error) {
-        throw new Error(`'catchers' must have a handler of its own for each Workflow, got '${handler.startState.stateId}', which cannot be used here: ${(error as Error).message}`);
+        throw this.checks.wrong('catchers', 'have a handler of its own for each Workflow', `${shown(handler.startState.stateId)}, which cannot be used here`,
+          (error as Error).message);
       }
     }
     for (const statement of graph.policyStatements.slice(alreadyGranted)) {
@@ -94,16 +98,17 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     const reached = reachableNames(definition, definition.StartAt);
     const idle = this.options.catchers.findIndex(({ handler }) => !reached.has(handler.startState.stateId));
     if (idle >= 0) {
-      throw new Error(`'catchers[${idle}]' has nothing to catch: the states that it holds for catch ${this.options.catchers[idle].errors.join(', ')} or all errors themselves, or there are none; leave it out`);
+      const errors = this.options.catchers[idle].errors.map(plain).join(', ');
+      throw this.checks.error(`'catchers[${idle}]' has nothing to catch: the states that it holds for catch ${errors} or all errors themselves, or there are none; leave it out`);
     }
   }
 
   /** The same rules as for every machine. What AWS is certain to refuse has no place in a synthesized app; the rest can be acknowledged. */
   private checkDefinition(scope: Construct, definition: AslDefinition) {
     const { findings } = loadChecks().checkMachine(definition, { type: this.options.express ? 'EXPRESS' : 'STANDARD', facts: appFacts });
-    const fatal = findings.filter((finding) => finding.fatal).map(sentenceOf);
+    const fatal = findings.filter((finding) => finding.fatal).map((finding) => readable(sentenceOf(finding)));
     if (fatal.length > 0) {
-      throw new Error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
+      throw this.checks.error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
     }
     const warnings = findings.filter(({ severity }) => severity !== 'information');
     markReported(scope, warnings);

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { check } from '../../props/check';
 
 /** A role that only this account's state machines can assume: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html */
 export function createRole(scope: Construct): iam.Role {
@@ -29,9 +30,9 @@ export function canBeChanged(scope: Construct, role: iam.IRole): boolean {
 }
 
 export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
-  if (!canBeChanged(scope, role)) {
-    throw new Error(`'role' must be a role that the CDK can change, got '${role.node.path}', to which it would not add the permissions that the definition needs: import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out`);
-  }
+  check(scope).must('role', canBeChanged(scope, role), 'be a role that the CDK can change',
+    `'${role.node.path}', to which it would not add the permissions that the definition needs`,
+    "import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out");
 }
 
 /** Learns whether a role takes policies, and changes nothing. */

@@ -1,67 +1,76 @@
-import { Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CatcherBinding } from './definition-body';
 import { ALL_ERRORS } from '../../asl/errors';
 import { EXPRESS_SECONDS, QUOTAS, STANDARD_SECONDS } from '../../aws/quotas';
-import { secondsOf } from '../../props/durations';
-import { checkErrorNames } from '../../props/error-names';
-import { checkFieldPath } from '../../props/paths';
-import type { Catcher, WorkflowProps } from '../workflow';
+import { Check } from '../../props/check';
+import { plain, shown, time } from '../../props/shown';
 
-const STANDARD_LIMIT = { seconds: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
-const EXPRESS_LIMIT = { seconds: EXPRESS_SECONDS, why: 'no Express execution lasts longer; use StateMachineType.STANDARD' };
-const LONGEST_NAME = QUOTAS.nameLength.value;
-const NAME = new RegExp(`^[A-Za-z0-9_-]{1,${LONGEST_NAME}}$`);
+const STANDARD_LIMIT = { to: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
+const EXPRESS_LIMIT = { to: EXPRESS_SECONDS, why: 'no Express execution lasts longer; use StateMachineType.STANDARD' };
+
+/** The props of a Workflow that are looked at, and no more of them than is. */
+interface CheckedProps {
+  readonly stateMachineType?: sfn.StateMachineType;
+  readonly stateMachineName?: string;
+  readonly timeout?: Duration;
+  readonly taskTimeout?: Duration;
+  readonly encryptionKey?: kms.IKey;
+  readonly logLevel?: sfn.LogLevel;
+  readonly logGroup?: unknown;
+  readonly logRetention?: unknown;
+  readonly includeExecutionData?: boolean;
+  readonly alarmsEnabled?: boolean;
+  readonly alarmOptions?: unknown;
+  readonly alarmActions?: unknown;
+}
+
+/** A catcher as users give it. */
+type GivenCatcher = Pick<CatcherBinding, 'handler'> & { readonly errors?: string[]; readonly resultPath?: string };
 
 /** Throws if a prop cannot be used, or would be ignored beside another one. */
-export function checkProps(props: WorkflowProps): void {
+export function checkProps(checks: Check, props: CheckedProps): void {
   const express = props.stateMachineType === sfn.StateMachineType.EXPRESS;
   if (props.timeout) {
-    secondsOf('timeout', props.timeout, express ? EXPRESS_LIMIT : STANDARD_LIMIT);
+    checks.seconds('timeout', props.timeout, express ? EXPRESS_LIMIT : STANDARD_LIMIT);
   }
-  const taskTimeout = props.taskTimeout && secondsOf('taskTimeout', props.taskTimeout);
+  const taskTimeout = props.taskTimeout && checks.seconds('taskTimeout', props.taskTimeout);
   const timeout = props.timeout?.toSeconds() ?? (express ? EXPRESS_SECONDS : undefined);
-  if (taskTimeout !== undefined && timeout !== undefined && taskTimeout > timeout) {
-    throw new Error(`'taskTimeout' must be at most 'timeout', got ${taskTimeout} s and ${timeout} s: the execution would end first`);
+  if (taskTimeout !== undefined && timeout !== undefined) {
+    checks.must('taskTimeout', taskTimeout <= timeout, "be at most 'timeout'", `${time(taskTimeout * 1000)} and ${time(timeout * 1000)}`, 'the execution would end first');
   }
   const name = props.stateMachineName;
-  if (name !== undefined && !Token.isUnresolved(name) && !NAME.test(name)) {
-    throw new Error(`'stateMachineName' must be 1 to ${LONGEST_NAME} of A-Z a-z 0-9 - _, got '${name}': logs and alarms of other names do not work`);
+  if (name !== undefined && !Token.isUnresolved(name)) {
+    checks.plainName('stateMachineName', name, { to: QUOTAS.nameLength.value, why: 'logs and alarms of other names do not work' });
   }
   if (props.encryptionKey && 'aliasName' in props.encryptionKey) {
-    throw new Error(`'encryptionKey' must be a key, got the alias '${props.encryptionKey.aliasName}': permissions on an alias do not hold for its key`);
+    throw checks.wrong('encryptionKey', 'be a key', `the alias ${shown(props.encryptionKey.aliasName)}`, 'permissions on an alias do not hold for its key');
   }
   if (props.logLevel === sfn.LogLevel.OFF) {
     for (const prop of ['logGroup', 'logRetention', 'includeExecutionData'] as const) {
-      refuse(props[prop], prop, 'logLevel', 'set another level or leave it out');
+      checks.notTogether(prop, props[prop], 'logLevel', 'set another level or leave it out');
     }
   }
   if (props.logGroup) {
-    refuse(props.logRetention, 'logRetention', 'logGroup', 'set the retention on your log group');
+    checks.notTogether('logRetention', props.logRetention, 'logGroup', 'set the retention on your log group');
   }
   if (props.alarmsEnabled === false) {
     for (const prop of ['alarmOptions', 'alarmActions'] as const) {
-      refuse(props[prop], prop, 'alarmsEnabled', 'leave one of them out');
+      checks.notTogether(prop, props[prop], 'alarmsEnabled', 'leave one of them out');
     }
-  }
-}
-
-function refuse(value: unknown, prop: string, because: string, remedy: string): void {
-  if (value !== undefined && value !== false) {
-    throw new Error(`'${prop}' has no effect together with '${because}', got both: ${remedy}`);
   }
 }
 
 /** The catchers with their defaults, or an error for those that cannot work. */
-export function bindCatchers(catchers: Catcher[] = []): CatcherBinding[] {
+export function bindCatchers(checks: Check, catchers: GivenCatcher[] = []): CatcherBinding[] {
   const seen = new Map<string, number>();
   return catchers.map(({ handler, errors = [ALL_ERRORS], resultPath = '$.error' }, i) => {
-    checkErrorNames(`catchers[${i}].errors`, errors);
-    checkFieldPath(`catchers[${i}].resultPath`, resultPath);
+    const ofCatcher = checks.within(`catchers[${i}]`);
+    ofCatcher.errorNames('errors', errors);
+    ofCatcher.fieldPath('resultPath', resultPath);
     for (const error of errors) {
-      if (seen.has(error)) {
-        throw new Error(`'catchers' must name each error once, got ${error} in catchers[${seen.get(error)}] and catchers[${i}]`);
-      }
+      checks.must('catchers', !seen.has(error), 'name each error once', `${plain(error)} in catchers[${seen.get(error)}] and catchers[${i}]`);
       seen.set(error, i);
     }
     return { handler, errors, resultPath: resultPath === sfn.JsonPath.DISCARD ? null : resultPath };
