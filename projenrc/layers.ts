@@ -19,14 +19,14 @@ export const LAYERS: readonly Layer[] = [
   plain('template', ['json', 'asl'], 'CloudFormation: functions, references, roles, policies, alarms, logs'),
   plain('assembly', ['json', 'template'], 'cdk.out: manifest, metadata, assets, nested stacks'),
   plain('lint', ['json', 'aws', 'asl', 'template', 'assembly'], 'rules, and what runs them on a state machine'),
-  plain('advice', ['json', 'aws', 'asl'], 'Express or Standard, and what it costs: arithmetic'),
+  plain('advice', ['aws', 'asl'], 'Express or Standard, and what it costs: arithmetic'),
   plain('graph', ['json', 'asl'], 'a definition as boxes and arrows: Mermaid, SVG'),
   plain('cli', ['json', 'aws', 'asl', 'template', 'assembly', 'lint', 'graph'], 'the command'),
-  cdk('props', ['json', 'aws', 'asl'], 'checks of what users give'),
-  cdk('app', ['json', 'asl', 'lint'], 'what the construct tree knows: what tokens stand for, reasons of statements, what was reported'),
+  cdk('props', ['asl'], 'checks of what users give'),
+  cdk('app', ['asl', 'lint'], 'what the construct tree knows: what tokens stand for, reasons of statements, what was reported'),
   cdk('advisor', ['aws', 'asl', 'advice', 'props', 'app'], 'the advice behind its public face'),
   cdk('workflow', ['json', 'aws', 'asl', 'lint', 'props', 'app', 'advisor'], 'the construct with its pass over the definition, alarms, grants and retries'),
-  cdk('patterns', ['json', 'aws', 'asl', 'props', 'app', 'workflow'], 'one file a pattern'),
+  cdk('patterns', ['aws', 'asl', 'props', 'app', 'workflow'], 'one file a pattern'),
   cdk('plugin', ['aws', 'asl', 'lint', 'assembly', 'props', 'app'], 'the rules for every state machine of an app'),
 ];
 
