@@ -89,7 +89,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95 },
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.packages/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.mutation/', '<rootDir>/\\.packages/'],
     },
   },
   gitignore: ['.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],

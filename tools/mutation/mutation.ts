@@ -1,7 +1,7 @@
 /**
  * Changes the sources in small ways, one at a time, and asks whether a test notices: mutation testing with Stryker.
  *
- * An argument is an area (see mutation/areas.ts) or a path in one, with lines or not: `npm run test:mutation -- patterns src/private/loops.ts:10-20`; without arguments all
+ * An argument is an area (see areas.ts) or a path in one, with lines or not: `npm run test:mutation -- patterns src/asl/walk.ts:10-20`; without arguments all
  * areas are run. Prints a table, and writes the scores of whole areas to tools/mutation/results.json; a path only prints. The report with each mutant is in
  * `.mutation/`. There also is what is known from the last run: only what changed since is tested again, unless `--force` is given.
  */
@@ -10,7 +10,7 @@ import { once } from 'events';
 import { mkdirSync, writeFileSync } from 'fs';
 import { constants } from 'os';
 import { join } from 'path';
-import { Area, AREAS } from './areas';
+import { Area, AREAS, areaOf } from './areas';
 import { configOf, reportOf, SCRATCH } from './config';
 import { record } from './results';
 import { readReport, scoresOf, survivors, table } from './scores';
@@ -25,7 +25,7 @@ interface Wish { readonly name: string; readonly area: Area; readonly path?: str
 function wishOf(argument: string): Wish {
   const area = AREAS[argument];
   if (area) return { name: argument, area };
-  const name = Object.keys(AREAS).find((key) => argument.startsWith(`src/${key}/`));
+  const name = areaOf(argument);
   if (!name) throw new Error(`an argument must be ${Object.keys(AREAS).join(', ')} or a path in one of them, got ${argument}`);
   return { name, area: AREAS[name], path: argument };
 }

@@ -4,6 +4,8 @@ import { Modules } from './modules';
 import { Suite, Test } from './suite';
 
 interface Result { id: string; name: string; fileName: string; timeSpentMs: number; status: number; failureMessage?: string }
+/** Files whose modules remember nothing of a machine, but are used in making one. */
+const KNOWS_CDK = /^src\/(app|props|advisor|workflow|patterns|plugin)\//;
 const SUCCESS = 0;
 const FAILED = 1;
 
@@ -64,7 +66,7 @@ class InProcessRunner {
     const file = relative(this.root, sandboxFileName);
     const files = this.filesFor(file).filter((test) => !wanted || testFilter.some((id: string) => id.startsWith(`${test}: `)));
     // The checks keep what they found out of a machine, and constants what they were made with: the next mutant must not see it.
-    const isRemembered = !wanted || testFilter.some((id: string) => id.endsWith(LOAD)) || file.startsWith('src/checks/');
+    const isRemembered = !wanted || testFilter.some((id: string) => id.endsWith(LOAD)) || !KNOWS_CDK.test(file);
     if (isRemembered) this.modules.unload('src');
     try {
       const isWanted = ({ id, file: test }: Test) => !wanted || wanted.has(id) || wanted.has(loadOf(test));
@@ -88,7 +90,7 @@ class InProcessRunner {
   private filesFor(file: string): string[] {
     const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
     // Every test loads all rules, and with them what they keep in constants.
-    if (/^src\/lint\/rules\/\w+\//.test(file)) return [own, 'test/lint/rules.test.ts'];
+    if (/^src\/lint\/rules\/\w+\//.test(file) && this.testFiles.includes(own)) return [own, 'test/lint/rules.test.ts'];
     const named = (test: string) => Number(basename(test).startsWith(basename(file, '.ts'))) + Number(test === own);
     const found = (test: string) => this.found.get(`${file}: ${test}`) ?? 0;
     return [...this.testFiles].sort((a, b) => found(b) - found(a) || named(b) - named(a));
