@@ -1,5 +1,9 @@
-import { JsonFile, JsonPatch, awscdk, javascript } from 'projen';
+import { readFileSync } from 'node:fs';
+import { JsonFile, JsonPatch, awscdk, github, javascript } from 'projen';
 import { zones } from './projenrc/layers';
+
+// In GitHub's workflows.
+const NODE = '22';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-sfn-patterns',
@@ -19,9 +23,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '22',
+  workflowNodeVersion: NODE,
   depsUpgradeOptions: { workflow: true },
-  githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'build', 'refactor', 'chore'] } } },
+  // Ours is below: it runs what .ci/run runs.
+  buildWorkflow: false,
+  githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'build', 'ci', 'perf', 'refactor', 'chore'] } } },
   autoApproveUpgrades: false,
   npmTrustedPublishing: true,
   bin: { 'cdk-sfn-patterns': 'bin/cdk-sfn-patterns' },
@@ -59,7 +65,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'yaml@^2.9.0', // templates in YAML, for the command
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples', 'bench'] },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'scripts', 'tools', 'examples'],
+    // By content: a checkout of another branch and back touches every file.
+    commandOptions: { extraArgs: ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint/'] },
+  },
   jestOptions: {
     jestVersion: '^30',
     passWithNoTests: false,
@@ -73,10 +84,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
       workerIdleMemoryLimit: '1GB',
       // How long a test takes is the machine's business.
       testTimeout: 30_000,
+      // Coverage is asked for by .ci/run alone: one file's tests do not cover 95 % of the library.
+      collectCoverage: false,
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95 },
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.packages/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.mutation/', '<rootDir>/\\.packages/'],
     },
   },
   gitignore: ['.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
@@ -108,10 +121,27 @@ project.package.addField('exports', {
 });
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('.jsii.gz');
+
+// What .ci/run runs, a job for each of its parts.
+const parts = /^parts=\((.+)\)$/m.exec(readFileSync('.ci/run', 'utf8'))![1].split(' ');
+const build = new github.GithubWorkflow(project.github!, 'build');
+build.on({ pullRequest: {}, workflowDispatch: {} });
+build.addJob('ci', {
+  name: '${{ matrix.part }}',
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  timeoutMinutes: 45,
+  strategy: { failFast: false, matrix: { domain: { part: parts } } },
+  tools: { node: { version: NODE } },
+  steps: [
+    github.WorkflowSteps.checkout(),
+    { name: 'Run the part', run: 'bash .ci/run ${{ matrix.part }}' },
+  ],
+});
 
 // The registry is the publisher's own setting; a host name has no place in the repository.
 project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
@@ -123,15 +153,15 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
 // Types of everything that jsii does not compile: tests, examples, scripts (ts-jest and tsx only strip them).
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of the tests, the examples and the scripts',
-  exec: 'tsc --noEmit -p test/tsconfig.json',
+  exec: 'tsc --noEmit --incremental --tsBuildInfoFile .cache/typecheck.tsbuildinfo -p test/tsconfig.json',
 });
 project.testTask.spawn(typecheck);
 const testTsconfig = project.tryFindObjectFile('test/tsconfig.json')!;
-testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts']);
+testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../tools/**/*.ts']);
 testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src'] });
 
 // For editors and the linter, which look for the nearest one.
-for (const folder of ['scripts', 'bench']) {
+for (const folder of ['scripts', 'tools']) {
   new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 }
 
@@ -145,12 +175,12 @@ project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/doc
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules.ts');
 project.package.setScript('new-rule', 'tsx --tsconfig test/tsconfig.json scripts/new-rule.ts');
 project.package.setScript('services', 'tsx --tsconfig test/tsconfig.json scripts/services.ts');
-project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json scripts/test-deploy.ts');
+project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json tools/deploy/deploy.ts');
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
-project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json scripts/test-mutation.ts');
-project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json scripts/quality.ts');
-project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json bench/bench.ts');
-project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
+project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json tools/mutation/mutation.ts');
+project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json tools/quality/quality.ts');
+project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
+project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
 
 // The registry is asked in CI only: before the first release there is nothing to compare with, and the script says so.
 project.tasks.tryFind('compat')!.reset('tsx scripts/compat.ts');

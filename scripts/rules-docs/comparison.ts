@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { look } from './cases';
 import { ours } from './ours';
+import { storedPeers } from './peers';
+import { renderTable } from './table';
+import { Verdict, verdictOn } from './verdict';
 import { DEFECTS } from '../../test/lint/defects';
 import { SOUND } from '../../test/lint/sound';
-import { PEERS } from '../rules-table';
-import { look } from '../rules-table/cases';
-import { Peers } from '../rules-table/peers';
-import { renderTable } from '../rules-table/table';
-import { Verdict, verdictOn } from '../rules-table/verdict';
 
 /** What our rules find in the machines with a mistake, beside what the other tools found when they were last run. */
 export async function comparison(): Promise<{ readonly text: string; readonly own: Verdict }> {
-  const { asOf, tools }: Peers = JSON.parse(readFileSync(PEERS, 'utf8'));
+  const { asOf, tools } = storedPeers();
   const own = verdictOn(await look(ours), DEFECTS, SOUND, 'cdk-sfn-patterns', '');
   const cdk = tools.find(({ tool }) => tool === 'aws-cdk-lib');
   const either = DEFECTS.filter(({ id }) => own.caught[id] || cdk?.caught[id]).length;

@@ -1,12 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Engine, Finding } from './cases';
 import { checkFound } from '../../src/lint/check-template';
 import { Finding as OwnFinding } from '../../src/lint/finding';
 import { machinesOf, TemplateMachine } from '../../src/lint/read-template';
 import { readDefinition } from '../../src/template/read-definition';
 import { machineIn } from '../../test/lint/corpus';
 import { AslBuild, buildIn, isAsl, StackBuild, textOf } from '../../test/lint/defects';
-import { Engine, Finding } from '../rules-table/cases';
 
 /** Our own rules, as the command runs them on a file with a definition and as the plugin runs them on a stack. */
 export const ours: Engine = (build) => {

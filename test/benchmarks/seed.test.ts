@@ -9,7 +9,7 @@ import { statesOf } from '../engine/mock-book';
 import { newStack } from '../support';
 
 const ours = (module: string) => `seed/${module}`;
-const plain = (module: string) => `../../bench/plain/${module}`;
+const plain = (module: string) => `../../tools/bench/plain/${module}`;
 
 function templateOf({ build }: Pattern): Template {
   const stack = newStack();
