@@ -59,7 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'yaml@^2.9.0', // templates in YAML, for the command
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples', 'bench'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples', 'bench', 'packages'] },
   jestOptions: {
     jestVersion: '^30',
     passWithNoTests: false,
@@ -79,7 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.packages/'],
     },
   },
-  gitignore: ['.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
+  gitignore: ['/packages/*/lib/', '.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
   compressAssembly: true,
 });
 
@@ -102,7 +102,7 @@ project.tasks.tryFind('package:dotnet')!.exec('jsii-pacmak -v --target dotnet --
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/rosetta/', '/.ci/', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/bench/', '/packages/', '/rosetta/', '/.ci/', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('.jsii.gz');
@@ -121,13 +121,34 @@ const typecheck = project.addTask('typecheck', {
 });
 project.testTask.spawn(typecheck);
 const testTsconfig = project.tryFindObjectFile('test/tsconfig.json')!;
-testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts']);
+testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts', '../packages/**/*.ts']);
 testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src'] });
 
 // For editors and the linter, which look for the nearest one.
-for (const folder of ['scripts', 'bench']) {
+for (const folder of ['scripts', 'bench', 'packages']) {
   new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 }
+
+// The command alone, for everybody who does not write the CDK in TypeScript: docs/checks.md. One version with the library's.
+project.package.addField('workspaces', ['packages/cli']);
+const versionOf = (name: string) => project.deps.getDependency(name).version!;
+new JsonFile(project, 'packages/cli/package.json', {
+  obj: {
+    name: '@cdk-sfn-patterns/cli',
+    version: '0.0.0',
+    description: 'Checks, draws and extracts AWS Step Functions state machines from cdk.out, CloudFormation, SAM, Serverless, Terraform and ASL.',
+    keywords: ['aws', 'asl', 'cdk', 'cloudformation', 'lint', 'linter', 'sam', 'sarif', 'serverless', 'state-machine', 'step-functions', 'stepfunctions', 'terraform'],
+    repository: { type: 'git', url: 'https://github.com/cdk-sfn-patterns/cdk-sfn-patterns.git', directory: 'packages/cli' },
+    author: { name: 'cdk-sfn-patterns contributors', email: 'cdk-sfn-patterns@users.noreply.github.com' },
+    license: 'Apache-2.0',
+    bin: { 'cdk-sfn-patterns': 'bin/cdk-sfn-patterns' },
+    files: ['bin', 'lib'],
+    engines: { node: '>= 20.0.0' },
+    dependencies: { 'jsonc-parser': versionOf('jsonc-parser'), 'yaml': versionOf('yaml') },
+    optionalDependencies: { elkjs: versionOf('elkjs') },
+    publishConfig: { access: 'public' },
+  },
+});
 
 // Scripts and not tasks: a task would turn every exit code into 1 and split arguments at their spaces.
 project.package.setScript('demo', 'tsx --tsconfig test/tsconfig.json scripts/demo.ts');
@@ -141,6 +162,7 @@ project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json scri
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
 project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json scripts/test-mutation.ts');
 project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json scripts/quality.ts');
+project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json bench/checks.ts');
 
