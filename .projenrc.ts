@@ -112,6 +112,10 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
   JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'),
   // Trusted publishing needs npm 11.5.1 or later, which comes with this version: https://docs.npmjs.com/trusted-publishers
   JsonPatch.replace('/jobs/release_npm/steps/0/with/node-version', '24'),
+  // Both packages with one version. Only here: all other jobs take the library from the one archive in dist/js.
+  JsonPatch.add('/jobs/release_npm/steps/8', {
+    name: 'Create the artifact of the command', run: 'cd .repo && npm run build:cli -- --pack dist/js',
+  }),
 );
 
 // Types of everything that jsii does not compile: tests, examples, scripts (ts-jest and tsx only strip them).

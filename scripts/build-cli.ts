@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(__dirname, '..');
@@ -48,7 +48,7 @@ export async function packCommand(folder: string): Promise<string> {
     delete manifest['//'];
     writeFileSync(join(staged, 'package.json'), `${JSON.stringify({ ...manifest, version }, undefined, 2)}\n`);
     mkdirSync(folder, { recursive: true });
-    const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: staged, encoding: 'utf8' }));
+    const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', resolve(folder)], { cwd: staged, encoding: 'utf8' }));
     return join(folder, filename);
   } finally {
     rmSync(staged, { recursive: true, force: true });
