@@ -67,7 +67,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'scripts', 'tools', 'examples'],
+    devdirs: ['test', 'scripts', 'tools', 'examples', 'packages'],
     // By content: a checkout of another branch and back touches every file.
     commandOptions: { extraArgs: ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint/'] },
   },
@@ -92,7 +92,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.mutation/', '<rootDir>/\\.packages/'],
     },
   },
-  gitignore: ['.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
+  gitignore: ['/packages/*/lib/', '.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
   compressAssembly: true,
 });
 
@@ -121,7 +121,7 @@ project.package.addField('exports', {
 });
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/packages/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('.jsii.gz');
@@ -148,6 +148,10 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
   JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'),
   // Trusted publishing needs npm 11.5.1 or later, which comes with this version: https://docs.npmjs.com/trusted-publishers
   JsonPatch.replace('/jobs/release_npm/steps/0/with/node-version', '24'),
+  // Both packages with one version. Only here: all other jobs take the library from the one archive in dist/js.
+  JsonPatch.add('/jobs/release_npm/steps/8', {
+    name: 'Create the artifact of the command', run: 'cd .repo && npm run build:cli -- --pack dist/js',
+  }),
 );
 
 // Types of everything that jsii does not compile: tests, examples, scripts (ts-jest and tsx only strip them).
@@ -157,13 +161,34 @@ const typecheck = project.addTask('typecheck', {
 });
 project.testTask.spawn(typecheck);
 const testTsconfig = project.tryFindObjectFile('test/tsconfig.json')!;
-testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../tools/**/*.ts']);
+testTsconfig.addOverride('include', ['**/*.ts', '../examples/**/*.ts', '../scripts/**/*.ts', '../tools/**/*.ts', '../packages/**/*.ts']);
 testTsconfig.addOverride('compilerOptions.paths', { 'cdk-sfn-patterns': ['../src'] });
 
 // For editors and the linter, which look for the nearest one.
-for (const folder of ['scripts', 'tools']) {
+for (const folder of ['scripts', 'tools', 'packages']) {
   new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 }
+
+// The command alone, for everybody who does not write the CDK in TypeScript: docs/checks.md. One version with the library's.
+project.package.addField('workspaces', ['packages/cli']);
+const versionOf = (name: string) => project.deps.getDependency(name).version!;
+new JsonFile(project, 'packages/cli/package.json', {
+  obj: {
+    name: '@cdk-sfn-patterns/cli',
+    version: '0.0.0',
+    description: 'Checks, draws and extracts AWS Step Functions state machines from cdk.out, CloudFormation, SAM, Serverless, Terraform and ASL.',
+    keywords: ['aws', 'asl', 'cdk', 'cloudformation', 'lint', 'linter', 'sam', 'sarif', 'serverless', 'state-machine', 'step-functions', 'stepfunctions', 'terraform'],
+    repository: { type: 'git', url: 'https://github.com/cdk-sfn-patterns/cdk-sfn-patterns.git', directory: 'packages/cli' },
+    author: { name: 'cdk-sfn-patterns contributors', email: 'cdk-sfn-patterns@users.noreply.github.com' },
+    license: 'Apache-2.0',
+    bin: { 'cdk-sfn-patterns': 'bin/cdk-sfn-patterns' },
+    files: ['bin', 'lib'],
+    engines: { node: '>= 20.0.0' },
+    dependencies: { 'jsonc-parser': versionOf('jsonc-parser'), 'yaml': versionOf('yaml') },
+    optionalDependencies: { elkjs: versionOf('elkjs') },
+    publishConfig: { access: 'public' },
+  },
+});
 
 // Scripts and not tasks: a task would turn every exit code into 1 and split arguments at their spaces.
 project.package.setScript('demo', 'tsx --tsconfig test/tsconfig.json scripts/demo.ts');
@@ -179,6 +204,7 @@ project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json tool
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
 project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json tools/mutation/mutation.ts');
 project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json tools/quality/quality.ts');
+project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
 

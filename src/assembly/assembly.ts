@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readJson } from './asset-files';
+import { FileError, Files } from './files';
 import { arrayOf, isObject, objectOf } from '../json/values';
 
 /** That somebody has seen a finding and lives with it. */
@@ -12,14 +11,18 @@ export interface Acknowledgment {
   readonly at: string;
 }
 
-/** A folder that is not what `cdk synth` writes. */
-export class AssemblyError extends Error {}
+/** Part of an assembly that is not what `cdk synth` writes. */
+export interface AssemblyProblem {
+  readonly file: string;
+  readonly message: string;
+}
 
 /** What `cdk synth` has written. */
 export interface Assembly {
   /** Paths of the templates of all its stacks, but for those of nested stacks. */
   readonly templates: string[];
   readonly acknowledgments: Acknowledgment[];
+  readonly problems: AssemblyProblem[];
   /** Path of the construct behind a resource; undefined where it is not certain. */
   constructPath(templatePath: string, logicalId: string): string | undefined;
 }
@@ -31,8 +34,9 @@ interface Metadata {
 }
 
 /** Reads an assembly with those of its stages. */
-export function readAssembly(folder: string): Assembly {
-  const all = metadataIn(folder);
+export function readAssembly(folder: string, files = new Files()): Assembly {
+  const problems: AssemblyProblem[] = [];
+  const all = metadataIn(folder, { files, problems, seen: new Set() });
   const paths = new Map<string, string | undefined>();
   for (const { template, entries } of all) {
     const nestedStacks = nestedStacksIn(entries);
@@ -47,6 +51,7 @@ export function readAssembly(folder: string): Assembly {
   return {
     templates: all.map(({ template }) => template),
     acknowledgments: all.flatMap(({ entries }) => entries.flatMap(acknowledgmentsOf)),
+    problems,
     constructPath: (templatePath, logicalId) => {
       const nested = basename(templatePath).endsWith('.nested.template.json');
       const owner = nested ? all.find(({ template }) => templatePath.startsWith(template.replace(/\.template\.json$/, '')))?.template : templatePath;
@@ -71,28 +76,54 @@ function acknowledgmentsOf([path, { type, data }]: Metadata['entries'][number]):
   return type === 'aws:cdk:acknowledged-rules' ? Object.entries(objectOf(data)).map(([id, reason]) => ({ id, reason: String(reason), at: path })) : [];
 }
 
-function metadataIn(folder: string): Metadata[] {
+interface Reading {
+  readonly files: Files;
+  readonly problems: AssemblyProblem[];
+  /** Folders without symbolic links: an assembly may name itself. */
+  readonly seen: Set<string>;
+}
+
+function metadataIn(folder: string, reading: Reading): Metadata[] {
+  const { files, problems, seen } = reading;
   const file = join(folder, 'manifest.json');
-  const { artifacts } = objectOf(readJson(file));
+  const { artifacts } = objectOf(files.json(file));
   if (!isObject(artifacts)) {
-    throw new AssemblyError(`an assembly must have a manifest that 'cdk synth' has written, got '${file}'`);
+    problems.push({ file, message: `an assembly must have a manifest that 'cdk synth' has written, got '${file}'` });
+    return [];
   }
+  const real = files.realPath(file);
+  if (seen.has(real)) {
+    return [];
+  }
+  seen.add(real);
   return Object.values(artifacts).filter(isObject).flatMap((artifact): Metadata[] => {
     const { directoryName, templateFile } = objectOf(artifact.properties);
     if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
-      return metadataIn(join(folder, directoryName));
+      return metadataIn(join(folder, directoryName), reading);
     }
     if (artifact.type !== 'aws:cloudformation:stack' || typeof templateFile !== 'string') {
       return [];
     }
     const template = join(folder, templateFile);
-    if (!existsSync(template)) {
-      throw new AssemblyError(`an assembly must be whole, got '${folder}' without ${templateFile}: run 'cdk synth' again`);
+    const missing = reasonAgainst(template, files);
+    if (missing !== undefined) {
+      const message = `an assembly must be whole, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
+      problems.push({ file: template, message });
+      return [];
     }
-    const more = typeof artifact.additionalMetadataFile === 'string' ? readJson(join(folder, artifact.additionalMetadataFile)) : undefined;
+    const more = typeof artifact.additionalMetadataFile === 'string' ? files.json(join(folder, artifact.additionalMetadataFile)) : undefined;
     const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };
     const entries = Object.entries(metadata).flatMap(([path, list]) => arrayOf(list).filter(isObject)
       .map((entry): Metadata['entries'][number] => [path.replace(/^\//, ''), entry]));
     return [{ template, entries }];
   });
+}
+
+function reasonAgainst(path: string, files: Files): string | undefined {
+  try {
+    files.realPath(path);
+    return undefined;
+  } catch (error) {
+    return (error as FileError).message;
+  }
 }

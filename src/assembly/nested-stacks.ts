@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { AssetFiles, readJson } from './asset-files';
+import { AssetFiles } from './asset-files';
+import { FileError, Files } from './files';
 import { isObject, objectOf } from '../json/values';
 import { piecesOf } from '../template/functions';
 
@@ -10,16 +11,36 @@ export interface TemplateFile {
   readonly assets: AssetFiles;
 }
 
-/** A parsed template with those of its nested stacks at any depth, which are files beside it. */
-export function withNestedStacks(path: string, template: unknown): TemplateFile[] {
-  const assets = new AssetFiles(dirname(path));
+/**
+ * A parsed template with those of its nested stacks at any depth, which are files beside it.
+ *
+ * @param unread - is told of the nested stacks whose template cannot be read, with the reason as the end of a sentence
+ */
+export function withNestedStacks(
+  path: string, template: unknown, files = new Files(), unread: (file: string, reason: string) => void = () => undefined,
+): TemplateFile[] {
+  const assets = new AssetFiles(dirname(path), files);
   const found = new Map<string, unknown>([[path, template]]);
+  // Links may give one file any number of paths.
+  const seen = new Set<string>();
   // The iteration goes on to what is added during it.
   for (const [parent, content] of found) {
     for (const { Type, Metadata, Properties } of Object.values(objectOf(objectOf(content).Resources)).filter(isObject)) {
       const nested = Type === 'AWS::CloudFormation::Stack' ? nestedPath(parent, objectOf(Metadata), objectOf(Properties), assets) : undefined;
-      if (nested !== undefined && !found.has(nested)) {
-        found.set(nested, readJson(nested));
+      if (nested === undefined || found.has(nested)) {
+        continue;
+      }
+      try {
+        const real = files.realPath(nested);
+        if (!seen.has(real)) {
+          seen.add(real);
+          found.set(nested, JSON.parse(files.text(nested)));
+        }
+      } catch (error) {
+        if (!seen.has(nested)) {
+          seen.add(nested);
+          unread(nested, error instanceof FileError ? error.message : 'is not JSON');
+        }
       }
     }
   }

@@ -1,15 +1,20 @@
 import { parseArgs } from 'node:util';
+import { COMMANDS, CommandName, FAILURES, FORMATS, Failure, OPTIONS, SHELLS, TYPES } from './options';
 import { UsageError } from './usage-error';
 import { Acknowledgment } from '../assembly/assembly';
+import { AccountQuotas } from '../aws/quotas';
 import { Severity } from '../lint/finding';
 import { RULES } from '../lint/rules';
+import { listed } from '../lint/wording';
 
 export type SeverityOrOff = Severity | 'off';
 
 export interface Arguments {
-  readonly command: 'check' | 'graph' | 'rules' | 'help';
+  readonly command: CommandName | 'help' | 'version';
   /** Command that help was asked for. */
   readonly topic?: string;
+  /** Of the completion. */
+  readonly shell?: string;
   readonly paths: string[];
   /** Only these; all when empty. */
   readonly rules: string[];
@@ -20,56 +25,68 @@ export interface Arguments {
   readonly format: string;
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly out?: string;
+  /** What ends with 1, beside errors; undefined where the arguments do not say it. */
+  readonly failOn?: Failure[];
+  readonly quotas: Partial<AccountQuotas>;
+  /** File that was named; otherwise it is looked for. */
+  readonly config?: string;
 }
 
 export const LEVELS: Severity[] = ['error', 'warning', 'information'];
 
-const FORMATS: Record<string, string[]> = { check: ['table', 'json', 'sarif'], graph: ['mermaid', 'svg'], rules: ['table', 'json'] };
+export const LEVELS_OR_OFF: SeverityOrOff[] = [...LEVELS, 'off'];
 
-const SHARED = { help: { type: 'boolean' }, format: { type: 'string' } } as const;
-const CHECKED = {
-  rule: { type: 'string', multiple: true },
-  severity: { type: 'string', multiple: true },
-  acknowledge: { type: 'string', multiple: true },
-  type: { type: 'string' },
-} as const;
-const OPTIONS: Record<string, NonNullable<Parameters<typeof parseArgs>[0]>['options']> = {
-  check: { ...SHARED, ...CHECKED },
-  graph: { ...SHARED, ...CHECKED, out: { type: 'string' } },
-  rules: SHARED,
+const NOTHING: Arguments = {
+  command: 'help', paths: [], rules: [], level: 'information', severities: new Map(), acknowledgments: [], format: 'table', type: 'STANDARD', quotas: {},
 };
 
 export function parseArguments(argv: string[]): Arguments {
   const [command = 'help', ...args] = argv;
-  const nothing = { paths: [], rules: [], level: 'information', severities: new Map(), acknowledgments: [], format: 'table', type: 'STANDARD' } as const;
   if (command === 'help' || command === '--help' || command === '-h') {
-    return { ...nothing, command: 'help', topic: args[0], paths: [], rules: [], acknowledgments: [] };
+    return { ...NOTHING, topic: args[0] };
   }
-  if (!Object.hasOwn(OPTIONS, command)) {
-    throw new UsageError(`the command must be check, graph or rules, got '${command}': --help shows what each does`);
+  if (command === '--version' || command === '-v') {
+    return { ...NOTHING, command: 'version' };
+  }
+  if (!isCommand(command)) {
+    throw new UsageError(`the command must be ${listed(COMMANDS, 'or')}, got '${command}': --help shows what each does`);
   }
   const { values, positionals } = parsed(args, command);
   if (values.help) {
-    return { ...nothing, command: 'help', topic: command, paths: [], rules: [], acknowledgments: [] };
+    return { ...NOTHING, topic: command };
+  }
+  if (command === 'completion') {
+    if (positionals.length !== 1) {
+      throw new UsageError(`completion needs a shell, got ${positionals.length === 0 ? 'none' : positionals.length}: give ${listed(SHELLS, 'or')}`);
+    }
+    return { ...NOTHING, command, shell: oneOf('completion', positionals[0], SHELLS) };
   }
   if (command === 'rules' ? positionals.length > 0 : positionals.length === 0) {
     throw new UsageError(command === 'rules' ? `rules takes no path, got '${positionals[0]}'` : `${command} needs a path, got none: give a cdk.out, a template or a definition`);
   }
   const severities = listOf(values.severity);
+  const level = levelOf(severities.filter((text) => !text.includes('=')));
   return {
-    command: command as 'check' | 'graph' | 'rules',
+    command,
     paths: positionals,
     rules: listOf(values.rule).map((id) => ruleId('--rule', id)),
-    level: levelOf(severities.filter((text) => !text.includes('='))),
+    level,
     severities: new Map(severities.filter((text) => text.includes('=')).map(severityOf)),
     acknowledgments: listOf(values.acknowledge).map(acknowledgmentOf),
-    format: oneOf('--format', values.format ?? FORMATS[command][0], FORMATS[command]),
-    type: oneOf('--type', values.type ?? 'STANDARD', ['STANDARD', 'EXPRESS']) as 'STANDARD' | 'EXPRESS',
+    format: command === 'asl' ? 'json' : oneOf('--format', values.format ?? FORMATS[command][0], FORMATS[command]),
+    type: oneOf('--type', values.type ?? 'STANDARD', TYPES) as 'STANDARD' | 'EXPRESS',
     out: values.out as string | undefined,
+    failOn: values['fail-on'] && listOf(values['fail-on']).map((text) => oneOf('--fail-on', text, FAILURES) as Failure),
+    quotas: {},
+    config: values.config as string | undefined,
   };
 }
 
-function parsed(args: string[], command: string): { values: Record<string, any>; positionals: string[] } {
+function isCommand(command: string): command is CommandName {
+  return Object.hasOwn(OPTIONS, command);
+}
+
+function parsed(args: string[], command: CommandName): { values: Record<string, any>; positionals: string[] } {
   try {
     return parseArgs({ args, options: OPTIONS[command], allowPositionals: true });
   } catch (error) {
@@ -92,7 +109,7 @@ function levelOf(levels: string[]): Severity {
 
 function severityOf(text: string): [string, SeverityOrOff] {
   const [id, level] = text.split('=');
-  return [ruleId('--severity', id), oneOf(`--severity ${id}`, level, [...LEVELS, 'off']) as SeverityOrOff];
+  return [ruleId('--severity', id), oneOf(`--severity ${id}`, level, LEVELS_OR_OFF) as SeverityOrOff];
 }
 
 function acknowledgmentOf(text: string): Acknowledgment {
@@ -104,15 +121,19 @@ function acknowledgmentOf(text: string): Acknowledgment {
 }
 
 function ruleId(option: string, id: string): string {
-  if (!RULES.some((rule) => rule.id === id)) {
+  if (!isRule(id)) {
     throw new UsageError(`'${option}' must name a rule, got '${id}': 'rules' lists them`);
   }
   return id;
 }
 
-function oneOf(option: string, value: string, allowed: string[]): string {
+export function isRule(id: string): boolean {
+  return RULES.some((rule) => rule.id === id);
+}
+
+function oneOf(option: string, value: string, allowed: readonly string[]): string {
   if (!allowed.includes(value)) {
-    throw new UsageError(`'${option}' must be ${allowed.slice(0, -1).join(', ')} or ${allowed[allowed.length - 1]}, got '${value}'`);
+    throw new UsageError(`'${option}' must be ${listed(allowed, 'or')}, got '${value}'`);
   }
   return value;
 }

@@ -1,51 +1,67 @@
 import { Arguments, parseArguments } from './arguments';
+import { writeDefinitions } from './commands/asl';
+import { check } from './commands/check';
+import { completionOf } from './commands/completion';
 import { draw } from './commands/graph';
+import { listRules } from './commands/rules';
+import { withConfig } from './config';
 import { HELP, OVERVIEW } from './help';
-import { json } from './reporters/json';
-import { sarif } from './reporters/sarif';
-import { rulesTable, table } from './reporters/table';
-import { resultsOf, summaryOf } from './results';
-import { Terminal, terminalOf } from './terminal';
-import { UsageError } from './usage-error';
-import { AssemblyError } from '../assembly/assembly';
+import { Host } from './host';
+import { LIBRARY } from './library';
+import { Terminal, plain, terminalOf } from './terminal';
+import { UsageError, asError } from './usage-error';
 import { packageVersion } from '../lint/package-version';
-import { RULES } from '../lint/rules';
 
 /**
  * The command `cdk-sfn-patterns`.
  *
  * @returns its exit code
  */
-export async function main(argv: string[], terminal: Terminal = terminalOf(process)): Promise<number> {
+export async function main(argv: string[], given: Terminal = terminalOf(process), host: Host = LIBRARY): Promise<number> {
+  // What goes wrong is one line, whatever the names in it hold.
+  const terminal: Terminal = { ...given, error: (text) => given.error(plain(text)) };
   try {
-    return await run(parseArguments(argv), terminal);
+    return await run(parseArguments(argv), terminal, host);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof AssemblyError) {
-      terminal.error(`cdk-sfn-patterns: ${error.message}`);
+    if (error instanceof UsageError) {
+      terminal.error(asError(error.message));
       return 2;
     }
     throw error;
   }
 }
 
-async function run(args: Arguments, terminal: Terminal): Promise<number> {
+async function run(args: Arguments, terminal: Terminal, host: Host): Promise<number> {
   switch (args.command) {
     case 'help':
       terminal.out(HELP[args.topic ?? ''] ?? OVERVIEW);
       return 0;
-    case 'rules':
-      terminal.out(args.format === 'json' ? JSON.stringify(RULES.map(ruleOf), undefined, 2) : rulesTable(terminal));
+    case 'version':
+      terminal.out(packageVersion() ?? 'unknown');
       return 0;
+    case 'completion':
+      terminal.out(completionOf(args.shell!));
+      return 0;
+    case 'rules':
+      listRules(args.format, terminal);
+      return 0;
+    case 'asl':
+      return writeDefinitions(args, terminal, host);
     case 'graph':
-      return draw(args, terminal);
-    case 'check': {
-      const machines = resultsOf(args);
-      terminal.out(args.format === 'json' ? json(machines) : args.format === 'sarif' ? sarif(machines, packageVersion()) : table(machines, terminal));
-      return summaryOf(machines).errors > 0 ? 1 : 0;
-    }
+      return draw(withConfig(args, host.formats), terminal, host);
+    case 'check':
+      return check(withConfig(args, host.formats), terminal, host);
   }
 }
 
-function ruleOf({ id, severity, title, description, docs }: (typeof RULES)[number]) {
-  return { id, severity, title, description, docs };
+/** The same as a process of its own. */
+export function runProcess(host?: Host): void {
+  // What reads the output may have seen enough of it.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      console.error(`cdk-sfn-patterns: the output cannot be written: ${error.message}`);
+      process.exit(2);
+    }
+  });
+  void main(process.argv.slice(2), undefined, host).then((code) => { process.exitCode = code; });
 }

@@ -1,13 +1,19 @@
 import { Arguments, LEVELS } from './arguments';
-import { readInput } from './input';
+import { Host } from './host';
+import { readInput } from './input/input';
+import { InputProblem, Subject } from './input/subject';
+import { Terminal } from './terminal';
+import { asError } from './usage-error';
 import { readable } from '../asl/unknown';
-import { linesOf } from '../json/lines';
+import { Acknowledgment } from '../assembly/assembly';
 import { Acknowledgments } from '../lint/acknowledgments';
 import { checkFound } from '../lint/check-template';
 import { Finding } from '../lint/finding';
 import { Target } from '../lint/target';
 
 export interface Result extends Finding {
+  /** Where it is another file than that of the state machine: of its definition. */
+  readonly file?: string;
   /** In the file; undefined where it cannot be told. */
   readonly line?: number;
   /** Why it is acknowledged; undefined where it is not. */
@@ -27,35 +33,73 @@ export interface MachineResults {
   readonly machine?: Target;
 }
 
-/** Checks everything that the arguments name. */
-export function resultsOf({ paths, type, rules, level, severities, acknowledgments }: Arguments): MachineResults[] {
+/** Everything that the arguments name. */
+export interface Results {
+  readonly machines: MachineResults[];
+  readonly problems: InputProblem[];
+}
+
+interface Given {
+  readonly subjects: (Subject & { readonly given: Acknowledgment[] })[];
+  readonly problems: InputProblem[];
+}
+
+/** Reads everything that the arguments name, each state machine once. */
+export async function subjectsOf({ paths, type, quotas }: Arguments, terminal: Terminal, { formats }: Host): Promise<Given> {
+  const stdin = paths.includes('-') ? await terminal.input() : undefined;
   const seen = new Set<string>();
+  const isNew = (key: string) => !seen.has(key) && seen.add(key);
+  const inputs = paths.map((path) => readInput(path, { type, quotas, formats, stdin }));
+  return {
+    subjects: inputs.flatMap(({ subjects, acknowledgments: given }) => subjects
+      .filter(({ file, name, found }) => isNew(JSON.stringify([file, name, found.logicalId])))
+      .map((subject) => ({ ...subject, given }))),
+    problems: inputs.flatMap(({ problems }) => problems).filter(({ message }) => isNew(message)),
+  };
+}
+
+/** Checks everything that the arguments name. */
+export async function resultsOf(args: Arguments, terminal: Terminal, host: Host): Promise<Results> {
+  const { rules, level, severities, acknowledgments } = args;
+  const { subjects, problems } = await subjectsOf(args, terminal, host);
   const shown = ({ id, severity }: Finding) => (rules.length === 0 || rules.includes(id)) && LEVELS.indexOf(severity) <= LEVELS.indexOf(level);
-  return paths.flatMap((path) => {
-    const { subjects, acknowledgments: given } = readInput(path, type);
-    const all = new Acknowledgments([...given, ...acknowledgments]);
-    return subjects.flatMap(({ file, text, name, constructPath, found }): MachineResults[] => {
-      const key = `${file}\n${found.logicalId}`;
-      if (seen.has(key)) {
-        return [];
-      }
-      seen.add(key);
-      const { findings, notChecked, unreadable, machine } = checkFound(found, (id) => severities.get(id));
-      const base = found.logicalId === '' ? '' : `/Resources/${found.logicalId}`;
-      const inObject = machine?.resource === undefined || machine.resource.properties.Definition !== undefined;
-      const pointerOf = ({ pointer }: Finding) => (base === '' ? pointer : inObject ? `${base}/Properties/Definition${pointer}` : base);
-      const open = findings.filter(shown);
-      const lines = open.length > 0 ? linesOf(text, [base, ...open.map(pointerOf)]) : new Map<string, number>();
-      const results = open.map((finding): Result => ({
-        ...finding,
-        message: readable(finding.message),
-        fix: readable(finding.fix),
-        line: lines.get(pointerOf(finding)) ?? lines.get(base),
-        acknowledged: all.of(finding, constructPath)?.reason,
-      }));
-      return [{ file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine }];
-    });
+  const known = new Map<Acknowledgment[], Acknowledgments>();
+  const machines = subjects.map(({ file, name, constructPath, found, given, spots }): MachineResults => {
+    const all = known.get(given) ?? new Acknowledgments([...given, ...acknowledgments]);
+    known.set(given, all);
+    const { findings, notChecked, unreadable, machine } = checkFound(found, (id) => severities.get(id));
+    const open = findings.filter(shown);
+    const places = open.length > 0 ? spots(open.map(({ pointer }) => pointer)) : undefined;
+    const results = open.map((finding): Result => ({
+      ...finding,
+      ...places?.get(finding.pointer),
+      message: readable(finding.message),
+      fix: readable(finding.fix),
+      // What is not from a CDK app is called by its name.
+      acknowledged: all.of(finding, constructPath || name)?.reason,
+    }));
+    return { file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine };
   });
+  return { machines, problems };
+}
+
+/** Whether the rules could not look at it, and nothing that was found says so. */
+export function isUnread({ unreadable, results }: MachineResults): boolean {
+  return unreadable !== undefined && results.length === 0;
+}
+
+/**
+ * Says what could not be read.
+ *
+ * @param left - of how many state machines something is left
+ * @returns whether that is the user's to correct
+ */
+export function reportProblems(problems: readonly InputProblem[], machines: number, left: number, terminal: Terminal): boolean {
+  problems.forEach(({ message }) => terminal.error(asError(message)));
+  if (machines > 0 && left === 0) {
+    terminal.error(asError(`at least one state machine must be readable, got ${machines} that ${machines === 1 ? 'is' : 'are'} not`));
+  }
+  return problems.length > 0 || (machines > 0 && left === 0);
 }
 
 export interface Summary {

@@ -19,12 +19,21 @@ export interface TemplateOptions {
    */
   readonly assetText?: (objectKey: string) => string | undefined;
   /**
+   * The file that a template names by a path, before it is packaged.
+   *
+   * @default - such definitions cannot be read
+   */
+  readonly localFile?: (path: string) => LocalFile;
+  /**
    * Names of Distributed Maps whose result writer the CDK has dropped.
    *
    * @default - not known
    */
   readonly droppedWriters?: ReadonlySet<string>;
 }
+
+/** Text, or where it is not JSON what it holds, or why neither is known, as the end of a sentence: `does not exist`. */
+export type LocalFile = { readonly text: string } | { readonly value: unknown } | { readonly unreadable: string };
 
 /** A state machine of a template as the rules see it, or why they cannot. */
 export type TemplateMachine = { readonly logicalId: string; readonly machine: Target } | ({ readonly logicalId: string } & Unreadable);
@@ -43,10 +52,11 @@ export function machinesOf(template: unknown, options: TemplateOptions = {}): Te
     });
 }
 
-function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, { quotas, assetText, droppedWriters }: TemplateOptions): TemplateMachine {
+function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, options: TemplateOptions): TemplateMachine {
+  const { quotas, droppedWriters } = options;
   const { logicalId, properties, resources } = resource;
   const unknowns = new Unknowns();
-  const read = definitionOf(properties, unknowns, assetText);
+  const read = definitionOf(properties, unknowns, options);
   if ('unreadable' in read) {
     return { logicalId, ...read };
   }
@@ -67,8 +77,9 @@ function typeOf(type: unknown = 'STANDARD'): 'STANDARD' | 'EXPRESS' | undefined 
 
 type Read = Unreadable | { definition: AslDefinition; source?: string };
 
-function definitionOf(properties: Record<string, any>, unknowns: Unknowns, assetText: TemplateOptions['assetText']): Read {
+function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { assetText, localFile }: TemplateOptions): Read {
   const { DefinitionString: text, Definition: object, DefinitionS3Location: location, DefinitionSubstitutions: substitutions } = properties;
+  const path = [properties.DefinitionUri, location].find((name) => typeof name === 'string');
   const substituted = (known: string): Piece[] => substitute(known, (name) =>
     (isObject(substitutions) && Object.hasOwn(substitutions, name) ? piecesOf(substitutions[name]) : undefined));
   const parsed = (pieces: Piece[]): ReadDefinition =>
@@ -82,6 +93,13 @@ function definitionOf(properties: Record<string, any>, unknowns: Unknowns, asset
   }
   if (object !== undefined) {
     return objectDefinition(object, unknowns, substituted);
+  }
+  if (path !== undefined && localFile) {
+    const file = localFile(path);
+    if ('unreadable' in file) {
+      return { unreadable: `is in '${path}', which ${file.unreadable}`, malformed: false };
+    }
+    return 'text' in file ? parsed([file.text]) : objectDefinition(file.value, unknowns, substituted);
   }
   if (isObject(location)) {
     const key = piecesOf(location.Key);

@@ -17,9 +17,16 @@ export function cloudFormationProperties(logicalId: string, { Properties }: Temp
     StateMachineName: Name,
     // Without one, SAM makes it under this name.
     RoleArn: Role ?? { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] },
-    DefinitionS3Location: isObject(uri) ? uri : uri === undefined ? undefined : { Key: uri },
+    DefinitionS3Location: locationOf(uri),
+    // A path beside the template, until the template is packaged.
+    DefinitionUri: typeof uri === 'string' && !uri.startsWith('s3://') ? uri : undefined,
     LoggingConfiguration: Logging,
     TracingConfiguration: Tracing,
     Tags: isObject(Tags) ? Object.entries(Tags).map(([Key, Value]) => ({ Key, Value })) : undefined,
   }).filter(([, value]) => value !== undefined));
+}
+
+function locationOf(uri: unknown): unknown {
+  const inS3 = typeof uri === 'string' ? /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) : null;
+  return inS3 ? { Bucket: inS3[1], Key: inS3[2] } : uri === undefined || isObject(uri) ? uri : { Key: uri };
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { AssetFiles, readJson } from '../../src/assembly/asset-files';
+import { AssetFiles } from '../../src/assembly/asset-files';
+import { Files } from '../../src/assembly/files';
 import { withNestedStacks } from '../../src/assembly/nested-stacks';
 
 let folder: string;
@@ -55,9 +56,9 @@ describe('the assets of an assembly', () => {
   });
 
   test('are read as JSON, with a byte order mark or not', () => {
-    expect(readJson(write('a.json', '\uFEFF{"a":1}'))).toEqual({ a: 1 });
-    expect(readJson(write('b.json', '{'))).toBeUndefined();
-    expect(readJson(join(folder, 'missing.json'))).toBeUndefined();
+    expect(new Files().json(write('a.json', '\uFEFF{"a":1}'))).toEqual({ a: 1 });
+    expect(new Files().json(write('b.json', '{'))).toBeUndefined();
+    expect(new Files().json(join(folder, 'missing.json'))).toBeUndefined();
   });
 });
 

@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { JSONC } from '../../packages/cli/src/jsonc';
+import { YAML } from '../../packages/cli/src/yaml';
+import { Host } from '../../src/cli/host';
+import { LIBRARY } from '../../src/cli/library';
 import { main } from '../../src/cli/main';
-import { Colour, Terminal } from '../../src/cli/terminal';
+import { Colour, StandardInput, Terminal } from '../../src/cli/terminal';
 
 const ROOT = join(__dirname, '..', '..');
 const BIN = join(ROOT, 'bin', 'cdk-sfn-patterns');
@@ -30,16 +34,26 @@ export function executeWith(hooks: string[], directory: string, ...args: string[
   return { code: status, out: stdout, error: stderr };
 }
 
+interface Here {
+  readonly columns?: number;
+  readonly stdin?: string | StandardInput;
+  readonly host?: Host;
+}
+
+/** What the package `@cdk-sfn-patterns/cli` brings. */
+export const PACKAGE: Host = { ...LIBRARY, formats: { yaml: YAML, jsonc: JSONC } };
+
 /** Runs the command in here, which is faster. */
-export async function runHere(args: string[], columns = Infinity): Promise<Ended> {
+export async function runHere(args: string[], { columns = Infinity, stdin = '', host = LIBRARY }: Here = {}): Promise<Ended> {
   const lines = { out: [] as string[], error: [] as string[] };
   const terminal: Terminal = {
     columns,
     paint: (_: Colour, text: string) => text,
     out: (text) => void lines.out.push(text),
     error: (text) => void lines.error.push(text),
+    input: async () => (typeof stdin === 'string' ? { text: stdin } : stdin),
   };
-  const code = await main(args, terminal);
+  const code = await main(args, terminal, host);
   return { code, out: lines.out.join('\n'), error: lines.error.join('\n') };
 }
 

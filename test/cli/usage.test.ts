@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute, executeWith, folderWith, runHere, slowTemplate } from './support';
 import { HELP, OVERVIEW } from '../../src/cli/help';
-import { RULES } from '../../src/lint/rules';
+import { COMMANDS, OPTIONS } from '../../src/cli/options';
 
 const folder = folderWith({
   'template.json': slowTemplate(),
@@ -20,7 +21,7 @@ const at = (name: string) => join(folder, name);
 
 describe('what cannot be used ends with 2 and one line', () => {
   test.each<[string[], string]>([
-    [['look'], "the command must be check, graph or rules, got 'look': --help shows what each does"],
+    [['look'], "the command must be check, graph, asl, rules or completion, got 'look': --help shows what each does"],
     [['check'], 'check needs a path, got none: give a cdk.out, a template or a definition'],
     [['rules', 'x'], "rules takes no path, got 'x'"],
     [['check', '--colour', 'x'], "unknown option '--colour': 'check --help' lists the options"],
@@ -30,11 +31,15 @@ describe('what cannot be used ends with 2 and one line', () => {
     [['check', 'x', '--severity', 'error', '--severity', 'warning'], "'--severity' must name one level to start from, got error and warning"],
     [['check', 'x', '--severity', 'SFN006=bad'], "'--severity SFN006' must be error, warning, information or off, got 'bad'"],
     [['check', 'x', '--acknowledge', 'all'], "'--acknowledge' must be ID, ID:reason or ID[state]:reason, got 'all'"],
+    [['check', 'x', '--fail-on', 'information'], "'--fail-on' must be error, warning or unread, got 'information'"],
+    [['asl', 'x', '--rule', 'SFN006'], "unknown option '--rule': 'asl --help' lists the options"],
+    [['completion'], 'completion needs a shell, got none: give bash, zsh or fish'],
+    [['completion', 'tcsh'], "'completion' must be bash, zsh or fish, got 'tcsh'"],
     [['check', 'x', '--type', 'express'], "'--type' must be STANDARD or EXPRESS, got 'express'"],
-    [['check', 'nowhere'], "the path must exist, got 'nowhere': give a cdk.out, a template or a definition"],
-    [['check', at('empty')], `a folder must be one that 'cdk synth' has written, got '${at('empty')}', which has no manifest.json`],
+    [['check', 'nowhere'], "the path must exist, got 'nowhere': give a cdk.out, a template, a definition, a plan of Terraform or a folder of these"],
+    [['check', at('empty')], `a folder must hold a cdk.out, templates or definitions, got '${at('empty')}', in which none was found`],
     [['check', at('broken.json')], `a file must be a template or a definition, got '${at('broken.json')}', which is not JSON: line 2, column 12: expected a value, got '}'`],
-    [['check', at('template.yaml')], `YAML is not read, got '${at('template.yaml')}': write it as JSON, for a CDK app give its cdk.out`],
+    [['check', at('template.yaml')], `a file must be a template or a definition, got '${at('template.yaml')}', which is YAML: 'npx @cdk-sfn-patterns/cli' reads it`],
     [['check', at('utf16.json')], `a file must be a template or a definition, got '${at('utf16.json')}', which is not text in UTF-8`],
     [['check', at('other.json')], `a file must be a template or a definition, got '${at('other.json')}', which has neither 'Resources' nor 'States'`],
     [['check', at('list.json')], `a file must be a template or a definition, got '${at('list.json')}', which is not a JSON object but an array`],
@@ -48,7 +53,7 @@ describe('what cannot be used ends with 2 and one line', () => {
 
   test('also as a process', () => {
     expect(execute(folder, 'check', 'nowhere')).toEqual({
-      code: 2, out: '', error: "cdk-sfn-patterns: the path must exist, got 'nowhere': give a cdk.out, a template or a definition\n",
+      code: 2, out: '', error: "cdk-sfn-patterns: the path must exist, got 'nowhere': give a cdk.out, a template, a definition, a plan of Terraform or a folder of these\n",
     });
   });
 });
@@ -56,24 +61,23 @@ describe('what cannot be used ends with 2 and one line', () => {
 describe('help', () => {
   test.each<[string[], string]>([
     [[], OVERVIEW], [['--help'], OVERVIEW], [['help'], OVERVIEW], [['help', 'graph'], HELP.graph], [['check', '--help'], HELP.check], [['rules', '--help'], HELP.rules],
+    [['asl', '--help'], HELP.asl], [['completion', '--help'], HELP.completion],
   ])('%j', async (args, text) => {
     expect(await runHere(args)).toEqual({ code: 0, out: text, error: '' });
   });
 });
 
-describe('rules', () => {
-  test('are listed with severity and title', async () => {
-    const { out, code } = await runHere(['rules']);
-    expect(out.split('\n').filter((line) => line.startsWith('SFN'))).toHaveLength(RULES.length);
-    expect(out).toContain('SFN006  error        Express workflow that needs more than five minutes');
-    expect(code).toBe(0);
-  });
+test('help names every option', () => {
+  for (const command of COMMANDS) {
+    const flags = Object.keys(OPTIONS[command]).filter((name) => name !== 'help').map((name) => `--${name}`);
+    expect(flags.filter((flag) => !HELP[command].includes(flag))).toEqual([]);
+    expect(OVERVIEW).toContain(`\n  ${command} `);
+  }
+});
 
-  test('are data, too', async () => {
-    expect(JSON.parse((await runHere(['rules', '--format', 'json'])).out)[0]).toEqual({
-      id: RULES[0].id, severity: RULES[0].severity, title: RULES[0].title, description: RULES[0].description, docs: RULES[0].docs,
-    });
-  });
+test('--version shows that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+  expect(await runHere(['--version'])).toEqual({ code: 0, out: version, error: '' });
 });
 
 test('the command does not wait for the CDK to be loaded', () => {

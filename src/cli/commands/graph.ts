@@ -1,6 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { readable } from '../../asl/unknown';
 import { Diagram, Node, diagramOf } from '../../graph/diagram';
 import { Drawable, MISSING, drawableOf } from '../../graph/drawable';
@@ -9,36 +6,37 @@ import { Mark, Marks } from '../../graph/marks';
 import { mermaid } from '../../graph/mermaid';
 import { svg } from '../../graph/svg';
 import { Arguments } from '../arguments';
-import { MachineResults, Result, resultsOf } from '../results';
-import { Terminal } from '../terminal';
+import { Host } from '../host';
+import { fileNamesFor, writeOut } from '../out-files';
+import { MachineResults, Result, reportProblems, resultsOf } from '../results';
+import { Terminal, plain, plainLines } from '../terminal';
 import { UsageError } from '../usage-error';
 
 const MARKS: Record<string, Mark> = { error: '✗', warning: '!', information: 'i' };
 
 /** Draws every machine with its findings; returns the exit code. */
-export async function draw(args: Arguments, terminal: Terminal): Promise<number> {
-  const engine = args.format === 'svg' ? loadElk() : undefined;
-  const machines = resultsOf(args);
+export async function draw(args: Arguments, terminal: Terminal, host: Host): Promise<number> {
+  const engine = args.format === 'svg' ? engineOf(host) : undefined;
+  const { machines, problems } = await resultsOf(args, terminal, host);
   const drawn = machines.filter(({ machine }) => machine !== undefined);
   if (engine && args.out === undefined && drawn.length > 1) {
     throw new UsageError(`'--out' must name a folder for several machines as svg, got ${drawn.length} machines and no folder`);
   }
-  const files = namesFor(drawn, engine ? 'svg' : 'mmd');
+  const files = fileNamesFor(drawn.map(({ name }) => name), engine ? 'svg' : 'mmd');
   for (const [i, results] of drawn.entries()) {
     const picture = await pictureOf(results, engine);
     if (picture === undefined) {
       terminal.error(`${results.name}: not drawn, since it has no states`);
     } else if (args.out === undefined) {
-      terminal.out(engine || drawn.length === 1 ? picture.trimEnd() : `%% ${results.name} (${results.file})\n${picture}`);
+      terminal.out(engine || drawn.length === 1 ? picture.trimEnd() : `%% ${plain(`${results.name} (${results.file})`)}\n${picture}`);
     } else {
-      write(args.out, files[i], picture);
-      terminal.out(join(args.out, files[i]));
+      terminal.out(plain(writeOut(args.out, files[i], picture)));
     }
   }
   for (const { name, unreadable } of machines.filter(({ machine }) => machine === undefined)) {
     terminal.error(`${name}: not drawn, since its definition ${unreadable}`);
   }
-  return 0;
+  return reportProblems(problems, machines.length, drawn.length, terminal) ? 2 : 0;
 }
 
 async function pictureOf({ machine, results, name }: MachineResults, engine: LayoutEngine | undefined): Promise<string | undefined> {
@@ -50,7 +48,7 @@ async function pictureOf({ machine, results, name }: MachineResults, engine: Lay
   const start = ['Start', idsOf(open.filter(({ path }) => path === ''))].filter(Boolean).join(': ');
   try {
     const [picture, marks] = marked(diagramOf(drawable.definition), drawable, open);
-    return readable(engine ? await svg(picture, engine, marks, start) : `${mermaid(picture, marks, start)}\n`);
+    return plainLines(readable(engine ? await svg(picture, engine, marks, start) : `${mermaid(picture, marks, start)}\n`));
   } catch (error) {
     if (error instanceof RangeError) {
       throw new UsageError(`a machine must be small enough to be drawn, got '${name}' with ${machine!.states.length} states`);
@@ -91,41 +89,10 @@ function idsOf(results: Result[]): string {
   return [...new Set(results.map(({ id }) => id))].join(' ');
 }
 
-/** File names of their own, also where the file system does not tell upper from lower case. */
-function namesFor(machines: MachineResults[], extension: string): string[] {
-  const used = new Set<string>();
-  return machines.map(({ name }) => {
-    const base = name.replace(/\.json$/, '').replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[-.]+/, '').slice(0, 100) || 'machine';
-    let file = base;
-    for (let i = 2; used.has(file.toLowerCase()); i++) {
-      file = `${base}-${i}`;
-    }
-    used.add(file.toLowerCase());
-    return `${file}.${extension}`;
-  });
-}
-
-function write(folder: string, file: string, text: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, file), text);
-  } catch (error) {
-    throw new UsageError(`'--out' must be a folder that can be written to, got '${folder}': ${(error as NodeJS.ErrnoException).code}`);
+function engineOf(host: Host): LayoutEngine {
+  const engine = host.layoutEngine();
+  if (!engine) {
+    throw new UsageError("svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid");
   }
-}
-
-/** From the user's project, or from beside this package: 1.6 MB that most users never need. */
-function loadElk(): LayoutEngine {
-  for (const from of [join(process.cwd(), 'package.json'), __filename]) {
-    const require = createRequire(from);
-    let path: string;
-    try {
-      path = require.resolve('elkjs');
-    } catch {
-      continue;
-    }
-    const { default: Elk = require(path) } = require(path);
-    return new Elk();
-  }
-  throw new UsageError("svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid");
+  return engine;
 }

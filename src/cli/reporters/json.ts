@@ -1,8 +1,9 @@
-import { MachineResults, Result, summaryOf } from '../results';
+import { Result, Results, summaryOf } from '../results';
+import { plainJson } from '../terminal';
 
 /** What the rules find, for other programs. */
-export function json(machines: MachineResults[]): string {
-  return JSON.stringify({
+export function json({ machines, problems }: Results): string {
+  return plainJson({
     summary: summaryOf(machines),
     machines: machines.map(({ machine, results, ...rest }) => {
       const [known, open] = [true, false].map((is) => results.filter(({ acknowledged }) => (acknowledged !== undefined) === is));
@@ -12,9 +13,10 @@ export function json(machines: MachineResults[]): string {
         acknowledged: known.map((result) => ({ ...findingOf(result), reason: result.acknowledged })),
       };
     }),
-  }, undefined, 2);
+    problems,
+  });
 }
 
-function findingOf({ id, severity, path, pointer, line, message, fix, docs }: Result) {
-  return { id, severity, path, pointer, line, message, fix, docs };
+function findingOf({ id, severity, path, pointer, file, line, message, fix, docs }: Result) {
+  return { id, severity, path, pointer, file, line, message, fix, docs };
 }

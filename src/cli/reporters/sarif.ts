@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MachineResults, Result } from '../results';
+import { MachineResults, Result, Results } from '../results';
+import { plainJson } from '../terminal';
 import { RULES_PAGE } from './table';
 import { Severity } from '../../lint/finding';
 import { RULES } from '../../lint/rules';
@@ -8,9 +9,9 @@ import { RULES } from '../../lint/rules';
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'note' };
 
 /** What the rules find as SARIF 2.1.0, which code scanners read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarif(machines: MachineResults[], version: string | undefined): string {
+export function sarif({ machines, problems }: Results, version: string | undefined): string {
   const unread = machines.filter(({ unreadable }) => unreadable !== undefined);
-  return JSON.stringify({
+  return plainJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
@@ -31,19 +32,22 @@ export function sarif(machines: MachineResults[], version: string | undefined): 
       },
       columnKind: 'utf16CodeUnits',
       invocations: [{
-        executionSuccessful: true,
-        toolExecutionNotifications: unread.map(({ name, file, unreadable }) => ({
-          level: 'warning',
-          message: { text: `the definition of ${name} ${unreadable}` },
-          locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
-        })),
+        executionSuccessful: problems.length === 0,
+        toolExecutionNotifications: [
+          ...problems.map(({ file, message }) => notification('error', message, file)),
+          ...unread.map(({ name, file, unreadable }) => notification('warning', `the definition of ${name} ${unreadable}`, file)),
+        ],
       }],
       results: machines.flatMap((machine) => machine.results.map((result) => resultOf(result, machine))),
     }],
-  }, undefined, 2);
+  });
 }
 
-function resultOf({ id, severity, path, line, state, message, fix, acknowledged }: Result, { name, file }: MachineResults) {
+function notification(level: string, text: string, file: string) {
+  return { level, message: { text }, locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }] };
+}
+
+function resultOf({ id, severity, path, file: ofDefinition, line, state, message, fix, acknowledged }: Result, { name, file }: MachineResults) {
   const where = path === '' ? name : `${name} > ${path}`;
   return {
     ruleId: id,
@@ -51,7 +55,7 @@ function resultOf({ id, severity, path, line, state, message, fix, acknowledged 
     level: LEVELS[severity],
     message: { text: `${name}: ${state === undefined ? 'the state machine' : `state ${state}`} ${message}. Fix: ${fix}` },
     locations: [{
-      physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...(line === undefined ? {} : { region: { startLine: line } }) },
+      physicalLocation: { artifactLocation: { uri: uriOf(ofDefinition ?? file) }, ...(line === undefined ? {} : { region: { startLine: line } }) },
       logicalLocations: [{ fullyQualifiedName: where, kind: path === '' ? 'resource' : 'member' }],
     }],
     // Lines move with every synthesis: the same finding is known by its place in the machine.

@@ -1,6 +1,6 @@
 import { RULES } from '../../lint/rules';
 import { MachineResults, Result, summaryOf, summaryText } from '../results';
-import { Terminal } from '../terminal';
+import { Terminal, plain } from '../terminal';
 
 /** What the rules find, for people: acknowledged findings are only counted. */
 export function table(machines: MachineResults[], terminal: Terminal): string {
@@ -9,8 +9,8 @@ export function table(machines: MachineResults[], terminal: Terminal): string {
     const open = machine.results.filter(({ acknowledged }) => acknowledged === undefined);
     const hidden = machine.unreadable !== undefined && open.length === 0;
     if (open.length > 0 || hidden) {
-      lines.push(`${terminal.paint('bold', machine.name)}  ${terminal.paint('dim', machine.file)}`);
-      lines.push(...(hidden ? [`  not read: its definition ${machine.unreadable}`] : []), ...rowsOf(open, terminal), '');
+      lines.push(`${terminal.paint('bold', plain(machine.name))}  ${terminal.paint('dim', plain(machine.file))}`);
+      lines.push(...(hidden ? [`  not read: its definition ${plain(machine.unreadable!)}`] : []), ...rowsOf(open, terminal), '');
     }
   }
   return [...lines, summaryText(summaryOf(machines))].join('\n');
@@ -20,7 +20,8 @@ const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as cons
 /** Longer ones get a line of their own. */
 const WIDEST = 28;
 
-function rowsOf(results: Result[], terminal: Terminal): string[] {
+function rowsOf(all: Result[], terminal: Terminal): string[] {
+  const results = all.map(({ path, message, fix, ...rest }) => ({ ...rest, path: plain(path), message: plain(message), fix: plain(fix) }));
   const width = Math.min(WIDEST, Math.max(0, ...results.map(({ path }) => path.length)));
   const indent = 2 + 11 + 2 + 6 + 2 + (width === 0 ? 0 : width + 2);
   return results.flatMap(({ severity, id, path, message, fix }) => {

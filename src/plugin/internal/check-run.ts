@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { AppTree } from './app-tree';
 import { wasReported } from '../../app/reported';
 import { readable } from '../../asl/unknown';
-import { readJson } from '../../assembly/asset-files';
+import { Files } from '../../assembly/files';
 import { withNestedStacks } from '../../assembly/nested-stacks';
 import { AccountQuotas } from '../../aws/quotas';
 import { Acknowledgments, stateId } from '../../lint/acknowledgments';
@@ -64,7 +64,8 @@ export class CheckRun {
     const acknowledgments = new Acknowledgments(tree.acknowledgments);
     const outcome: Outcome = { violations: [], unreadable: [], acknowledged: [], machines: 0, notChecked: 0 };
     // Twice where the plugin was added to the app and to a stage of it.
-    const files = new Map([...new Set(templatePaths)].flatMap((path) => withNestedStacks(path, readJson(path))).map((file) => [file.path, file]));
+    const own = new Files();
+    const files = new Map([...new Set(templatePaths)].flatMap((path) => withNestedStacks(path, own.json(path))).map((file) => [file.path, file]));
     for (const { path, template, assets } of files.values()) {
       const options = { quotas: this.quotas, assetText: (key: string) => assets.textOf(key), droppedWriters: tree.droppedWriters(path) };
       for (const found of machinesOf(template, options)) {

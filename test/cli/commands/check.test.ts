@@ -1,8 +1,9 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { SLOW, SLOW_TEXT, execute, folderWith, runHere, slowTemplate } from './support';
+import { SLOW, SLOW_TEXT, execute, folderWith, runHere, slowTemplate } from '../support';
 
 const ONE_RULE = ['--rule', 'SFN006'];
 
@@ -97,11 +98,12 @@ describe('a template', () => {
     expect(code).toBe(1);
   });
 
-  test('with a definition that is elsewhere says what was not read', async () => {
+  test('with a definition that is elsewhere says what was not read, which is nothing then', async () => {
     const template = { Resources: { Orders: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionS3Location: { Bucket: 'b', Key: 'k' } } } } };
-    const { out, code } = await runHere(['check', join(folderWith({ 't.json': template }), 't.json')]);
+    const { out, code, error } = await runHere(['check', join(folderWith({ 't.json': template }), 't.json')]);
     expect(out).toContain("  not read: its definition is in S3 ('k'), in a file that is not an asset of this app");
-    expect(code).toBe(0);
+    expect(error).toBe('cdk-sfn-patterns: at least one state machine must be readable, got 1 that is not');
+    expect(code).toBe(2);
   });
 });
 
@@ -118,64 +120,66 @@ describe('a definition in a file of its own', () => {
   });
 });
 
-test('long texts are wrapped where somebody looks at them', async () => {
-  const path = join(folderWith({ 'orders.json': slowTemplate() }), 'orders.json');
-  const { out } = await runHere(['check', path, ...ONE_RULE], 60);
-  expect(out.split('\n').slice(1, 4)).toEqual([
-    '  error        SFN006  Sleep  waits 600 s, not less than 300',
-    '                              s, which Express workflows do',
-    '                              not support',
-  ]);
-});
-
-describe('JSON', () => {
-  test('holds each finding with its place', async () => {
-    const path = join(folderWith({ 'orders.json': JSON.stringify(SLOW, undefined, 1) }), 'orders.json');
-    const { machines, summary } = JSON.parse((await runHere(['check', path, '--type', 'EXPRESS', ...ONE_RULE, '--format', 'json'])).out);
-    expect(machines).toEqual([{
-      file: path,
-      name: 'orders.json',
-      type: 'EXPRESS',
-      notChecked: expect.any(Number),
-      findings: [{
-        id: 'SFN006',
-        severity: 'error',
-        path: 'Sleep',
-        pointer: '/States/Sleep',
-        line: 4,
-        message: SLOW_TEXT,
-        fix: 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own',
-        docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
-      }],
-      acknowledged: [],
-    }]);
-    expect(summary).toEqual({ machines: 1, errors: 1, warnings: 0, information: 0, acknowledged: 0, notChecked: expect.any(Number), notRead: 0 });
-  });
-});
-
-describe('SARIF', () => {
-  const sarifOf = async (...args: string[]) => {
-    const folder = folderWith({ 'my orders.json': slowTemplate() });
-    return JSON.parse(execute(folder, 'check', 'my orders.json', ...ONE_RULE, '--format', 'sarif', ...args).out);
+describe('what fails', () => {
+  const elsewhere = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionS3Location: { Bucket: 'b', Key: 'k' } } };
+  const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+  const template = (definition: object, more = {}) => {
+    const { Resources } = slowTemplate(definition) as { Resources: object };
+    return { Resources: { ...Resources, ...more } };
   };
+  const files = { 'wrong.json': template(SLOW), 'sound.json': template(pass), 'partly.json': template(pass, { Elsewhere: elsewhere }) };
 
-  test('has the rules and the place of each finding', async () => {
-    const { version, runs: [run] } = await sarifOf();
-    expect(version).toBe('2.1.0');
-    const [result] = run.results;
-    expect(run.tool.driver.rules[result.ruleIndex]).toMatchObject({
-      id: 'SFN006', helpUri: expect.stringMatching(/docs\/rules\.md#sfn006$/), defaultConfiguration: { level: 'error' },
+  test.each<[string, string[], number]>([
+    ['wrong.json', [], 1],
+    ['wrong.json', ['--fail-on', 'error'], 1],
+    ['wrong.json', ['--severity', 'SFN006=warning'], 0],
+    ['wrong.json', ['--severity', 'SFN006=warning', '--fail-on', 'warning'], 1],
+    ['wrong.json', ['--severity', 'SFN006=warning', '--fail-on', 'warning', '--acknowledge', 'SFN006'], 0],
+    ['wrong.json', ['--severity', 'SFN006=warning', '--fail-on', 'unread'], 0],
+    ['sound.json', ['--fail-on', 'warning', '--fail-on', 'unread'], 0],
+    ['partly.json', [], 0],
+    ['partly.json', ['--fail-on', 'warning'], 0],
+    ['partly.json', ['--fail-on', 'unread'], 1],
+  ])('%s with %j ends with %i', async (name, args, code) => {
+    expect(await runHere(['check', join(folderWith(files), name), ...ONE_RULE, ...args])).toMatchObject({ code, error: '' });
+  });
+
+  test('is not hidden by the level that is shown', async () => {
+    expect(await runHere(['check', 'x.json', '--severity', 'error', '--fail-on', 'warning'])).toEqual({
+      code: 2,
+      out: '',
+      error: "cdk-sfn-patterns: '--severity' must show what the command fails on, got error where it fails on warning: give '--severity warning', or leave it out",
     });
-    expect(result).toMatchObject({ ruleId: 'SFN006', level: 'error', message: { text: expect.stringContaining(`Orders: state 'Sleep' ${SLOW_TEXT}. Fix: use`) } });
-    expect(result.locations).toEqual([{
-      physicalLocation: { artifactLocation: { uri: 'my%20orders.json' }, region: { startLine: 3 } },
-      logicalLocations: [{ fullyQualifiedName: 'Orders > Sleep', kind: 'member' }],
-    }]);
-    expect(result.suppressions).toBeUndefined();
   });
+});
 
-  test('marks what is acknowledged as suppressed', async () => {
-    const { runs: [{ results: [result] }] } = await sarifOf('--acknowledge', 'SFN006:known');
-    expect(result.suppressions).toEqual([{ kind: 'external', justification: 'known' }]);
-  });
+test('one file that cannot be read does not hide what is found in the others', async () => {
+  const folder = folderWith({ 'a.json': '{', 'b.json': slowTemplate(), 'c.json': [] });
+  const { code, out, error } = await runHere(['check', ...['a.json', 'b.json', 'nowhere', 'c.json'].map((name) => join(folder, name)), ...ONE_RULE]);
+  expect(out).toContain(SLOW_TEXT);
+  expect(error.split('\n')).toEqual([
+    expect.stringContaining("a.json', which is not JSON: line 1, column 2"),
+    expect.stringContaining("the path must exist, got '"),
+    expect.stringContaining("c.json', which is not a JSON object but an array"),
+  ]);
+  expect(code).toBe(2);
+});
+
+test('an assembly of which one template is broken is checked all the same', async () => {
+  const directory = assembly();
+  writeFileSync(join(directory, 'Shop.template.json'), '[');
+  const { code, out, error } = await runHere(['check', directory, ...ONE_RULE]);
+  expect(out).toMatch(/^Prod\/Shop\/Orders {2}/);
+  expect(error).toBe(`cdk-sfn-patterns: a template must be a JSON object, got '${join(directory, 'Shop.template.json')}'`);
+  expect(code).toBe(2);
+});
+
+test('an assembly without the template of a nested stack says so', async () => {
+  const directory = assembly();
+  const nested = readdirSync(directory).find((name) => name.endsWith('.nested.template.json'))!;
+  rmSync(join(directory, nested));
+  const { code, out, error } = await runHere(['check', directory, ...ONE_RULE]);
+  expect(out).toMatch(/2 machines, 2 errors/);
+  expect(error).toBe(`cdk-sfn-patterns: the template of a nested stack must be readable, got '${join(directory, nested)}', which does not exist`);
+  expect(code).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { execute, executeWith, folderWith, runHere } from './support';
+import { execute, executeWith, folderWith, runHere } from '../support';
 
 const BROKEN = {
   StartAt: 'Fan',
@@ -86,7 +86,7 @@ describe('Mermaid', () => {
 
 describe('SVG', () => {
   test('shows the same, in colours', () => {
-    const { out, code, error } = execute(join(__dirname, '..', '..'), 'graph', path, '--format', 'svg', ...ONLY);
+    const { out, code, error } = execute(join(__dirname, '..', '..', '..'), 'graph', path, '--format', 'svg', ...ONLY);
     expect(error).toBe('');
     expect(code).toBe(0);
     expect(out).toMatch(/^<svg xmlns[^>]+ width="\d+" height="\d+"/);

@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import { Unparsed } from './document';
+import { TextDocument } from './formats';
+import { Input, NOTHING, Reading, problem } from './subject';
+import { AslDefinition } from '../../asl/model';
+import { Unknowns } from '../../asl/unknown';
+import { DEFAULT_QUOTAS } from '../../aws/quotas';
+import { linesOf } from '../../json/lines';
+import { isObject } from '../../json/values';
+import { Target } from '../../lint/target';
+import { substitute } from '../../template/functions';
+import { readDefinition } from '../../template/read-definition';
+import { readObject } from '../../template/read-object';
+
+/** Nobody can look up what a file of its own refers to. */
+const NO_FACTS = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
+
+export function isDefinition(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && 'StartAt' in value && 'States' in value;
+}
+
+/** A definition in a file of its own, of which nothing else is known. */
+export function readBareDefinition(path: string, text: string, document: TextDocument | Unparsed, { type, quotas }: Reading): Input {
+  const refused = (reason: string) => problem(path, `a file must be a template or a definition, got '${path}', which ${reason}`);
+  if ('illegible' in document && document.illegible !== undefined) {
+    return refused(document.illegible);
+  }
+  const read = 'value' in document && !isJson(text) ? objectDefinition(document.value) : readDefinition(text);
+  if ('unreadable' in read) {
+    return refused(read.unreadable);
+  }
+  if (!('States' in read.definition) && !('StartAt' in read.definition)) {
+    return refused("has neither 'Resources' nor 'States'");
+  }
+  const machine = new Target(read.definition, { type, facts: NO_FACTS, quotas: { ...DEFAULT_QUOTAS, ...quotas }, source: read.source });
+  const lines = (pointers: string[]) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers));
+  const spots = (pointers: string[]) => new Map([...lines(pointers)].map(([pointer, line]) => [pointer, { line }]));
+  return { ...NOTHING, subjects: [{ file: path, name: basename(path), constructPath: '', found: { logicalId: '', machine }, spots }] };
+}
+
+/** Whether the text can be read as it stands, as the rules that look at the text need it. */
+function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
+/** What was not written as JSON. */
+function objectDefinition(value: unknown): { definition: AslDefinition; source?: string } | { unreadable: string } {
+  const definition = readObject(value, new Unknowns(), (text) => substitute(text, (name, written) => [{ name, written }]));
+  return isObject(definition)
+    ? { definition: definition as AslDefinition }
+    : { unreadable: `is not an object but ${Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`}` };
+}

@@ -1,0 +1,115 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { documentOf } from './document';
+import { JSON_FORMAT, TextDocument } from './formats';
+import { Input, InputProblem, Reading, Spot, Subject } from './subject';
+import { Assembly } from '../../assembly/assembly';
+import { FileError } from '../../assembly/files';
+import { withNestedStacks } from '../../assembly/nested-stacks';
+import { linesOf } from '../../json/lines';
+import { isObject, objectOf } from '../../json/values';
+import { LocalFile, machinesOf } from '../../lint/read-template';
+
+export function isTemplate(value: unknown): boolean {
+  return isObject(value) && isObject(value.Resources) && !('States' in value);
+}
+
+/** The state machines of a template and of its nested stacks. */
+export function readTemplate(path: string, document: TextDocument, reading: Reading, assembly?: Assembly): Input {
+  const problems: InputProblem[] = [];
+  const unread = (file: string, reason: string) => {
+    problems.push({ file, message: `the template of a nested stack must be readable, got '${file}', which ${reason}` });
+  };
+  const subjects = withNestedStacks(path, document.value, reading.files, unread).flatMap((file): Subject[] => {
+    const own = file.path === path ? document : documentAt(file.path, reading);
+    const local = new LocalFiles(dirname(file.path), reading);
+    return machinesOf(file.template, {
+      quotas: reading.quotas, assetText: (key) => file.assets.textOf(key), localFile: (name) => local.read(name),
+    }).map((found): Subject => {
+      const { Metadata, Properties } = objectOf(objectOf(objectOf(file.template).Resources)[found.logicalId]);
+      const written = objectOf(Metadata)['aws:cdk:path'];
+      const constructPath = typeof written === 'string' ? written : assembly?.constructPath(file.path, found.logicalId) ?? '';
+      return {
+        file: file.path,
+        name: constructPath.replace(/\/Resource$/, '') || found.logicalId,
+        constructPath,
+        found,
+        spots: (pointers) => spotsOf(pointers, `/Resources/${stepOf(found.logicalId)}`, own, local.named(objectOf(Properties))),
+      };
+    });
+  });
+  return { subjects, acknowledgments: [], problems };
+}
+
+/** A file that was read before, this time with its lines. */
+function documentAt(path: string, { files }: Reading): TextDocument {
+  const read = JSON_FORMAT.read(files.text(path));
+  return 'value' in read ? read : { value: undefined, lines: () => new Map() };
+}
+
+interface Local {
+  readonly path: string;
+  lines(pointers: string[]): Map<string, number>;
+}
+
+/** The definitions that a template names by paths relative to itself. */
+class LocalFiles {
+  private readonly known = new Map<string, Local>();
+
+  constructor(private readonly folder: string, private readonly reading: Reading) {
+  }
+
+  public read(name: string): LocalFile {
+    const path = isAbsolute(name) ? name : join(this.folder, name);
+    try {
+      const text = this.reading.files.text(path);
+      this.reading.used(this.reading.files.realPath(path));
+      const document = documentOf(path, text, this.reading.formats);
+      if ('illegible' in document && document.illegible !== undefined) {
+        return { unreadable: document.illegible };
+      }
+      const isText = !('value' in document) || /^\s*[{[]/.test(text);
+      this.known.set(name, { path, lines: (pointers) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers)) });
+      return isText ? { text } : { value: document.value };
+    } catch (error) {
+      if (error instanceof FileError) {
+        return { unreadable: error.message };
+      }
+      throw error;
+    }
+  }
+
+  /** The file that the properties of a state machine name. */
+  public named({ DefinitionUri, DefinitionS3Location }: Record<string, unknown>): Local | undefined {
+    const name = DefinitionUri ?? DefinitionS3Location;
+    return typeof name === 'string' ? this.known.get(name) : undefined;
+  }
+}
+
+/** Where a template can hold the definition as an object. */
+const OBJECTS = ['/Properties/Definition', '/Properties/DefinitionString/Fn::ToJsonString'];
+/** Where it can hold it as text. */
+const TEXTS = ['', '/Fn::Sub', '/Fn::Sub/0'].map((end) => `/Properties/DefinitionString${end}`);
+
+function spotsOf(pointers: string[], base: string, document: TextDocument, local: Local | undefined): Map<string, Spot> {
+  const inObject = OBJECTS.flatMap((place) => pointers.map((pointer) => `${base}${place}${pointer}`));
+  const lines = document.lines([base, ...inObject]);
+  const block = TEXTS.map((place) => document.block?.(`${base}${place}`)).find((found) => found !== undefined);
+  const inBlock = block && linesOf(block.text, pointers);
+  const inFile = local?.lines(pointers);
+  return new Map(pointers.map((pointer): [string, Spot] => {
+    const inner = pointer === '' ? undefined : inBlock?.get(pointer);
+    if (inner !== undefined) {
+      return [pointer, { line: block!.line + inner - 1 }];
+    }
+    const ofFile = pointer === '' ? undefined : inFile?.get(pointer);
+    if (ofFile !== undefined) {
+      return [pointer, { file: local!.path, line: ofFile }];
+    }
+    const line = OBJECTS.map((place) => lines.get(`${base}${place}${pointer}`)).find((found) => found !== undefined);
+    return [pointer, { line: line ?? lines.get(base) }];
+  }));
+}
+
+function stepOf(key: string): string {
+  return key.replace(/~/g, '~0').replace(/\//g, '~1');
+}
