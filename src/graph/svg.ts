@@ -103,7 +103,9 @@ function text(content: string, { x, y }: Point, size: keyof typeof FONT_SIZES, c
 function rounded(points: Point[]): string {
   return points.map((point, i) => {
     const [before, after] = [points[i - 1], points[i + 1]];
-    if (!before || !after) return `${i === 0 ? 'M' : 'L'}${at(point)}`;
+    if (!before || !after) {
+      return `${i === 0 ? 'M' : 'L'}${at(point)}`;
+    }
     return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
   }).join('');
 }

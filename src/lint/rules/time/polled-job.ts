@@ -99,7 +99,9 @@ function callsOf({ states }: Target): Map<string, StateNode[]> {
     const call = node.state.Type === 'Task' ? calledAction(node.state.Resource) : undefined;
     if (call?.suffix === '') {
       const key = `${call.sdk ? 'aws-sdk:' : ''}${call.service}:${call.action}`;
-      calls.has(key) ? calls.get(key)!.push(node) : calls.set(key, [node]);
+      const others = calls.get(key) ?? [];
+      others.push(node);
+      calls.set(key, others);
     }
   }
   return calls;
