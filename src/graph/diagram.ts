@@ -40,12 +40,6 @@ export function diagramOf(definition: AslDefinition): Diagram {
   return { nodes: [...machine.nodes, { name: END, text: 'End', type: 'End', inner: [] }], edges: merge(machine.edges, ends) };
 }
 
-/** All states at every depth, by name: a machine has each name once. */
-export function statesOf({ States }: AslDefinition): Map<string, AslState> {
-  const inner = Object.values(States).flatMap(scopesIn).flatMap((scope) => [...statesOf(scope)]);
-  return new Map([...Object.entries(States), ...inner]);
-}
-
 /** Patterns raise errors that can be caught in a Parallel of which a branch can only fail. */
 function alwaysFails(state: AslState): boolean {
   return state.Type === 'Fail' || scopesIn(state).some(({ States }) => Object.values(States).every((inner) => inner.Type === 'Choice' || alwaysFails(inner)));
