@@ -4,13 +4,13 @@ import { join, relative } from 'node:path';
 import { version } from 'aws-cdk-lib/package.json';
 import Elk from 'elkjs';
 import { HELP, parseArguments, readOrder, UsageError } from './demo/arguments';
+import { coloured, flowchart, wayOf } from './demo/drawing';
 import { checkInjections, handlersOf, paymentsOf } from './demo/handlers';
 import { historyTable } from './demo/history';
 import { outcome } from './demo/outcome';
+import { overlayOf } from './demo/overlay';
 import { EXAMPLE, synthesize } from './demo/synthesis';
 import { paintFor, Terminal } from './demo/terminal';
-import { marksOf } from './graph/marks';
-import { coloured, flowchart, wayOf } from './graph/mermaid';
 import { diagramOf } from '../src/graph/diagram';
 import { svg } from '../src/graph/svg';
 import { definitionOf, Json, run } from '../test/engine';
@@ -44,11 +44,11 @@ export async function main(argv: string[], terminal: Terminal, load: () => Promi
     const execution = await run(synthesized.template, order, handlersOf(synthesized, injections, reports), options);
 
     const paint = paintFor(terminal);
-    const [machine, marks] = [diagramOf(definition), marksOf(execution)];
+    const [machine, overlay] = [diagramOf(definition), overlayOf(execution)];
     const draw = await load();
     const file = join(terminal.directory, 'order-processing.svg');
     mkdirSync(terminal.directory, { recursive: true });
-    writeFileSync(file, await svg(machine, new Elk(), marks));
+    writeFileSync(file, await svg(machine, new Elk(), overlay));
     const lines = [
       `${paint('bold', 'Order processing')}: examples/order-processing, synthesized with aws-cdk-lib ${version}, executed on this machine`,
       '',
@@ -56,7 +56,7 @@ export async function main(argv: string[], terminal: Terminal, load: () => Promi
       '',
       ...outcome(execution, { payments: payments.all(), reports }, paint),
       '',
-      ...picture(draw(flowchart(wayOf(machine, marks), marks)), terminal.columns).map((line) => coloured(line, paint)),
+      ...picture(draw(flowchart(wayOf(machine, overlay), overlay)), terminal.columns).map((line) => coloured(line, paint)),
       '',
       `  The whole machine: ${relative(ROOT, file)}`,
       ...(argv.length === 0 ? ['  Make it fail:      npm run demo -- --fail FulfillOrder:WarehouseOnFire', '  More:              npm run demo -- --help'] : []),

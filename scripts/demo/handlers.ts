@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Injection, UsageError } from './arguments';
+import { statesOf } from './states';
 import { Synthesized } from './synthesis';
-import { statesOf } from '../../src/graph/diagram';
 import { Definition, fails, Handler, Json, Mocks } from '../../test/engine';
 
 const load = createRequire(__filename);

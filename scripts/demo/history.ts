@@ -1,5 +1,5 @@
+import { statesOf } from './states';
 import { cut, Paint } from './terminal';
-import { statesOf } from '../../src/graph/diagram';
 import { Definition, Execution, HistoryEvent } from '../../test/engine';
 
 interface Row {

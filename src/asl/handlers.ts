@@ -29,5 +29,5 @@ export function handlersOf(state: AslState, field: 'Retry' | 'Catch'): Handler[]
   });
 }
 
-/** The types of states that can have retriers and catchers. */
+/** The types of states that do work: they have a result, can fail, and can have retriers and catchers. */
 export const RETRYABLE = ['Task', 'Parallel', 'Map'];

@@ -8,11 +8,21 @@ export function conditionText(rule: any): string {
 }
 
 function textOf(rule: any): string {
-  if (typeof rule?.Condition === 'string') return rule.Condition.replace(/^\{%\s*|\s*%\}$/g, '');
-  if (typeof rule !== 'object' || rule === null) return '?';
-  if (rule.Not) return `not (${textOf(rule.Not)})`;
-  if (Array.isArray(rule.And)) return withoutGuards(rule.And).map(textOf).join(' and ');
-  if (Array.isArray(rule.Or)) return rule.Or.map(textOf).join(' or ');
+  if (typeof rule?.Condition === 'string') {
+    return rule.Condition.replace(/^\{%\s*|\s*%\}$/g, '');
+  }
+  if (typeof rule !== 'object' || rule === null) {
+    return '?';
+  }
+  if (rule.Not) {
+    return `not (${textOf(rule.Not)})`;
+  }
+  if (Array.isArray(rule.And)) {
+    return withoutGuards(rule.And).map(textOf).join(' and ');
+  }
+  if (Array.isArray(rule.Or)) {
+    return rule.Or.map(textOf).join(' or ');
+  }
   const { Variable, Next, ...comparison } = rule;
   const [[operator, value] = ['', '']] = Object.entries<any>(comparison);
   const name = fieldOf(Variable);

@@ -34,14 +34,10 @@ export function diagramOf(definition: AslDefinition): Diagram {
   const machine = scopeOf(definition);
   const ends = machine.nodes.filter(({ name }) => definition.States[name].End && !alwaysFails(definition.States[name]))
     .map(({ name }): Edge => ({ from: name, to: END, kind: 'next' }));
-  if (ends.length === 0) return machine;
+  if (ends.length === 0) {
+    return machine;
+  }
   return { nodes: [...machine.nodes, { name: END, text: 'End', type: 'End', inner: [] }], edges: merge(machine.edges, ends) };
-}
-
-/** All states at every depth, by name: a machine has each name once. */
-export function statesOf({ States }: AslDefinition): Map<string, AslState> {
-  const inner = Object.values(States).flatMap(scopesIn).flatMap((scope) => [...statesOf(scope)]);
-  return new Map([...Object.entries(States), ...inner]);
 }
 
 /** Patterns raise errors that can be caught in a Parallel of which a branch can only fail. */
@@ -78,7 +74,9 @@ function detailOf({ ItemProcessor, MaxConcurrency, ItemBatcher }: AslState): str
 
 /** Ways that go on come before ways that end. */
 function edgesFrom(name: string, states: AslDefinition['States'], seen: Set<string>): Edge[] {
-  if (seen.has(name)) return [];
+  if (seen.has(name)) {
+    return [];
+  }
   seen.add(name);
   const ends = ({ to }: Edge) => Number(['Succeed', 'Fail'].includes(states[to].Type!));
   const state = states[name];
@@ -88,8 +86,12 @@ function edgesFrom(name: string, states: AslDefinition['States'], seen: Set<stri
 
 function nextOf(from: string, { Next, Choices = [], Default }: AslState): Edge[] {
   const routes = new Map<string, string[]>();
-  for (const rule of Choices) routes.set(rule.Next, [...(routes.get(rule.Next) ?? []), conditionText(rule)]);
-  if (Default) routes.set(Default, [...(routes.get(Default) ?? []), 'otherwise']);
+  for (const rule of Choices) {
+    routes.set(rule.Next, [...(routes.get(rule.Next) ?? []), conditionText(rule)]);
+  }
+  if (Default) {
+    routes.set(Default, [...(routes.get(Default) ?? []), 'otherwise']);
+  }
   return [
     ...(Next ? [{ from, to: Next, kind: 'next' } as const] : []),
     ...[...routes].map(([to, texts]) => ({ from, to, kind: 'next', label: texts.join(' or ') }) as const),
@@ -99,13 +101,17 @@ function nextOf(from: string, { Next, Choices = [], Default }: AslState): Edge[]
 /** Several catchers that lead to the same state are one. */
 function catchersOf(from: string, { Catch = [] }: AslState): Edge[] {
   const errors = new Map<string, string[]>();
-  for (const { Next, ErrorEquals } of Catch) errors.set(Next, [...(errors.get(Next) ?? []), ...ErrorEquals]);
+  for (const { Next, ErrorEquals } of Catch) {
+    errors.set(Next, [...(errors.get(Next) ?? []), ...ErrorEquals]);
+  }
   return [...errors].map(([to, names]) => ({ from, to, kind: 'error', label: errorText(names) }));
 }
 
 /** Only those of Parallels and Maps, which patterns make loops of: nearly every task has some. */
 function retriersOf(from: string, { Type, Retry = [] }: AslState): Edge[] {
-  if (!['Parallel', 'Map'].includes(Type!)) return [];
+  if (!['Parallel', 'Map'].includes(Type!)) {
+    return [];
+  }
   return Retry.filter(({ MaxAttempts }: { MaxAttempts?: number }) => MaxAttempts !== 0)
     .map(({ ErrorEquals }: { ErrorEquals: string[] }): Edge => ({ from, to: from, kind: 'retry', label: `again after ${errorText(ErrorEquals)}` }));
 }

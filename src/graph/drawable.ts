@@ -1,4 +1,5 @@
 import { AslDefinition, AslState, SCOPES_OF_MAP } from '../asl/model';
+import { stepOf } from '../json/pointer';
 import { arrayOf, isObject, objectOf } from '../json/values';
 
 /** Deeper than anybody could see. */
@@ -40,7 +41,7 @@ export function drawableOf(definition: AslDefinition): Drawable | undefined {
       return renamed.get(name);
     };
     for (const [name, state] of states) {
-      const at = `${pointer}/States/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+      const at = `${pointer}/States/${stepOf(name)}`;
       names.set(at, renamed.get(name)!);
       result.set(renamed.get(name)!, stateOf(state, target, (inner, field) => (depth < DEEPEST ? scopeOf(inner, `${at}/${field}`, depth + 1) : undefined)));
     }

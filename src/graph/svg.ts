@@ -1,17 +1,9 @@
 import { Diagram } from './diagram';
 import { FONT_SIZES, HEADER, layout, Picture, Point, typeText } from './layout';
 import { LayoutEngine } from './layout-engine';
-import { Mark, Marks } from './marks';
-
-/** Fill, line and text of a box. */
-type Look = readonly [string, string, string];
+import { Look, LOOKS_OF_STANDINGS, Overlay, signed, TAKEN } from './overlay';
 
 const GREY: Look = ['#f6f8fa', '#b1bac4', '#1f2328'];
-const GREEN: Look = ['#dafbe1', '#1a7f37', '#116329'];
-const RED: Look = ['#ffebe9', '#cf222e', '#82071e'];
-const AMBER: Look = ['#fff8c5', '#bf8700', '#7d4e00'];
-const BLUE: Look = ['#ddf4ff', '#0969da', '#0a3069'];
-const MARKED: Record<Mark, Look> = { '✓': GREEN, '✗': RED, '!': AMBER, 'i': BLUE };
 const LOOKS: Record<string, Look> = {
   Choice: ['#ddf4ff', '#54aeff', '#0a3069'],
   Fail: ['#fff5f3', '#ff8182', '#82071e'],
@@ -19,7 +11,7 @@ const LOOKS: Record<string, Look> = {
   Start: ['#ffffff', '#b1bac4', '#59636e'],
   End: ['#ffffff', '#b1bac4', '#59636e'],
 };
-const LINES = { next: '#6e7781', error: '#cf222e', retry: '#9a6700', taken: '#1f2328' };
+const LINES = { next: '#6e7781', error: '#cf222e', retry: '#9a6700', taken: TAKEN };
 const START = ' Start';
 
 /**
@@ -27,7 +19,7 @@ const START = ' Start';
  *
  * It is the same, byte by byte, wherever it is drawn.
  */
-export async function svg(machine: Diagram, engine: LayoutEngine, marks?: Marks, start: string = 'Start'): Promise<string> {
+export async function svg(machine: Diagram, engine: LayoutEngine, overlay?: Overlay, start: string = 'Start'): Promise<string> {
   const first = machine.nodes[0].name;
   const picture = await layout({
     nodes: [{ name: START, text: start, type: 'Start', inner: [] }, ...machine.nodes],
@@ -42,8 +34,8 @@ export async function svg(machine: Diagram, engine: LayoutEngine, marks?: Marks,
       + `<path d="M0 0 8 3 0 6z" fill="${colour}"/></marker>`)),
     '</defs>',
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="#ffffff" stroke="#d1d9e0"/>`,
-    ...picture.nodes.flatMap((placed) => box(placed, marks)),
-    ...picture.edges.flatMap((placed) => line(placed, marks)),
+    ...picture.nodes.flatMap((placed) => box(placed, overlay)),
+    ...picture.edges.flatMap((placed) => line(placed, overlay)),
     '</svg>',
     '',
   ].join('\n');
@@ -51,11 +43,11 @@ export async function svg(machine: Diagram, engine: LayoutEngine, marks?: Marks,
 
 const FONTS = "-apple-system, 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, sans-serif";
 
-function box({ node, box: { x, y, width, height } }: Picture['nodes'][number], marks?: Marks): string[] {
-  const mark = marks?.states.get(node.name);
+function box({ node, box: { x, y, width, height } }: Picture['nodes'][number], overlay?: Overlay): string[] {
+  const standing = overlay?.states.get(node.name);
   const pill = node.type === 'Start' || node.type === 'End';
-  const [fill, stroke, colour] = mark ? MARKED[mark] : LOOKS[node.type] ?? GREY;
-  const name = [mark, node.text].filter(Boolean).join(' ');
+  const [fill, stroke, colour] = standing ? LOOKS_OF_STANDINGS[standing] : LOOKS[node.type] ?? GREY;
+  const name = signed(node.name, node.text, overlay);
   const frame = `<rect x="${r(x)}" y="${r(y)}" width="${r(width)}" height="${r(height)}" rx="${pill ? 14 : 5}" stroke="${stroke}"`;
   if (node.inner.length > 0) {
     const [top, left] = [y + HEADER / 2 + 4.5, x + 14];
@@ -81,8 +73,8 @@ function header(x: number, y: number, width: number): string {
   return `M${r(x)} ${r(y + HEADER)}V${r(y + 5)}a5 5 0 0 1 5-5H${r(x + width - 5)}a5 5 0 0 1 5 5V${r(y + HEADER)}z`;
 }
 
-function line({ edge, points, label }: Picture['edges'][number], marks?: Marks): string[] {
-  const kind = marks?.taken(edge) ? 'taken' : edge.kind;
+function line({ edge, points, label }: Picture['edges'][number], overlay?: Overlay): string[] {
+  const kind = overlay?.taken?.(edge) ? 'taken' : edge.kind;
   const colour = LINES[kind];
   const dashes = edge.kind === 'next' ? '' : ' stroke-dasharray="5 4"';
   return [
@@ -103,7 +95,9 @@ function text(content: string, { x, y }: Point, size: keyof typeof FONT_SIZES, c
 function rounded(points: Point[]): string {
   return points.map((point, i) => {
     const [before, after] = [points[i - 1], points[i + 1]];
-    if (!before || !after) return `${i === 0 ? 'M' : 'L'}${at(point)}`;
+    if (!before || !after) {
+      return `${i === 0 ? 'M' : 'L'}${at(point)}`;
+    }
     return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
   }).join('');
 }

@@ -1,3 +1,5 @@
+import { stepOf } from './pointer';
+
 /** An object or list that is open. */
 interface Container {
   /** Undefined where nothing that is looked for is inside. */
@@ -43,7 +45,7 @@ export function linesOf(text: string, pointers: string[]): Map<string, number> {
     } else if (token !== ':') {
       if (parent && !parent.list && parent.key === undefined) {
         // Only names on the way to something are worth to be unescaped.
-        parent.key = { name: parent.pointer === undefined ? '' : stepOf(token), line };
+        parent.key = { name: parent.pointer === undefined ? '' : stepOfKey(token), line };
       } else {
         enter();
       }
@@ -58,12 +60,12 @@ function prefixesOf(pointer: string): string[] {
 }
 
 /** A key as a step of a pointer. */
-function stepOf(token: string): string {
+function stepOfKey(token: string): string {
   let name = token;
   try {
     name = String(JSON.parse(token));
   } catch {
     // Not JSON, such as a placeholder: as it stands.
   }
-  return name.replace(/~/g, '~0').replace(/\//g, '~1');
+  return stepOf(name);
 }

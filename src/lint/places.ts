@@ -1,4 +1,5 @@
 import { StateNode } from '../asl/model';
+import { stepOf } from '../json/pointer';
 
 /** Where a state is, as findings say it. */
 export interface Place {
@@ -24,7 +25,7 @@ export class Places {
       const outer = owner && this.known.get(owner);
       this.known.set(open.pop()!, {
         path: outer ? `${outer.path} > ${name}` : name,
-        pointer: `${outer ? `${outer.pointer}/${field}` : ''}/States/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`,
+        pointer: `${outer ? `${outer.pointer}/${field}` : ''}/States/${stepOf(name)}`,
         quoted: outer ? `'${name}' (in '${outer.around}')` : `'${name}'`,
         around: outer ? `${outer.around}' > '${name}` : name,
       });

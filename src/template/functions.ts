@@ -34,6 +34,17 @@ export function piecesOf(value: unknown, depth = 0): Piece[] {
   return [{ name: nameOf(value), value }];
 }
 
+/** The same as a text, with `unknown` in place of each part that is not known. */
+export function textOf(value: unknown, unknown: string = ''): string {
+  return piecesOf(value).map((piece) => (typeof piece === 'string' ? piece : unknown)).join('');
+}
+
+/** The same as a text, where all of it is known. */
+export function knownTextOf(value: unknown, depth = 0): string | undefined {
+  const pieces = piecesOf(value, depth);
+  return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined;
+}
+
 /** The names in `${}` of a text become what `resolve` says; `undefined` leaves one as it stands. */
 export function substitute(text: string, resolve: (name: string, written: string) => Piece[] | undefined): Piece[] {
   const pieces: Piece[] = [];
@@ -83,9 +94,7 @@ function listOf(list: unknown, depth: number): Piece[][] | undefined {
   }
   if (isIntrinsic(list) && 'Fn::Split' in list && depth < DEEPEST) {
     const [separator, source] = arrayOf(list['Fn::Split']);
-    const pieces = piecesOf(source, depth + 1);
-    const known = pieces.every((piece) => typeof piece === 'string');
-    return known && typeof separator === 'string' && separator !== '' ? pieces.join('').split(separator).map((text) => [text]) : undefined;
+    return typeof separator === 'string' && separator !== '' ? knownTextOf(source, depth + 1)?.split(separator).map((text) => [text]) : undefined;
   }
   return undefined;
 }

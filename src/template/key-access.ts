@@ -1,4 +1,4 @@
-import { piecesOf } from './functions';
+import { knownTextOf, piecesOf } from './functions';
 import { MachineRole } from './machine-role';
 import { referencesIn, targetOf } from './references';
 import { Statement, allowedBy, allows, conditionOn, listOf } from './statement';
@@ -62,8 +62,5 @@ function isForEverybody({ principal }: Statement): boolean {
 }
 
 function piecesIn(value: unknown): (string | undefined)[] {
-  return listOf(value).map((one) => {
-    const pieces = piecesOf(one);
-    return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined;
-  });
+  return listOf(value).map((one) => knownTextOf(one));
 }

@@ -1,4 +1,4 @@
-import { isIntrinsic, piecesOf } from './functions';
+import { isIntrinsic, textOf } from './functions';
 import { referencesIn, resourcesOfType, targetOf } from './references';
 import { Allowed, allowedBy, listOf } from './statement';
 import { MachineResource, TemplateResource } from './template';
@@ -38,7 +38,7 @@ export function roleOf({ properties, resources }: MachineResource): MachineRole 
 
 /** `arn:aws:iam::111122223333:role/path/name`; partition and account may be computed. */
 function nameOfImported(arn: unknown): string | undefined {
-  const text = piecesOf(arn).map((piece) => (typeof piece === 'string' ? piece : '\0')).join('');
+  const text = textOf(arn, '\0');
   return /^[^/]*:role\/(?:[^\0]*\/)?([^/\0]+)$/.exec(text)?.[1];
 }
 

@@ -1,4 +1,4 @@
-import { isIntrinsic, piecesOf } from './functions';
+import { isIntrinsic, textOf } from './functions';
 import { arrayOf, isObject, objectOf } from '../json/values';
 
 /** A statement of a policy in a template. */
@@ -50,7 +50,7 @@ export const UNKNOWN = '...';
 
 /** The services that a statement of a trust policy names. */
 export function servicesOf({ principal }: Statement): string[] {
-  return listOf(objectOf(principal).Service).map((service) => piecesOf(service).map((piece) => (typeof piece === 'string' ? piece : UNKNOWN)).join(''));
+  return listOf(objectOf(principal).Service).map((service) => textOf(service, UNKNOWN));
 }
 
 /** What a policy may give as one value or as a list of them. */

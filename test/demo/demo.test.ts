@@ -52,11 +52,11 @@ describe('the picture', () => {
     const { text } = await demo();
 
     expect(text).toContain('s0["✓ ValidateOrder"]');
-    expect(text).toContain('["✓ PackItems<br>✓ PackItem"]');
-    expect(text).toContain('["✓ FollowUp<br>✓ UpdateInventory<br>✓ SendNotification<br>✓ UpdateAnalytics"]');
-    expect(text).toMatch(/-- "otherwise" --> s\d\n/);
+    expect(text).toContain('["✓ PackItems<br/>✓ PackItem"]');
+    expect(text).toContain('["✓ FollowUp<br/>✓ UpdateInventory<br/>✓ SendNotification<br/>✓ UpdateAnalytics"]');
+    expect(text).toMatch(/-->\|"otherwise"\| s\d\n/);
     expect(text).not.toContain('RefundPayment');
-    expect(text).toMatch(/class (s\d,){8}s\d done/);
+    expect(text).toMatch(/class (s\d,){8}s\d succeeded/);
     expect(text).not.toMatch(/class .* failed/);
   });
 
@@ -65,7 +65,7 @@ describe('the picture', () => {
 
     expect(text).toContain('["✓ ProcessPayment"]');
     expect(text).toContain('["✗ FulfillOrder"]');
-    expect(text).toContain('-. "any\u00a0error" .->');
+    expect(text).toContain('-.->|"any\u00a0error"|');
     expect(text).toContain('["✓ RefundPayment"]');
     expect(text).toContain('["✗ OrderRefunded"]');
     expect(text).not.toContain('RouteDelivery');
@@ -74,8 +74,8 @@ describe('the picture', () => {
   test('marks what failed inside of a box', async () => {
     const { text } = await demo(['--fail', 'PackItem:OutOfStock:1', '--fail', 'SendNotification:MailServerDown']);
 
-    expect(text).toContain('["✓ PackItems<br>✗ PackItem"]');
-    expect(text).toContain('["✓ FollowUp<br>✓ UpdateInventory<br>✗ SendNotification<br>✓ UpdateAnalytics"]');
+    expect(text).toContain('["✓ PackItems<br/>✗ PackItem"]');
+    expect(text).toContain('["✓ FollowUp<br/>✓ UpdateInventory<br/>✗ SendNotification<br/>✓ UpdateAnalytics"]');
   });
 
   test('in the file has every state, and the way', async () => {

@@ -1,3 +1,4 @@
+import { PathInText, pathsIn } from './json-path';
 import { Leaf } from '../leaves';
 
 /** Fields of the context object with theirs; null where anything may follow. */
@@ -11,9 +12,7 @@ const FIELDS: Record<string, string[] | undefined> = {
 const ITEM = ['Index', 'Value', 'Key', 'Source'];
 
 const NAME = '(?:\\s*\\.\\s*([A-Za-z]\\w*))';
-const IN_JSONPATH = new RegExp(`\\$\\$${NAME}${NAME}?${NAME}?`, 'g');
 const IN_JSONATA = new RegExp(`\\$states\\s*\\.\\s*context${NAME}${NAME}?${NAME}?`, 'g');
-const TEXT_IN_FUNCTION = /'(?:[^'\\]|\\.)*'/g;
 
 /** A field of the context object that is read, such as `['Map', 'Item', 'Value']`. */
 export type ContextField = string[];
@@ -23,8 +22,17 @@ export function contextFieldsIn(text: string, jsonata: boolean): ContextField[] 
   if (!text.includes(jsonata ? 'context' : '$$')) {
     return [];
   }
-  const code = jsonata ? text : text.replace(TEXT_IN_FUNCTION, "''");
-  return [...code.matchAll(jsonata ? IN_JSONATA : IN_JSONPATH)].map((match) => match.slice(1).filter((name) => name !== undefined));
+  return jsonata
+    ? [...text.matchAll(IN_JSONATA)].map((match) => match.slice(1).filter((name) => name !== undefined))
+    : pathsIn(text).filter(({ root }) => root === '$$').map(namesIn).filter(({ length }) => length > 0);
+}
+
+/** Names end where those of the context object would: at a letter that none of them has. */
+function namesIn({ fields, call }: PathInText): ContextField {
+  const read = [...fields, ...(call === undefined ? [] : [call])].slice(0, 3);
+  const names = read.map((name) => /^[A-Za-z]\w*/.exec(name)?.[0] ?? '');
+  const cut = names.findIndex((name, i) => name !== read[i]);
+  return cut < 0 ? names : names.slice(0, names[cut] === '' ? cut : cut + 1);
 }
 
 /** The fields that there are, where one is read that is not; undefined where it exists. */

@@ -1,3 +1,5 @@
+import { endOfBrackets, endOfText } from './scan';
+
 /** What is wrong with an intrinsic function, as the end of a sentence that starts with its field. */
 export interface IntrinsicFault {
   readonly fault: string;
@@ -26,6 +28,25 @@ export function looksIntrinsic(value: string): boolean {
 export function isIntrinsicCall(value: string): boolean {
   const name = /^States\.([A-Za-z0-9]+)\(.*\)$/s.exec(value)?.[1];
   return name !== undefined && FUNCTIONS.has(name);
+}
+
+/** A call without other calls in it, with its arguments as they are written; undefined where a value is none. */
+export function plainCallOf(value: string): { readonly name: string; readonly arguments: string[] } | undefined {
+  NAME.lastIndex = 0;
+  const call = NAME.exec(value);
+  const found: string[] = [];
+  for (let at = skipSpace(value, NAME.lastIndex), end; call; at = skipSpace(value, end + 1)) {
+    end = endOfArgument(value, at);
+    if (typeof end !== 'number') {
+      return undefined;
+    }
+    found.push(value.slice(at, end).trim());
+    end = skipSpace(value, end);
+    if (value[end] !== ',') {
+      return value[end] === ')' && end === value.length - 1 ? { name: call[1], arguments: found } : undefined;
+    }
+  }
+  return undefined;
 }
 
 interface Call {
@@ -123,7 +144,7 @@ function faultOfCall({ name, literals, arguments: count }: Call): IntrinsicFault
 function endOfArgument(value: string, start: number): number | IntrinsicFault {
   const first = value[start];
   if (first === "'") {
-    return endOfText(value, start);
+    return endOfText(value, start) ?? { fault: 'does not close a text in single quotes', fix: "close it, and write a quote inside of it as \\\\'" };
   }
   if (first === '"') {
     return { fault: 'has a text in double quotes', fix: 'put texts of intrinsic functions into single quotes' };
@@ -141,37 +162,15 @@ function endOfArgument(value: string, start: number): number | IntrinsicFault {
   return { fault: `has an argument that is no text, number, path or call: '${value.slice(start, start + 20)}'`, fix: 'put texts into single quotes' };
 }
 
-function endOfText(value: string, start: number): number | IntrinsicFault {
-  for (let i = start + 1; i < value.length; i++) {
-    if (value[i] === '\\') {
-      i++;
-    } else if (value[i] === "'") {
-      return i + 1;
-    }
-  }
-  return { fault: 'does not close a text in single quotes', fix: "close it, and write a quote inside of it as \\\\'" };
-}
-
-/** A path ends at the next comma or bracket that is not in one of its own brackets or quotes. */
+/** A path ends at the next comma or bracket that is not in its own brackets. */
 function endOfPath(value: string, start: number): number {
-  let depth = 0;
-  let quote = '';
   for (let i = start; i < value.length; i++) {
     const c = value[i];
-    if (quote !== '') {
-      if (c === '\\') {
-        i++;
-      } else if (c === quote) {
-        quote = '';
-      }
-    } else if (depth > 0 && (c === "'" || c === '"')) {
-      quote = c;
-    } else if (c === '[' || c === '(') {
-      depth++;
-    } else if ((c === ']' || c === ')') && depth > 0) {
-      depth--;
-    } else if (depth === 0 && (c === ',' || c === ')')) {
+    if (c === ',' || c === ')') {
       return i;
+    }
+    if (c === '[' || c === '(') {
+      i = (endOfBrackets(value, i) ?? value.length + 1) - 1;
     }
   }
   return value.length;

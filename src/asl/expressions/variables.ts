@@ -1,3 +1,4 @@
+import { PathInText, pathsIn } from './json-path';
 import { expressionOf, expressionsOf, isFunction } from './jsonata';
 import { Leaf } from '../leaves';
 import { isEvaluated, isInTemplate, isPathField } from './payload';
@@ -6,21 +7,17 @@ import { Machine } from '../machine';
 import { Scope, StateNode, isDistributed } from '../model';
 import { isUnknown } from '../unknown';
 
-const TEXT_IN_FUNCTION = /'(?:[^'\\]|\\.)*'/g;
-const IN_PATH = /(?<![\p{ID_Continue}$.])\$([\p{ID_Start}_][\p{ID_Continue}]*)/gu;
-
 /** The names of the variables that a string of a state reads, `states` left out. */
 export function variablesIn(leaf: Leaf, jsonata: boolean): string[] {
   if (jsonata) {
     return [...expressionOf(leaf).variables].filter((name) => name !== 'states' && !isFunction(name));
   }
-  const { value } = leaf;
+  const paths = pathsIn(leaf.value);
   // In a path of the data the sign stands for the data.
-  if (value.startsWith('$.') || value.startsWith('$[') || value.startsWith('$$') || value === '$') {
-    return [];
-  }
-  return [...value.replace(TEXT_IN_FUNCTION, "''").matchAll(IN_PATH)].map((match) => match[1]);
+  return leaf.value.startsWith('$') && !isVariable(paths[0]) ? [] : paths.filter(isVariable).map(({ root }) => root.slice(1));
 }
+
+const isVariable = ({ root, glued }: PathInText) => root !== '$' && root !== '$$' && !glued;
 
 /** The strings of a state in which variables are read, and that are known before the deployment. */
 export function readingLeaves(node: StateNode, machine: Machine): Leaf[] {

@@ -2,8 +2,8 @@ import { readable } from '../../asl/unknown';
 import { Diagram, Node, diagramOf } from '../../graph/diagram';
 import { Drawable, MISSING, drawableOf } from '../../graph/drawable';
 import type { LayoutEngine } from '../../graph/layout-engine';
-import { Mark, Marks } from '../../graph/marks';
 import { mermaid } from '../../graph/mermaid';
+import { Overlay, Standing } from '../../graph/overlay';
 import { svg } from '../../graph/svg';
 import { Arguments } from '../arguments';
 import { Host } from '../host';
@@ -12,7 +12,7 @@ import { MachineResults, Result, reportProblems, resultsOf } from '../results';
 import { Terminal, plain, plainLines } from '../terminal';
 import { UsageError } from '../usage-error';
 
-const MARKS: Record<string, Mark> = { error: '✗', warning: '!', information: 'i' };
+const SEVERITIES = ['error', 'warning', 'information'] as const;
 
 /** Draws every machine with its findings; returns the exit code. */
 export async function draw(args: Arguments, terminal: Terminal, host: Host): Promise<number> {
@@ -47,8 +47,8 @@ async function pictureOf({ machine, results, name }: MachineResults, engine: Lay
   const open = results.filter(({ acknowledged }) => acknowledged === undefined);
   const start = ['Start', idsOf(open.filter(({ path }) => path === ''))].filter(Boolean).join(': ');
   try {
-    const [picture, marks] = marked(diagramOf(drawable.definition), drawable, open);
-    return plainLines(readable(engine ? await svg(picture, engine, marks, start) : `${mermaid(picture, marks, start)}\n`));
+    const [picture, overlay] = overlaid(diagramOf(drawable.definition), drawable, open);
+    return plainLines(readable(engine ? await svg(picture, engine, overlay, start) : `${mermaid(picture, { overlay, start, depth: 'all' })}\n`));
   } catch (error) {
     if (error instanceof RangeError) {
       throw new UsageError(`a machine must be small enough to be drawn, got '${name}' with ${machine!.states.length} states`);
@@ -58,7 +58,7 @@ async function pictureOf({ machine, results, name }: MachineResults, engine: Lay
 }
 
 /** The machine whose boxes name what was found at their states, and the colours of these. */
-function marked(machine: Diagram, { names }: Drawable, results: Result[]): [Diagram, Marks] {
+function overlaid(machine: Diagram, { names }: Drawable, results: Result[]): [Diagram, Overlay] {
   const found = new Map<string, Result[]>();
   for (const result of results) {
     const name = names.get(result.pointer);
@@ -77,12 +77,10 @@ function marked(machine: Diagram, { names }: Drawable, results: Result[]): [Diag
     return { nodes: nodes.map(withIds), edges };
   };
   const picture = inScope(machine);
-  const states = new Map([...found].map(([name, all]): [string, Mark] => {
-    const worst = ['error', 'warning', 'information'].find((severity) => all.some((result) => result.severity === severity))!;
-    return [name, MARKS[worst]];
-  }));
-  missing.forEach((name) => states.set(name, '✗'));
-  return [picture, { states, taken: () => false }];
+  const states = new Map([...found].map(([name, all]): [string, Standing] =>
+    [name, SEVERITIES.find((severity) => all.some((result) => result.severity === severity))!]));
+  missing.forEach((name) => states.set(name, 'error'));
+  return [picture, { states }];
 }
 
 function idsOf(results: Result[]): string {

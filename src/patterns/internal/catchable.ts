@@ -1,13 +1,12 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { RETRYABLE } from '../../asl/handlers';
 
 /** A state that can catch errors: Task, Parallel or Map. */
 export interface Catchable extends sfn.State, sfn.INextable {
   addCatch(handler: sfn.IChainable, props?: sfn.CatchProps): Catchable;
   addRetry(props?: sfn.RetryProps): Catchable;
 }
-
-const CATCHING_TYPES = ['Task', 'Parallel', 'Map'];
 
 /**
  * One state that catches whatever goes wrong in `work`, and whose output is that of `work`: the state itself where it is a single one that
@@ -25,5 +24,5 @@ export function surround(scope: Construct, id: string, stateName: string, work: 
 function isSingle({ startState, endStates }: sfn.IChainable): boolean {
   const alone = endStates.length === 1 && endStates[0] === (startState as any)
     && sfn.State.findReachableStates(startState, { includeErrorHandlers: true }).length === 1;
-  return alone && 'addCatch' in startState && CATCHING_TYPES.includes((startState.toStateJson() as { Type: string }).Type);
+  return alone && 'addCatch' in startState && RETRYABLE.includes((startState.toStateJson() as { Type: string }).Type);
 }

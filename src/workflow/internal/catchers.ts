@@ -1,5 +1,6 @@
 import { ALL_ERRORS, DATA_LIMIT_EXCEEDED, catchAllLast, isCovered } from '../../asl/errors';
 import { errorOutput } from '../../asl/expressions/error-output';
+import { RETRYABLE } from '../../asl/handlers';
 import { AslCatch, AslState } from '../../asl/model';
 
 /** A catcher as the pass needs it: the handler is a state of the machine's top level by then. */
@@ -10,11 +11,9 @@ export interface AslCatcher {
   readonly resultPath: string | null;
 }
 
-const CATCHING_TYPES = ['Task', 'Parallel', 'Map'];
-
 /** A state's catchers after the Workflow's were applied: its own first and unchanged, then what they do not cover. */
 export function catchersOf(state: AslState, jsonata: boolean, catchers: AslCatcher[]): AslCatch[] | undefined {
-  if (!CATCHING_TYPES.includes(state.Type ?? '')) {
+  if (!RETRYABLE.includes(state.Type ?? '')) {
     return state.Catch;
   }
   const own: AslCatch[] = state.Catch ?? [];

@@ -1,4 +1,5 @@
 import { reachableNames } from '../../asl/graph';
+import { RETRYABLE } from '../../asl/handlers';
 import { AslDefinition } from '../../asl/model';
 
 /** Something that works, but probably not as meant. The id is contract: users acknowledge it. */
@@ -7,14 +8,12 @@ export interface DefinitionWarning {
   readonly text: string;
 }
 
-const FAILING_TYPES = ['Task', 'Parallel', 'Map'];
-
 /** States of the ordinary flow that error handlers lead back to, and that therefore do not lead to these. */
 export function findRejoiningHandlers(definition: AslDefinition, handlerNames: string[]): DefinitionWarning[] {
   const flow = reachableNames(definition, definition.StartAt);
   return handlerNames.flatMap((handler) => {
     const uncaught = [...reachableNames(definition, handler)]
-      .filter((name) => name !== handler && flow.has(name) && FAILING_TYPES.includes(definition.States[name].Type ?? ''));
+      .filter((name) => name !== handler && flow.has(name) && RETRYABLE.includes(definition.States[name].Type ?? ''));
     return uncaught.length === 0 ? [] : [{
       id: 'cdk-sfn-patterns:handlerRejoins',
       text: `errors of '${uncaught.join("', '")}' are not caught: the handler '${handler}' leads there itself, so that catching them could go on for ever; give them catchers of their own`,

@@ -1,4 +1,4 @@
-import { faultOf, isIntrinsicCall, looksIntrinsic } from '../../../src/asl/expressions/intrinsic-function';
+import { faultOf, isIntrinsicCall, looksIntrinsic, plainCallOf } from '../../../src/asl/expressions/intrinsic-function';
 
 const nested = (depth: number) => 'States.Array('.repeat(depth) + ')'.repeat(depth);
 
@@ -108,4 +108,17 @@ test('a long function is read in one go, however it is nested', () => {
   faultOf(`States.Array(${'$.a,'.repeat(100_000)}$.a)`);
   faultOf(`States.Array(${"'".repeat(100_001)})`);
   expect((process.cpuUsage().user - started) / 1000).toBeLessThan(2000);
+});
+
+test.each<[string, [string, string[]] | undefined]>([
+  ['States.MathAdd($.count, 1)', ['MathAdd', ['$.count', '1']]],
+  ["States.Format( '{}, {}' ,$.a[?(@.b == ',')] , $c )", ['Format', ["'{}, {}'", "$.a[?(@.b == ',')]", '$c']]],
+  ['States.Array(States.UUID())', undefined],
+  ['States.Array($.a', undefined],
+  ['States.Array($.a) x', undefined],
+  ['States.UUID()', undefined],
+  ['$.a', undefined],
+])('%s is a plain call: %j', (value, call) => {
+  const found = plainCallOf(value);
+  expect(found && [found.name, found.arguments]).toEqual(call);
 });

@@ -1,4 +1,4 @@
-import { faultOfPath } from '../../../src/asl/expressions/json-path';
+import { faultOfPath, fieldsOf, isFieldPath, isReferencePath, pathsIn, readPath } from '../../../src/asl/expressions/json-path';
 
 test.each([
   '$', '$.a', '$.a.b[0]', "$['a b'].c", '$["a.b"]', '$$', '$$.Execution.Id', '$order.id', '$.größe', '$.a-b', '$[-1]',
@@ -27,4 +27,66 @@ test.each([
   ['$ .a', "has ' ' where '.' or '[' is due", undefined],
 ])('%j is wrong: %s', (path, fault, foreign) => {
   expect(faultOfPath(path)).toEqual(foreign ? { fault, foreign } : { fault });
+});
+
+test('a path is read as its root and its segments', () => {
+  expect(readPath("$order.lines[0]['it\\'s'].*..id[?(@.a == ')')].length()")).toEqual({
+    root: '$order',
+    segments: [
+      { kind: 'field', text: '.lines', name: 'lines' },
+      { kind: 'index', text: '[0]', index: 0 },
+      { kind: 'field', text: "['it\\'s']", name: "it's" },
+      { kind: 'wildcard', text: '.*' },
+      { kind: 'descendants', text: '.' },
+      { kind: 'field', text: '.id', name: 'id' },
+      { kind: 'filter', text: "[?(@.a == ')')]" },
+      { kind: 'field', text: '.length', name: 'length' },
+      { kind: 'call', text: '()' },
+    ],
+  });
+  expect(readPath('$')).toEqual({ root: '$', segments: [] });
+  expect(readPath('$[*]').segments).toEqual([{ kind: 'wildcard', text: '[*]' }]);
+});
+
+test.each([['', 0], ['order', 0], ['$.', 1], ['$.a.[', 4], ['$.a[]', 3], ['$.a[0]x', 6]])('the fault of %j is at %d', (path, at) => {
+  expect(readPath(path).fault?.at).toBe(at);
+});
+
+test('the fields that a path starts with end where it is not written with dots', () => {
+  expect(['$.a.b', '$.a[0].b', "$['a'].b", '$..a', '$.a.*', "$.a.['b']", '$x.a', '$'].map((path) => fieldsOf(readPath(path))))
+    .toEqual([['a', 'b'], ['a'], [], [], ['a'], ['a'], ['a'], []]);
+});
+
+test('a path to one place in the input is told from others', () => {
+  const places = ['$', '$.a.b', '$.größe', '$.a-b_1', '$.list[0]', "$['any key'][1].x"];
+  const others = ['', '$$.a', '$x.a', '$.a[-1]', '$.a[*]', '$..a', '$.a b', '$.a ', ' $.a', '$["a"]', "$['']", "$.['a']", '$[ 0 ]', '$.a.length()', '$.a['];
+  expect(places.filter((path) => !isReferencePath(path))).toEqual([]);
+  expect(others.filter(isReferencePath)).toEqual([]);
+  expect(places.filter(isFieldPath)).toEqual(places.slice(0, 4));
+  expect(others.filter(isFieldPath)).toEqual([]);
+});
+
+test.each<[string, [string, string[]][]]>([
+  ['$.a.b[0].c', [['$', ['a', 'b']]]],
+  ['$.list[?(@.id == $.order.id)]', [['$', ['list']], ['$', ['order', 'id']]]],
+  ["States.Format('$.no {} {}', $$.Task.Token, $count)", [['$$', ['Task', 'Token']], ['$count', []]]],
+  ["States.Format('it\\'s $.no', $.yes)", [['$', ['yes']]]],
+  ["'not closed $.a", [['$', ['a']]]],
+  ['no path', []],
+])('%s has paths', (text, paths) => {
+  expect(pathsIn(text).map(({ root, fields }) => [root, fields])).toEqual(paths);
+});
+
+test('a path in a text has the function that is called on it, and is glued to what stands before it', () => {
+  expect(pathsIn('$.a.length()')).toEqual([{ root: '$', glued: false, fields: ['a'], call: 'length' }]);
+  expect(pathsIn('x$a $b').map(({ glued }) => glued)).toEqual([true, false]);
+});
+
+test('a long path is read in one go, whatever is in it', () => {
+  const started = process.cpuUsage().user;
+  for (const long of ['[', '(', '.a', "['a']", '$', "'", "\\'", '[$', '$.a[?(', "['"].map((part) => `$.a${part.repeat(100_000)}`)) {
+    readPath(long);
+    pathsIn(long);
+  }
+  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(2000);
 });

@@ -1,3 +1,4 @@
+import { pathsIn } from '../../../asl/expressions/json-path';
 import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
 import { successors } from '../../../asl/graph';
 import { parseResource } from '../../../asl/integration';
@@ -12,8 +13,6 @@ import { Target } from '../../target';
 const ENVELOPE = ['ExecutedVersion', 'FunctionError', 'LogResult', 'Payload', 'SdkHttpMetadata', 'SdkResponseMetadata', 'StatusCode'];
 /** Fields with paths into the input of a state; those of `Parameters` come after `InputPath`. */
 const READING = ['InputPath', 'Parameters', 'ItemsPath', 'ItemSelector', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'Choices', 'ErrorPath', 'CausePath'];
-const TEXT_IN_FUNCTION = /'(?:[^'\\]|\\.)*'/g;
-const FIELD = /(?<!\$)\$\.([^.[\]()'",\s*]+)(?=[.[\],)\s]|$)/g;
 
 const invoke = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'check' }, ...fields, Next: 'Hold' });
 const two = (check: object) => ({
@@ -112,7 +111,7 @@ function fieldsRead(node: StateNode, machine: Target): { field: string; path: st
   }
   return machine.leavesOf(node)
     .filter((leaf) => (first === '$' ? READING.includes(leaf.field) : leaf.field === 'InputPath') && isRead(leaf))
-    .flatMap(({ value, path }) => [...value.replace(TEXT_IN_FUNCTION, "''").matchAll(FIELD)].map((match) => ({ field: match[1], path })));
+    .flatMap(({ value, path }) => pathsIn(value).filter(({ root, fields }) => root === '$' && fields.length > 0).map(({ fields: [field] }) => ({ field, path })));
 }
 
 const isRead = (leaf: Leaf) => (isPathField(leaf) || isEvaluated(leaf)) && !leaf.path.includes('.Assign.') && !isUnknown(leaf.value);

@@ -1,5 +1,5 @@
 import { looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
-import { faultOfPath } from '../../../asl/expressions/json-path';
+import { faultOfPath, readPath } from '../../../asl/expressions/json-path';
 import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
 import { AslState } from '../../../asl/model';
@@ -75,7 +75,7 @@ function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Repo
     problem({ message: `has the path '${value}' at ${path}, which ${found.fault}`, fix: "write it as $.order.id, names with other characters as $['order id']" });
   } else if (found && OF_ONE.includes(key) && !evaluated) {
     problem({ message: `has the ${key} '${value}', which ${found.fault}`, fix: 'name one place, without *, .., filters and slices', fatal: key === 'ResultPath' });
-  } else if (key === 'ResultPath' && !evaluated && /^\$[^.[]/.test(value)) {
+  } else if (key === 'ResultPath' && !evaluated && readPath(value).root !== '$') {
     problem({ message: `has the ResultPath '${value}', which is no place in its input`, fix: "write a path such as '$.result', and set variables with Assign", fatal: true });
   }
 }

@@ -1,9 +1,9 @@
 import { expressionOf, expressionsOf } from '../../../asl/expressions/jsonata';
+import { RETRYABLE } from '../../../asl/handlers';
 import { Leaf } from '../../../asl/leaves';
 import { Rule } from '../../rule';
 
 const FIELDS = ['input', 'result', 'errorOutput', 'context'];
-const WITH_RESULT = ['Task', 'Parallel', 'Map'];
 /** A Pass is left out: what its result is, AWS does not say. */
 const WITHOUT_RESULT = ['Choice', 'Wait', 'Succeed', 'Fail'];
 const READS = /\$states\s*\.\s*([A-Za-z]\w*)/g;
@@ -46,5 +46,5 @@ export const STATES_VARIABLE: Rule = {
 };
 
 function isBeforeResult({ field }: Leaf, type: string): boolean {
-  return WITHOUT_RESULT.includes(type) || (WITH_RESULT.includes(type) && field !== 'Output' && field !== 'Assign');
+  return WITHOUT_RESULT.includes(type) || (RETRYABLE.includes(type) && field !== 'Output' && field !== 'Assign');
 }

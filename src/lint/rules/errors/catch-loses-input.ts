@@ -1,4 +1,5 @@
 import { comparisonsIn } from '../../../asl/choice';
+import { fieldsOf, pathsIn, readPath } from '../../../asl/expressions/json-path';
 import { RETRYABLE, handlersOf } from '../../../asl/handlers';
 import { leavesOf } from '../../../asl/leaves';
 import { AslState, StateNode, stateNamed } from '../../../asl/model';
@@ -99,7 +100,7 @@ function fieldAdded({ Type: type, ...state }: AslState, isJsonata: boolean): str
   if (!gives || state.ResultPath === null) {
     return '';
   }
-  return isJsonata ? undefined : /^\$\.([A-Za-z_]\w*)/.exec(asText(state.ResultPath))?.[1];
+  return isJsonata ? undefined : fieldsOf(readPath(asText(state.ResultPath)))[0];
 }
 
 /** The fields of its input that a state needs. */
@@ -118,6 +119,6 @@ function readsOf(state: AslState, isJsonata: boolean): { field: string; text: st
   const hasInputPath = state.InputPath !== undefined && state.InputPath !== '$';
   return leaves
     .filter(({ field, key }) => (hasInputPath ? field === 'InputPath' : OF_INPUT.includes(field)) && (key.endsWith('.$') || key.endsWith('Path') || key === 'Variable'))
-    .flatMap(({ value }) => [...value.matchAll(/(?<![$\w'])\$\.([A-Za-z_]\w*)/g)])
-    .map(([text, field]) => ({ text, field }));
+    .flatMap(({ value }) => pathsIn(value)).filter(({ root, fields }) => root === '$' && fields.length > 0)
+    .map(({ fields: [field] }) => ({ text: `$.${field}`, field }));
 }

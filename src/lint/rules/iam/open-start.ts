@@ -1,5 +1,5 @@
 import { memoized } from '../../../json/memo';
-import { piecesOf } from '../../../template/functions';
+import { textOf } from '../../../template/functions';
 import { roleOf } from '../../../template/machine-role';
 import { policiesIn } from '../../../template/policies';
 import { Statement, allows } from '../../../template/statement';
@@ -40,8 +40,4 @@ const openStartsIn = memoized((resources: MachineResource['resources']) =>
 function isOpenStart(statement: Statement): boolean {
   return allows(statement, 'states:StartExecution') && !statement.actions.includes('*') && Object.keys(statement.condition).length === 0
     && statement.resources.some((resource) => resource === '*' || /:stateMachine:\*$/.test(textOf(resource)));
-}
-
-function textOf(value: unknown): string {
-  return piecesOf(value).map((piece) => (typeof piece === 'string' ? piece : '')).join('');
 }

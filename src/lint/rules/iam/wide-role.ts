@@ -1,6 +1,6 @@
 import { neededActions } from './needed-actions';
 import { objectOf } from '../../../json/values';
-import { piecesOf } from '../../../template/functions';
+import { textOf } from '../../../template/functions';
 import { roleOf } from '../../../template/machine-role';
 import { listOf } from '../../../template/statement';
 import { Rule } from '../../rule';
@@ -79,10 +79,6 @@ export const WIDE_ROLE: Rule = {
 /** Whether a value is a path or an expression. */
 function isForExecution(value: unknown): boolean {
   return typeof value === 'string' && /^\$([.$]|[a-z])|^\{%|^States\./i.test(value);
-}
-
-function textOf(value: unknown): string {
-  return piecesOf(value).map((piece) => (typeof piece === 'string' ? piece : '')).join('');
 }
 
 /** The actions of which the definition leaves to the execution on what resource. */

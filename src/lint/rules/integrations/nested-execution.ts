@@ -1,7 +1,8 @@
+import { readPath } from '../../../asl/expressions/json-path';
 import { parseResource } from '../../../asl/integration';
 import { AslState } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
-import { isObject, objectOf } from '../../../json/values';
+import { asText, isObject, objectOf } from '../../../json/values';
 import { targetOfPlaceholder } from '../../../template/references';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
@@ -62,10 +63,16 @@ function checkType({ StateMachineArn: arn }: Record<string, any>, { resource }: 
   }
 }
 
+/** Whether a path leads into the field `Output`. */
+function isInOutput(path: unknown): boolean {
+  const { root, segments } = readPath(asText(path));
+  return root === '$' && segments[0]?.text === '.Output' && segments.length > 1;
+}
+
 /** What a state itself reads of the result; what later states read of it, nobody can tell in general. */
 function checkOutput(state: AslState, report: Report) {
   const paths = [...Object.values(objectOf(state.ResultSelector)), ...state.ResultPath === undefined ? [state.OutputPath] : []];
-  const read = paths.find((path) => typeof path === 'string' && /^\$\.Output[.[]/.test(path));
+  const read = paths.find((path) => isInOutput(path));
   if (read !== undefined) {
     report.problem({ message: `reads '${read}', but with .sync the output of the child is a text`, fix: 'use startExecution.sync:2', severity: 'error' });
   }

@@ -1,4 +1,5 @@
 import { ALL_ERRORS } from '../../../asl/errors';
+import { RETRYABLE } from '../../../asl/handlers';
 import { AslDefinition, AslState, childOf } from '../../../asl/model';
 import { arrayOf, isObject, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -43,11 +44,9 @@ export const TOLERATED_FAILURE: Rule = {
   },
 };
 
-const FAILING_TYPES = ['Task', 'Parallel', 'Map'];
-
 function failingStates({ States }: AslDefinition): AslState[] {
   return Object.values(objectOf(States)).filter((state): state is AslState => isObject(state)
-    && (state.Type === 'Fail' || (FAILING_TYPES.includes(state.Type ?? '') && !catchesAll(state))));
+    && (state.Type === 'Fail' || (RETRYABLE.includes(state.Type ?? '') && !catchesAll(state))));
 }
 
 function isRetried({ Type, Retry }: AslState): boolean {

@@ -1,4 +1,5 @@
 import { ALL_ERRORS } from '../../../asl/errors';
+import { RETRYABLE } from '../../../asl/handlers';
 import { AslDefinition, AslState } from '../../../asl/model';
 import { parametersOf } from '../../../asl/task';
 import { ancestors, innerScopes } from '../../../asl/walk';
@@ -39,8 +40,6 @@ export const SHARED_FATE: Rule = {
   },
 };
 
-const FAILING_TYPES = ['Task', 'Parallel', 'Map'];
-
 function stopsAllWhenOneFails(state: AslState): boolean {
   const scopes = innerScopes(state);
   const several = state.Type === 'Map' ? state.ToleratedFailurePercentage !== 100 : scopes.length > 1;
@@ -49,7 +48,7 @@ function stopsAllWhenOneFails(state: AslState): boolean {
 
 function canFail(scope: AslDefinition): boolean {
   return Object.values(objectOf(scope.States)).filter(isObject)
-    .some((state: AslState) => state.Type === 'Fail' || (FAILING_TYPES.includes(state.Type ?? '') && !catchesAll(state)));
+    .some((state: AslState) => state.Type === 'Fail' || (RETRYABLE.includes(state.Type ?? '') && !catchesAll(state)));
 }
 
 function catchesAll(state: AslState): boolean {

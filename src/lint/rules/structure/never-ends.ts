@@ -66,8 +66,9 @@ function firstTrapped(flow: Flow, ends: StateNode[]): StateNode | undefined {
   const back = new Map<string, string[]>();
   for (const [from, ways] of flow.ways) {
     for (const { to } of ways) {
-      const before = back.get(to);
-      before ? before.push(from) : back.set(to, [from]);
+      const before = back.get(to) ?? [];
+      before.push(from);
+      back.set(to, before);
     }
   }
   const ending = new Set<string>();

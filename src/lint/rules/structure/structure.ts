@@ -26,9 +26,11 @@ export const STRUCTURE: Rule = {
       checkType(node, report);
       arrayOf(node.state.Branches).forEach((branch, i) => {
         if (!isObject(branch)) {
-          isUnknown(branch)
-            ? report.unknown()
-            : report.problem({ at: node, message: `has Branches[${i}] ${shown(branch)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });
+          if (isUnknown(branch)) {
+            report.unknown();
+          } else {
+            report.problem({ at: node, message: `has Branches[${i}] ${shown(branch)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });
+          }
         }
       });
     }
@@ -53,9 +55,11 @@ function checkScope({ definition, owner: at, field }: Scope, report: Report) {
     report.problem({ at, message, fix: 'name the state that comes first' });
   }
   for (const [name, state] of Object.entries(states).filter(([, value]) => value !== undefined && !isObject(value))) {
-    isUnknown(state)
-      ? report.unknown()
-      : report.problem({ at, message: `has ${shown(state)} in place of the state ${shown(name)}${where}`, fix: "write an object with a 'Type'" });
+    if (isUnknown(state)) {
+      report.unknown();
+    } else {
+      report.problem({ at, message: `has ${shown(state)} in place of the state ${shown(name)}${where}`, fix: "write an object with a 'Type'" });
+    }
   }
 }
 

@@ -1,8 +1,8 @@
+import { plainCallOf } from '../../../asl/expressions/intrinsic-function';
 import { AslState } from '../../../asl/model';
 import { isKnownNumber } from '../../../asl/unknown';
 import { arrayOf, objectOf } from '../../../json/values';
 
-const COUNTED = /^States\.MathAdd\(\s*(\$[^,\s]*)\s*,\s*1\s*\)$/;
 const COUNTED_IN_JSONATA = /^\{%\s*(\$\w+)\s*\+\s*1\s*%\}$/;
 const COMPARED_IN_JSONATA = /^\{%\s*(\$\w+)\s*(?:>=?|<=?)\s*(\d+)\s*%\}$/;
 
@@ -18,10 +18,14 @@ export function countOf(loop: AslState[]): number | undefined {
 
 /** Paths and variables of which a state makes one more: those of one level of its fields, which is how counters are written. */
 function countersOf(state: AslState): string[] {
-  return [state.Parameters, state.Assign, state.Output].flatMap((field) => Object.values(objectOf(field))).map((value) => {
-    const [, counter] = typeof value === 'string' ? COUNTED.exec(value) ?? COUNTED_IN_JSONATA.exec(value) ?? [] : [];
-    return counter;
-  }).filter((counter) => counter !== undefined);
+  return [state.Parameters, state.Assign, state.Output].flatMap((field) => Object.values(objectOf(field)))
+    .map((value) => typeof value === 'string' ? counted(value) ?? COUNTED_IN_JSONATA.exec(value)?.[1] : undefined)
+    .filter((counter) => counter !== undefined);
+}
+
+function counted(value: string): string | undefined {
+  const { name, arguments: [counter, more] } = plainCallOf(value) ?? { arguments: [] };
+  return name === 'MathAdd' && counter?.startsWith('$') && more === '1' ? counter : undefined;
 }
 
 function limitsOf(rule: unknown, counters: ReadonlySet<string>): number[] {

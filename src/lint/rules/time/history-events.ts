@@ -1,5 +1,6 @@
 import { comparesNumbers, countOf } from './counter';
 import { eventsOf } from '../../../asl/events';
+import { fieldsOf, isFieldPath, readPath } from '../../../asl/expressions/json-path';
 import { loopsOf, wayAround } from '../../../asl/graph';
 import { AslState, Scope, StateNode, stateNamed, childOf } from '../../../asl/model';
 import { isKnownNumber } from '../../../asl/unknown';
@@ -115,11 +116,16 @@ function checkList({ quotas }: Target, node: StateNode, report: Report) {
 
 /** What stands at a path of plain names in the constant that a Pass hands on. */
 function resultAt({ Result, ResultPath = '$' }: AslState, path: unknown = '$'): unknown {
-  if (typeof path !== 'string' || typeof ResultPath !== 'string' || !(path === ResultPath || path.startsWith(`${ResultPath}.`))) {
+  const [from, to] = [ResultPath, path].map((each) => namesOf(each));
+  if (!from || !to || from.some((name, i) => name !== to[i])) {
     return undefined;
   }
-  const names = path.slice(ResultPath.length).split('.').filter((name) => name !== '');
-  return names.reduce((value: unknown, name) => (Object.hasOwn(objectOf(value), name) ? objectOf(value)[name] : undefined), Result);
+  return to.slice(from.length).reduce((value: unknown, name) => (Object.hasOwn(objectOf(value), name) ? objectOf(value)[name] : undefined), Result);
+}
+
+/** The names of the fields that a path leads through; undefined where it is none of plain names in the input. */
+function namesOf(path: unknown): string[] | undefined {
+  return typeof path === 'string' && isFieldPath(path) ? fieldsOf(readPath(path)) : undefined;
 }
 
 function mapsOverBatch(state: AslState): boolean {

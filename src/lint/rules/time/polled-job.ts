@@ -68,7 +68,9 @@ function callsOf({ states }: Target): Map<string, StateNode[]> {
     const call = node.state.Type === 'Task' ? parseResource(node.state.Resource).call : undefined;
     if (call?.suffix === '') {
       const key = `${call.sdk ? 'aws-sdk:' : ''}${call.service}:${call.action}`;
-      calls.has(key) ? calls.get(key)!.push(node) : calls.set(key, [node]);
+      const others = calls.get(key) ?? [];
+      others.push(node);
+      calls.set(key, others);
     }
   }
   return calls;

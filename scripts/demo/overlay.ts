@@ -1,9 +1,10 @@
 import { END } from '../../src/graph/diagram';
-import { Mark, Marks } from '../../src/graph/marks';
+import { Overlay, Standing } from '../../src/graph/overlay';
 import { Execution, HistoryEvent } from '../../test/engine';
 
-export function marksOf(execution: Execution): Marks {
-  const states = stateMarks(execution);
+/** The way that an execution took, and how each state on it ended. */
+export function overlayOf(execution: Execution): Required<Overlay> {
+  const states = standingsOf(execution);
   const steps = new Set(stepsOf(execution).map(([from, to]) => JSON.stringify([from, to])));
   return {
     states,
@@ -13,14 +14,14 @@ export function marksOf(execution: Execution): Marks {
 }
 
 /** A state that failed in one of many iterations has failed. */
-function stateMarks({ events, status }: Execution): Map<string, Mark> {
+function standingsOf({ events, status }: Execution): Map<string, Standing> {
   const named = (pattern: RegExp) => new Set(events.flatMap(({ type, state }) => (state !== undefined && pattern.test(type) ? [state] : [])));
   const [entered, exited] = [named(/StateEntered$/), countOf(events, /StateExited$/)];
   const visits = countOf(events, /StateEntered$/);
   const failed = named(/^(ErrorCaught|FailStateEntered)$/);
-  const marks = new Map([...entered].map((name): [string, Mark] => [name, !failed.has(name) && exited.get(name) === visits.get(name) ? '✓' : '✗']));
+  const states = new Map([...entered].map((name): [string, Standing] => [name, !failed.has(name) && exited.get(name) === visits.get(name) ? 'succeeded' : 'failed']));
   const last = events.filter(isTopLevelEntry).pop();
-  return status === 'SUCCEEDED' && last?.type !== 'SucceedStateEntered' ? marks.set(END, '✓') : marks;
+  return status === 'SUCCEEDED' && last?.type !== 'SucceedStateEntered' ? states.set(END, 'succeeded') : states;
 }
 
 /** From which state to which, within each branch and iteration. */
