@@ -47,13 +47,7 @@ export function parseResource(resource: unknown): Integration {
   }
   const called = text.slice(start + MARK.length);
   const call = callIn(called);
-  // Without an action, `aws-sdk:s3` is the action `s3` of a service `aws-sdk`, which nothing is known of.
-  const complete = [call, callIn(called, false)].find(isComplete);
-  return {
-    ...complete ? { kind: complete.sdk ? 'sdk' : 'optimized', service: complete.service, pattern: patternOf(complete) } : kindOfArn(text),
-    named: true,
-    call: isUnknown(called) ? undefined : call,
-  };
+  return { ...kindOfCall(call) ?? kindOfArn(text), named: true, call: isUnknown(called) ? undefined : call };
 }
 
 /** What a Task calls, also where only its app or template tells what its `Resource` is. */
@@ -82,6 +76,15 @@ export function isArnOf(what: 'function' | 'activity', text: string): boolean {
   return what === 'function' ? /:lambda:[^:]*:[^:]*:function:/.test(text) : /:states:[^:]*:[^:]*:activity:/.test(text);
 }
 
+/** Of a call that names service and action; undefined where it does not. */
+function kindOfCall(call: Call): Kind | undefined {
+  if (/^[a-z0-9-]+$/.test(call.service) && /^[A-Za-z0-9]/.test(call.action)) {
+    return { kind: call.sdk ? 'sdk' : 'optimized', service: call.service, pattern: patternOf(call) };
+  }
+  // Without an action, `aws-sdk:s3` is the action `s3` of a service `aws-sdk`, which nothing is known of.
+  return call.sdk ? kindOfCall(callIn(call.text, false)) : undefined;
+}
+
 /** Of an ARN in which only the deployment knows region or account: `AWS::Region` has colons itself. */
 function kindOfArn(text: string): Kind {
   if (/:states:.*:activity:/.test(text)) {
@@ -100,10 +103,6 @@ function callIn(text: string, sdk: boolean = text.startsWith(SDK)): Call {
   const dot = action.indexOf('.');
   const [name, suffix] = dot < 0 ? [action, ''] : [action.slice(0, dot), action.slice(dot + 1)];
   return { text, sdk, service: rest.slice(0, colon), action: name, suffix };
-}
-
-function isComplete({ service, action }: Call): boolean {
-  return /^[a-z0-9-]+$/.test(service) && /^[A-Za-z0-9]/.test(action);
 }
 
 function patternOf({ action, suffix }: Call): Integration['pattern'] {

@@ -42,6 +42,21 @@ export function errorsOf(service: string, sdk: boolean): ReportedErrors | undefi
   return reportedErrors().find((errors) => errors.service === service && errors.sdk === sdk);
 }
 
+/** The integrations that may report an error: those that are known for it, or else those whose errors start like it. */
+export function reportersOf(error: string): readonly ReportedErrors[] {
+  return reporters().get(error) ?? reportedErrors().filter(({ prefixes }) => prefixes.some((prefix) => error.startsWith(`${prefix}.`)));
+}
+
+const reporters = once(() => {
+  const known = new Map<string, ReportedErrors[]>();
+  for (const errors of reportedErrors()) {
+    for (const error of new Set([...errors.transient, ...errors.broad ?? []])) {
+      known.set(error, [...known.get(error) ?? [], errors]);
+    }
+  }
+  return known;
+});
+
 /** A job that Step Functions waits for itself, with the calls by which others do. */
 export interface WaitedJob {
   /** Calls that start it without waiting. */

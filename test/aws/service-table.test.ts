@@ -1,4 +1,4 @@
-import { errorsOf, optimizedService, permissionOf, reportedErrors, sdkNameOf, waitedJobs } from '../../src/aws/service-table';
+import { errorsOf, optimizedService, permissionOf, reportedErrors, reportersOf, sdkNameOf, waitedJobs } from '../../src/aws/service-table';
 import { SERVICES } from '../../src/aws/services';
 
 test('an optimized integration is found by its own name', () => {
@@ -41,6 +41,16 @@ test('errors belong to one kind of integration', () => {
   expect(errorsOf('dynamodb', false)!.prefixes).toEqual(['DynamoDB']);
   expect(errorsOf('dynamodb', true)!.prefixes).toEqual(['DynamoDb']);
   expect([errorsOf('bedrock', true), errorsOf('http', true), errorsOf('shop', false)]).toEqual([undefined, undefined, undefined]);
+});
+
+test('errors are reported by those that are known for them, or else by those whose errors start like them', () => {
+  const reporters = (error: string) => reportersOf(error).map(({ sdk, service }) => `${sdk ? 'aws-sdk:' : ''}${service}`);
+  expect(reporters('Lambda.ServiceException')).toEqual(['lambda', 'aws-sdk:lambda']);
+  expect(reporters('Lambda.AWSLambdaException')).toEqual(['lambda']);
+  expect(reporters('Lambda.Unknown')).toEqual(['lambda', 'aws-sdk:lambda']);
+  expect(reporters('AmazonECS.Unknown')).toEqual(['ecs']);
+  expect(reporters('DynamoDb.ConditionalCheckFailedException')).toEqual(['aws-sdk:dynamodb']);
+  expect(['States.ALL', 'Lambda', 'OutOfStock', 'toString'].flatMap(reporters)).toEqual([]);
 });
 
 test('jobs are started and asked for through either integration, and waited for by one', () => {

@@ -1,7 +1,7 @@
 import { ALL_ERRORS, TIMEOUT, catchAllLast, isCovered } from '../../asl/errors';
 import { Integration } from '../../asl/integration';
 import { AslRetrier, AslState } from '../../asl/model';
-import { reportedErrors } from '../../aws/service-table';
+import { reportersOf } from '../../aws/service-table';
 
 /**
  * A task's retriers after a policy was applied: its own first and unchanged, then what they do not cover.
@@ -31,8 +31,7 @@ function canRaise(integration: Integration, error: string): boolean {
     // Whoever holds the token may still answer; a second one would be asked to do the same work again.
     return false;
   }
-  const named = reportedErrors().filter(({ transient, broad }) => transient.includes(error) || broad?.includes(error));
-  const owners = named.length > 0 ? named : reportedErrors().filter(({ prefixes }) => prefixes.some((prefix) => error.startsWith(`${prefix}.`)));
+  const owners = reportersOf(error);
   if (owners.length === 0 || integration.kind === 'unknown') {
     return true;
   }

@@ -1,5 +1,4 @@
 import { isWholeExpression } from '../../../asl/expressions/jsonata';
-import { parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { isObject, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -27,8 +26,9 @@ export const ATTRIBUTE_VALUE: Rule = {
     right: { definition: put({ N: '5' }) },
   },
   types: ['Task'],
-  checkState({ state }, report) {
-    if (parseResource(state.Resource).call?.service !== 'dynamodb') {
+  checkState(node, report, machine) {
+    const { state } = node;
+    if (machine.integrationOf(node).call?.service !== 'dynamodb') {
       return;
     }
     const parameters = objectOf(state.Parameters ?? state.Arguments);

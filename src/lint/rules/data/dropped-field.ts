@@ -1,7 +1,6 @@
 import { pathsIn } from '../../../asl/expressions/json-path';
 import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
 import { successors } from '../../../asl/graph';
-import { parseResource } from '../../../asl/integration';
 import { Leaf } from '../../../asl/leaves';
 import { AslState, Scope, StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
@@ -85,7 +84,7 @@ function outputOf(node: StateNode, machine: Target): Output | undefined {
   if (type === 'Parallel' || (type === 'Map' && state.ResultWriter === undefined)) {
     return LIST;
   }
-  const called = type === 'Task' ? parseResource(state.Resource).call : undefined;
+  const called = type === 'Task' ? machine.integrationOf(node).call : undefined;
   return called?.service === 'lambda' && !called.sdk && called.suffix === '' ? { what: 'the envelope of lambda:invoke', fields: ENVELOPE } : undefined;
 }
 

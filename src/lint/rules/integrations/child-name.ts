@@ -1,5 +1,4 @@
 import { isWholeExpression } from '../../../asl/expressions/jsonata';
-import { parseResource } from '../../../asl/integration';
 import { isKnownText } from '../../../asl/unknown';
 import { objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -28,12 +27,12 @@ export const CHILD_NAME: Rule = {
     right: { definition: child({ 'Name.$': '$$.Execution.Name' }) },
   },
   types: ['Task'],
-  checkState({ state }, report) {
-    const called = parseResource(state.Resource).call;
+  checkState(node, report, machine) {
+    const called = machine.integrationOf(node).call;
     if (called?.action !== 'startExecution' || (called.service !== 'states' && called.service !== 'sfn')) {
       return;
     }
-    const name = objectOf(state.Parameters ?? state.Arguments).Name;
+    const name = objectOf(node.state.Parameters ?? node.state.Arguments).Name;
     if (isKnownText(name) && !isWholeExpression(name)) {
       report.problem({ message: `starts each nested execution under the name '${name}'`, fix: 'leave the name out, or make it from the data of the execution' });
     }

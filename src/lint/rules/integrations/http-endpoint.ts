@@ -1,4 +1,3 @@
-import { parseResource } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
@@ -22,8 +21,9 @@ export const HTTP_ENDPOINT: Rule = {
     right: { definition: get('https://api.example.com/orders') },
   },
   types: ['Task'],
-  checkState({ state }, report) {
-    if (parseResource(state.Resource).call?.service !== 'http') {
+  checkState(node, report, machine) {
+    const { state } = node;
+    if (machine.integrationOf(node).call?.service !== 'http') {
       return;
     }
     const address = objectOf(state.Parameters ?? state.Arguments).ApiEndpoint;

@@ -1,4 +1,4 @@
-import { Call, parseResource } from '../../../asl/integration';
+import { Call } from '../../../asl/integration';
 import { isKnownText, isUnknown } from '../../../asl/unknown';
 import { OptimizedAction } from '../../../aws/service';
 import { optimizedService } from '../../../aws/service-table';
@@ -23,8 +23,9 @@ export const INTEGRATION_PARAMETERS: Rule = {
     right: { definition: send({ 'MessageBody.$': '$' }) },
   },
   types: ['Task'],
-  checkState({ state }, report) {
-    const called = parseResource(state.Resource).call;
+  checkState(node, report, machine) {
+    const { state } = node;
+    const called = machine.integrationOf(node).call;
     if (!called) {
       return;
     }

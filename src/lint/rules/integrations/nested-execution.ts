@@ -1,5 +1,4 @@
 import { readPath } from '../../../asl/expressions/json-path';
-import { parseResource } from '../../../asl/integration';
 import { AslState } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { asText, isObject, objectOf } from '../../../json/values';
@@ -26,8 +25,9 @@ export const NESTED_EXECUTION: Rule = {
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html',
   examples: { wrong: { definition: child({}) }, right: { definition: child({ [`${STARTED_BY}.$`]: '$$.Execution.Id' }) } },
   types: ['Task'],
-  checkState({ state }, report, machine) {
-    const called = parseResource(state.Resource).call;
+  checkState(node, report, machine) {
+    const { state } = node;
+    const called = machine.integrationOf(node).call;
     if (called?.service !== 'states' || called.sdk || called.action !== 'startExecution') {
       return;
     }

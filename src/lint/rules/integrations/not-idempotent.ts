@@ -1,5 +1,5 @@
 import { isWholeExpression } from '../../../asl/expressions/jsonata';
-import { Call, parseResource } from '../../../asl/integration';
+import { Call } from '../../../asl/integration';
 import { arrayOf, objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
 
@@ -25,8 +25,9 @@ export const NOT_IDEMPOTENT: Rule = {
     right: { type: 'EXPRESS', definition: send('orders.fifo', { 'MessageGroupId.$': '$.customer', 'MessageDeduplicationId.$': '$.orderId' }) },
   },
   types: ['Task'],
-  checkState({ state, scope }, report) {
-    const called = parseResource(state.Resource).call;
+  checkState(node, report, machine) {
+    const { state, scope } = node;
+    const called = machine.integrationOf(node).call;
     const parameters = state.Parameters ?? state.Arguments;
     // What waits for a callback cannot be Express. Where one expression makes all parameters, what they are is not known.
     if (!called || called.suffix === 'waitForTaskToken' || (typeof parameters === 'string' && isWholeExpression(parameters))) {

@@ -1,4 +1,4 @@
-import { Call, isArnOf, parseResource } from '../../../asl/integration';
+import { Call, isArnOf } from '../../../asl/integration';
 import { isUnknown } from '../../../asl/unknown';
 import { optimizedService, sdkNameOf } from '../../../aws/service-table';
 import { Problem, Report, Rule } from '../../rule';
@@ -19,8 +19,9 @@ export const UNKNOWN_INTEGRATION: Rule = {
     right: { definition: start('arn:aws:states:::glue:startJobRun.sync') },
   },
   types: ['Task'],
-  checkState({ state: { Resource: resource } }, report) {
-    const { named, call } = parseResource(resource);
+  checkState(node, report, machine) {
+    const { Resource: resource } = node.state;
+    const { named, call } = machine.integrationOf(node);
     if (named) {
       return call ? checkCall(call, report) : report.unknown();
     }

@@ -1,4 +1,3 @@
-import { parseResource } from '../../../asl/integration';
 import { isKnownNumber } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
 import { Rule } from '../../rule';
@@ -26,9 +25,9 @@ export const HTTP_SECONDS: Rule = {
     right: { definition: get(60) },
   },
   types: ['Task'],
-  checkState({ state }, report) {
-    const seconds = state.TimeoutSeconds;
-    if (parseResource(state.Resource).call?.service === 'http' && isKnownNumber(seconds) && seconds > LONGEST_CALL_SECONDS) {
+  checkState(node, report, machine) {
+    const seconds = node.state.TimeoutSeconds;
+    if (machine.integrationOf(node).call?.service === 'http' && isKnownNumber(seconds) && seconds > LONGEST_CALL_SECONDS) {
       report.problem({
         message: `has a timeout of ${seconds} s, but an HTTP Task ends after ${LONGEST_CALL_SECONDS} s`,
         fix: 'lower it; let a slower API call back, or call it from a function',

@@ -1,5 +1,4 @@
 import { loopsOf } from '../../../asl/graph';
-import { parseResource } from '../../../asl/integration';
 import { StateNode, stateNamed } from '../../../asl/model';
 import { waitedJobs } from '../../../aws/service-table';
 import { Rule } from '../../rule';
@@ -62,10 +61,10 @@ export const POLLED_JOB: Rule = {
 };
 
 /** The states by what they call, plainly. */
-function callsOf({ states }: Target): Map<string, StateNode[]> {
+function callsOf(machine: Target): Map<string, StateNode[]> {
   const calls = new Map<string, StateNode[]>();
-  for (const node of states) {
-    const call = node.state.Type === 'Task' ? parseResource(node.state.Resource).call : undefined;
+  for (const node of machine.states) {
+    const call = node.state.Type === 'Task' ? machine.integrationOf(node).call : undefined;
     if (call?.suffix === '') {
       const key = `${call.sdk ? 'aws-sdk:' : ''}${call.service}:${call.action}`;
       const others = calls.get(key) ?? [];
