@@ -1,5 +1,5 @@
 import { placeholdersIn, isUnknown } from '../../src/asl/unknown';
-import { TemplateMachine, TemplateOptions, machinesOf } from '../../src/lint/read-template';
+import { LocalFile, TemplateMachine, TemplateOptions, machinesOf } from '../../src/lint/read-template';
 
 const PASS = { StartAt: 'Work', States: { Work: { Type: 'Pass', End: true } } };
 const PAY = { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } };
@@ -111,6 +111,39 @@ describe('a definition as an object', () => {
       Definition = { States: { Work: { Type: 'Map', ItemProcessor: Definition } } };
     }
     expect(machine({ Definition }).states.slice(-2).map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+  });
+});
+
+describe('a definition in a file beside the template', () => {
+  const value = { States: { Work: { Name: '${Name}', Seconds: '${Seconds}', Other: '${Other}' } } };
+  const files: Record<string, LocalFile> = {
+    'a.json': { text: '{"States":{"Work":{"Name":"${Name}","Seconds":${Seconds},"Other":"${Other}"}}}' },
+    'a.yaml': { value },
+    'list.yaml': { value: [] },
+    'broken.json': { text: '{' },
+  };
+  const options: TemplateOptions = { localFile: (path) => files[path] ?? { unreadable: 'does not exist' } };
+  const DefinitionSubstitutions = { Name: { Ref: 'Table' }, Seconds: 60 };
+
+  test.each(['a.json', 'a.yaml'])('is read from %s with its substitutions', (DefinitionS3Location) => {
+    const { Name, Seconds, Other } = machine({ DefinitionS3Location, DefinitionSubstitutions }, {}, options).definition.States.Work;
+    expect(Name).toMatch(/^\$\{Token\[Table\.\d\]\}$/);
+    expect(Other).toBe('${Other}');
+    // Whether YAML would take the text for a number is not known.
+    expect(DefinitionS3Location === 'a.json' ? Seconds === 60 : isUnknown(Seconds)).toBe(true);
+  });
+
+  test.each([
+    ['nowhere.json', "is in 'nowhere.json', which does not exist"],
+    ['list.yaml', 'is not an object but an array'],
+    ['broken.json', "is not JSON: line 1, column 2: expected a key in double quotes or '}', got the end of the text"],
+  ])('cannot be read from %s', (DefinitionS3Location, reason) => {
+    expect(unreadable({ DefinitionS3Location }, options)).toBe(reason);
+  });
+
+  test('is not looked for where it is in S3, or in the template', () => {
+    expect(unreadable({ DefinitionS3Location: { Bucket: 'b', Key: 'a.json' } }, options)).toBe("is in S3 ('a.json'), in a file that is not an asset of this app");
+    expect(machine({ Definition: PASS, DefinitionUri: 'a.json' }, {}, options).definition).toEqual(PASS);
   });
 });
 

@@ -31,6 +31,14 @@ describe('a state machine of the Serverless Application Model', () => {
       .toEqual({ RoleArn: 'arn:aws:iam::111122223333:role/orders', DefinitionS3Location: { Bucket: 'b', Key: 'k' } });
   });
 
+  test.each<[unknown, object]>([
+    ['asl/o.json', { DefinitionUri: 'asl/o.json', DefinitionS3Location: { Key: 'asl/o.json' } }],
+    ['s3://bucket/a/o.json', { DefinitionS3Location: { Bucket: 'bucket', Key: 'a/o.json' } }],
+    [{ 'Fn::Sub': 'asl/${Name}' }, { DefinitionS3Location: { 'Fn::Sub': 'asl/${Name}' } }],
+  ])('has its definition at %j', (DefinitionUri, properties) => {
+    expect(cloudFormationProperties('O', { Type: 'AWS::Serverless::StateMachine', Properties: { Role: 'r', DefinitionUri } })).toEqual({ RoleArn: 'r', ...properties });
+  });
+
   test.each([undefined, null, 'x', []])('may have the properties %j', (Properties) => {
     expect(cloudFormationProperties('O', { Type: 'AWS::Serverless::StateMachine', Properties })).toEqual({ RoleArn: { 'Fn::GetAtt': ['ORole', 'Arn'] } });
   });

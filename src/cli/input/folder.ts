@@ -1,6 +1,6 @@
 import { Dirent, closeSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileError, Files } from '../../assembly/files';
+import { Files } from '../../assembly/files';
 import { isObject, objectOf } from '../../json/values';
 
 /** What of a folder may hold state machines. */
@@ -8,8 +8,8 @@ export interface Found {
   /** Folders that `cdk synth` has written. */
   readonly assemblies: string[];
   readonly files: string[];
-  /** Why the rest was left out; undefined where all of it was looked at. */
-  readonly stopped?: string;
+  /** What was left out, each as the end of a sentence that starts with the folder. */
+  readonly left: string[];
 }
 
 /** More is not one project. */
@@ -25,6 +25,7 @@ const LONGEST_MARK = 40;
 export function filesIn(root: string, access: Files): Found {
   const assemblies: string[] = [];
   const files: string[] = [];
+  const left: string[] = [];
   const open = [{ folder: root, depth: 0 }];
   let entries = 0;
   while (open.length > 0) {
@@ -34,23 +35,24 @@ export function filesIn(root: string, access: Files): Found {
       continue;
     }
     const inner: typeof open = [];
-    for (const entry of entriesOf(folder)) {
+    for (const entry of entriesOf(folder, left)) {
       if (++entries > MOST_ENTRIES) {
-        return { assemblies, files, stopped: `has more than ${MOST_ENTRIES} files and folders` };
+        return { assemblies, files, left: [...left, `has more than ${MOST_ENTRIES} files and folders`] };
       }
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !isToolFolder(entry.name)) {
         if (depth === DEEPEST) {
-          return { assemblies, files, stopped: `is nested deeper than ${DEEPEST} folders at '${path}'` };
+          left.push(`is nested deeper than ${DEEPEST} folders at '${path}'`);
+        } else {
+          inner.push({ folder: path, depth: depth + 1 });
         }
-        inner.push({ folder: path, depth: depth + 1 });
       } else if (entry.isFile() && READ.test(entry.name) && mentionsMachine(path)) {
         files.push(path);
       }
     }
     open.push(...inner.reverse());
   }
-  return { assemblies, files };
+  return { assemblies, files, left };
 }
 
 /** Whether `cdk synth` has written it, and not, say, a web application with a manifest of its own. */
@@ -63,11 +65,12 @@ function isToolFolder(name: string): boolean {
   return name === 'node_modules' || (name.startsWith('.') && name !== '.serverless');
 }
 
-function entriesOf(folder: string): Dirent[] {
+function entriesOf(folder: string, left: string[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new FileError(`has the folder '${folder}', which cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+    left.push(`cannot be read at '${folder}': ${(error as NodeJS.ErrnoException).code}`);
+    return [];
   }
 }
 

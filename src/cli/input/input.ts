@@ -83,32 +83,30 @@ function readFolder(folder: string, basics: Reading): Input {
   if (isAssembly(folder, basics.files) || (existsSync(manifest) && basics.files.json(manifest) === undefined)) {
     return readCloudAssembly(folder, basics);
   }
-  return guarded(folder, () => {
-    const used = new Set<string>();
-    const reading = { ...basics, used: (path: string) => void used.add(path) };
-    const { assemblies, files, stopped } = filesIn(folder, basics.files);
-    const inputs = assemblies.map((assembly) => readCloudAssembly(assembly, reading));
-    const later: { readonly path: string; read(): Input }[] = [];
-    for (const path of files) {
-      inputs.push(guarded(path, () => {
-        const text = reading.files.text(path);
-        const document = documentOf(path, text, reading.formats);
-        if ('value' in document && !isDefinition(document.value)) {
-          return isOurs(document.value) ? readText(path, text, reading) : NOTHING;
-        }
-        // A definition that a template names is read with what the template says of it.
-        later.push({ path: reading.files.realPath(path), read: () => readText(path, text, reading) });
-        return NOTHING;
-      }, (reason) => `a file must be a template or a definition, got '${path}', which ${reason}`));
-    }
-    inputs.push(...later.filter(({ path }) => !used.has(path)).map(({ read }) => read()));
-    const all = merged(inputs);
-    const problems: InputProblem[] = [...all.problems];
-    if (stopped !== undefined) {
-      problems.push({ file: folder, message: `a folder must be small enough to be looked through, got '${folder}', which ${stopped}: give the folders that matter` });
-    } else if (inputs.every((input) => input === NOTHING)) {
-      problems.push({ file: folder, message: `a folder must hold a cdk.out, templates or definitions, got '${folder}', in which none was found` });
-    }
-    return { ...all, problems };
-  }, (reason) => `a folder must be readable, got '${folder}', which ${reason}`);
+  const used = new Set<string>();
+  const reading = { ...basics, used: (path: string) => void used.add(path) };
+  const { assemblies, files, left } = filesIn(folder, basics.files);
+  const inputs = assemblies.map((assembly) => readCloudAssembly(assembly, reading));
+  const later: { readonly path: string; read(): Input }[] = [];
+  for (const path of files) {
+    inputs.push(guarded(path, () => {
+      const text = reading.files.text(path);
+      const document = documentOf(path, text, reading.formats);
+      if ('value' in document && !isDefinition(document.value)) {
+        return isOurs(document.value) ? readText(path, text, reading) : NOTHING;
+      }
+      // A definition that a template names is read with what the template says of it.
+      later.push({ path: reading.files.realPath(path), read: () => readText(path, text, reading) });
+      return NOTHING;
+    }, (reason) => `a file must be a template or a definition, got '${path}', which ${reason}`));
+  }
+  inputs.push(...later.filter(({ path }) => !used.has(path)).map(({ read }) => read()));
+  const all = merged(inputs);
+  const problems: InputProblem[] = [...all.problems];
+  problems.push(...left.map((reason) => (
+    { file: folder, message: `a folder must be one that can be looked through, got '${folder}', which ${reason}: give the folders that matter` })));
+  if (problems.length === 0 && inputs.every((input) => input === NOTHING)) {
+    problems.push({ file: folder, message: `a folder must hold a cdk.out, templates or definitions, got '${folder}', in which none was found` });
+  }
+  return { ...all, problems };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import fs from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -65,18 +65,32 @@ test('says what in it cannot be read, and what is wrong in the rest', async () =
 test('follows no links', async () => {
   const outside = folderWith({ 'orders.json': SLOW });
   const { machines, code } = await checked({ 'a.json': slowTemplate() }, (folder) => {
-    symlinkSync(outside, join(folder, 'outside'));
-    symlinkSync(join(outside, 'orders.json'), join(folder, 'orders.json'));
-    symlinkSync(folder, join(folder, 'loop'));
+    fs.symlinkSync(outside, join(folder, 'outside'));
+    fs.symlinkSync(join(outside, 'orders.json'), join(folder, 'orders.json'));
+    fs.symlinkSync(folder, join(folder, 'loop'));
   });
   expect(machines).toEqual(['Orders a.json']);
   expect(code).toBe(1);
 });
 
 test('with more folders in one another than people make is not searched to the end, and says so', async () => {
-  const { machines, problems, code } = await checked({ 'a.json': slowTemplate() }, (folder) => mkdirSync(join(folder, ...Array.from({ length: 60 }, () => 'd')), { recursive: true }));
+  const { machines, problems, code } = await checked({ 'a.json': slowTemplate() }, (folder) => fs.mkdirSync(join(folder, ...Array.from({ length: 60 }, () => 'd')), { recursive: true }));
   expect(machines).toEqual(['Orders a.json']);
-  expect(problems).toMatch(/^cdk-sfn-patterns: a folder must be small enough to be looked through, got '\.', which is nested deeper than 40 folders at '[d./]+': give the folders that matter$/);
+  expect(problems).toMatch(/^cdk-sfn-patterns: a folder must be one that can be looked through, got '\.', which is nested deeper than 40 folders at '[d./]+': give the folders that matter$/);
+  expect(code).toBe(2);
+});
+
+test('with a folder that cannot be read is checked without that, and says so', async () => {
+  const real = fs.readdirSync;
+  jest.spyOn(fs, 'readdirSync').mockImplementation(((path: string, options: never) => {
+    if (path.endsWith('closed')) {
+      throw Object.assign(new Error('closed'), { code: 'EACCES' });
+    }
+    return real(path, options);
+  }) as never);
+  const { machines, problems, code } = await checked({ 'a.json': slowTemplate(), 'closed/b.json': slowTemplate() }).finally(() => jest.restoreAllMocks());
+  expect(machines).toEqual(['Orders a.json']);
+  expect(problems).toBe("cdk-sfn-patterns: a folder must be one that can be looked through, got '.', which cannot be read at './closed': EACCES: give the folders that matter");
   expect(code).toBe(2);
 });
 
