@@ -50,7 +50,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-dynamodb@^3.1000.0', // what the example's functions call, which the emulator really runs
     '@aws-sdk/client-sfn@^3.1000.0', // starts executions of deployed machines
     '@stryker-mutator/core@~9.6.1', // 10 needs Node 22
-    '@stryker-mutator/jest-runner@~9.6.1',
     'asl-validator@^4.0.0', // a static oracle for every synthesized definition
     'aws-cdk@2.1148.1', // `latest` is 3.0.0, which cannot read the assemblies of today's CDK
     'aws-local-stepfunctions@^3.0.0', // the engine that runs every synthesized definition
@@ -61,6 +60,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4.0.0',
     'jsonc-parser@^3.3.1', // JSON with positions, for the command
     'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
+    'knip@^6.44.2', // finds exports, files and dependencies that nothing uses
     'mitata@^1.0.34', // measures the checks
     'yaml@^2.9.0', // templates in YAML, for the command
     'tsx@^4.0.0', // runs the demo and the example without a compile step
@@ -121,7 +121,7 @@ project.package.addField('exports', {
 });
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/packages/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/packages/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/knip.json', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('.jsii.gz');
@@ -207,6 +207,8 @@ project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json tools/qu
 project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
+
+project.package.setScript('knip', 'knip');
 
 // The registry is asked in CI only: before the first release there is nothing to compare with, and the script says so.
 project.tasks.tryFind('compat')!.reset('tsx scripts/compat.ts');

@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..', '..');
 export const SCRATCH = join(ROOT, '.mutation');
 
 /** What the tests do not need of the project; Stryker copies the rest. */
-const NOT_COPIED = ['.git', '.mutation', '.cache', '.venv', '.packages', '.latest', '.demo', '.jsii', 'coverage', 'dist', 'lib', 'docs', 'tools/bench'];
+const NOT_COPIED = ['.git', '.mutation', '.cache', '.venv', '.packages', '.latest', '.bench', '.demo', '.jsii', 'coverage', 'dist', 'lib', 'docs', 'tools/bench'];
 
 /** A mutant may take this much more than the tests that it runs: the machine may have other work. */
 const TIMEOUT_MS = 15_000;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { Area } from './areas';
+import { Area, AREAS } from './areas';
 import { AreaScores } from './scores';
 
 const FILE = join(__dirname, 'results.json');
@@ -31,6 +31,9 @@ export function record(name: string, area: Area, scores: AreaScores): void {
     testsLeftOut: area.except,
     ...scores,
   };
-  const areas = Object.entries({ ...known.areas, [name]: result }).sort(([a], [b]) => a.localeCompare(b));
+  const areas = Object.entries({ ...known.areas, [name]: result })
+    // What was measured of areas that are no more.
+    .filter(([other]) => other in AREAS)
+    .sort(([a], [b]) => a.localeCompare(b));
   writeFileSync(FILE, `${JSON.stringify({ areas: Object.fromEntries(areas) }, null, 2)}\n`);
 }

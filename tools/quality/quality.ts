@@ -11,10 +11,15 @@ const args = process.argv.slice(2);
 const isCheck = args.includes('--check');
 const [folder, ...logs] = args.filter((arg) => !arg.startsWith('--'));
 
-if (folder) {
-  const figures = figuresIn(folder, logs);
-  figures.forEach(({ what, count }) => console.log(`${String(count).padStart(6)}  ${what}`));
-  if (!isCheck) writeFileSync(RESULTS, `${JSON.stringify({ asOf: new Date().toISOString().slice(0, 10), figures }, null, 2)}\n`);
+try {
+  if (folder) {
+    const figures = figuresIn(folder, logs);
+    figures.forEach(({ what, count }) => console.log(`${String(count).padStart(6)}  ${what}`));
+    if (!isCheck) writeFileSync(RESULTS, `${JSON.stringify({ asOf: new Date().toISOString().slice(0, 10), figures }, null, 2)}\n`);
+  }
+  // Without a folder: after a run of the mutation tests.
+  if (!isCheck) writeFileSync(join(ROOT, 'docs', 'quality.md'), page(committedResults()));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }
-// Without a folder: after a run of the mutation tests.
-if (!isCheck) writeFileSync(join(ROOT, 'docs', 'quality.md'), page(committedResults()));
