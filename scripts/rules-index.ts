@@ -22,7 +22,8 @@ function entries(): Entry[] {
   return files.flatMap((path) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const exported: Record<string, unknown> = require(join(RULES_FOLDER, path));
-    return Object.entries(exported).filter((entry): entry is [string, Rule] => isRule(entry[1])).map(([constant, rule]) => ({ constant, path, rule }));
+    return Object.entries(exported).filter((entry): entry is [string, Rule] => isRule(entry[1]))
+      .map(([constant, rule]) => ({ constant, path, rule }));
   }).sort((a, b) => a.rule.id.localeCompare(b.rule.id));
 }
 
