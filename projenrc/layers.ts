@@ -14,7 +14,7 @@ const cdk = (name: string, imports: string[], what: string): Layer => ({ name, w
 /** Lowest first: a layer imports only layers that stand before it. What belongs to one of them alone is in its folder `internal/`. */
 export const LAYERS: readonly Layer[] = [
   plain('json', [], 'text and values of JSON: positions, duplicate keys, pointers'),
-  plain('aws', [], 'facts of AWS, each with day and source: quotas, prices, services, events of a history'),
+  plain('aws', ['json'], 'facts of AWS, each with day and source: quotas, prices, services, events of a history'),
   plain('asl', ['json', 'aws'], 'the Amazon States Language: states, flow, loops, calls, expressions'),
   plain('template', ['json', 'asl'], 'CloudFormation: functions, references, roles, policies, alarms, logs'),
   plain('assembly', ['json', 'template'], 'cdk.out: manifest, metadata, assets, nested stacks'),

@@ -6,7 +6,7 @@ import { Leaf, leavesOf } from './leaves';
 import { AslDefinition, Scope, StateNode, isJsonata, stateNamed } from './model';
 import { isKnownNumber } from './unknown';
 import { walk } from './walk';
-import { memoized } from '../json/memo';
+import { memoized, once } from '../json/memo';
 
 export type ExecutionType = 'STANDARD' | 'EXPRESS';
 
@@ -22,7 +22,7 @@ export class Machine {
   public readonly leavesOf = memoized((node: StateNode): Leaf[] => leavesOf(node.state));
 
   private readonly looping = memoized(namesOnLoops);
-  private knownFlows?: Flow[];
+  private readonly allFlows = once(() => flowOf(this.scopes, this.states));
 
   /** @param type - undefined where it is only known at deployment */
   constructor(public readonly definition: AslDefinition, public readonly type: ExecutionType | undefined, public readonly facts: DefinitionFacts) {
@@ -36,8 +36,7 @@ export class Machine {
 
   /** How the states of each scope lead to one another. */
   public get flows(): Flow[] {
-    this.knownFlows ??= flowOf(this.scopes, this.states);
-    return this.knownFlows;
+    return this.allFlows();
   }
 
   public isJsonata(node: StateNode): boolean {

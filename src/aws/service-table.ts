@@ -1,5 +1,6 @@
 import { ErrorNames, Job, OptimizedIntegration, Permission, Service } from './service';
 import { SERVICES } from './services';
+import { once } from '../json/memo';
 
 /** A service that Step Functions calls by itself. */
 export interface OptimizedService extends Service {
@@ -89,10 +90,4 @@ const sdkNames = once(() => {
 
 function plainly(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-}
-
-/** Worked out when it is asked for, and not where this is imported. */
-function once<T>(work: () => T): () => T {
-  let done: { readonly result: T } | undefined;
-  return () => (done ??= { result: work() }).result;
 }

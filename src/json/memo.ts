@@ -10,3 +10,9 @@ export function memoized<K extends object, V>(work: (key: K) => V): (key: K) => 
     return found.value;
   };
 }
+
+/** A function that works out its answer when it is first asked, and not where it is imported. */
+export function once<V>(work: () => V): () => V {
+  let found: { readonly value: V } | undefined;
+  return () => (found ??= { value: work() }).value;
+}
