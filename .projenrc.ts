@@ -145,6 +145,11 @@ build.addJob('ci', {
 
 // The registry is the publisher's own setting; a host name has no place in the repository.
 project.tryFindObjectFile('.github/workflows/release.yml')!.patch(
+  // Steps are known by their place only: where a newer projen moves them, synthesis fails here and not the release.
+  JsonPatch.test('/jobs/release_npm/steps/0/with/node-version', NODE),
+  JsonPatch.test('/jobs/release_npm/steps/7/name', 'Create js artifact'),
+  JsonPatch.test('/jobs/release_npm/steps/8/name', 'Collect js artifact'),
+  JsonPatch.test('/jobs/release_npm/steps/9/name', 'Release'),
   JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'),
   // Trusted publishing needs npm 11.5.1 or later, which comes with this version: https://docs.npmjs.com/trusted-publishers
   JsonPatch.replace('/jobs/release_npm/steps/0/with/node-version', '24'),

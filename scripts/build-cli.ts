@@ -31,7 +31,12 @@ export async function buildCommand(folder: string): Promise<string[]> {
     minifyWhitespace: true,
     lineLimit: 150,
   });
-  return Object.keys(metafile.inputs);
+  const modules = Object.keys(metafile.inputs);
+  const cdk = modules.find((path) => /node_modules\/(aws-cdk-lib|constructs)\//.test(path));
+  if (cdk !== undefined) {
+    throw new Error(`the command must run without the CDK, got '${cdk}' in it`);
+  }
+  return modules;
 }
 
 /** @returns the path of the archive in the folder */

@@ -149,7 +149,7 @@ function modulesOf({ inputs }: Metafile, folder: string): Module[] {
 const lazyDoor = (door: string) => `exports['${door}'] = () => require('${door}');`;
 const flatDoor = (door: string, i: number) => `import * as door${i} from '${door}';\nexports['${door}'] = () => door${i};`;
 
-/** `./checks/rules` for `checks/rules/index.ts`. */
+/** `./lint/rules` for `lint/rules/index.ts`. */
 function nameOf(folder: string, path: string): string {
   const name = `./${relative(folder, path).replace(/\.[jt]s$/, '')}`;
   return existsSync(join(folder, name, 'index.js')) || existsSync(join(folder, name, 'index.ts')) ? `${name}/index` : name;

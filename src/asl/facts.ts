@@ -5,3 +5,6 @@ export interface DefinitionFacts {
   /** Timeout in seconds of the function behind a name or ARN, where the function is in the same app. */
   functionTimeout(value: unknown): number | undefined;
 }
+
+/** Of a definition in a file of its own: nobody can look up what it refers to. */
+export const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };

@@ -31,12 +31,16 @@ export interface ReportedErrors extends ErrorNames {
   /** As it stands in the ARN. */
   readonly service: string;
   readonly preset?: string;
+  /** The service's name in its other kind of integration, where it is not known what errors that one reports. */
+  readonly unknownOf?: string;
 }
 
 /** Of all integrations, in the order in which a policy names them. */
 export const reportedErrors = once((): readonly ReportedErrors[] => SERVICES.flatMap(({ optimized, sdk, errors }) => [
-  ...optimized && errors?.optimized ? [{ ...errors.optimized, sdk: false, service: optimized.name, preset: errors.preset }] : [],
-  ...sdk && errors?.sdk ? [{ ...errors.sdk, sdk: true, service: sdk.name, preset: errors.preset }] : [],
+  ...optimized && errors?.optimized
+    ? [{ ...errors.optimized, sdk: false, service: optimized.name, preset: errors.preset, unknownOf: errors.sdk ? undefined : sdk?.name }] : [],
+  ...sdk && errors?.sdk
+    ? [{ ...errors.sdk, sdk: true, service: sdk.name, preset: errors.preset, unknownOf: errors.optimized ? undefined : optimized?.name }] : [],
 ]));
 
 export function errorsOf(service: string, sdk: boolean): ReportedErrors | undefined {

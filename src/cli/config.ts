@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Arguments, LEVELS_OR_OFF, SeverityOrOff, isRule } from './arguments';
+import { stepOf } from '../json/pointer';
 import { formatted } from './input/document';
 import { Formats, JSON_FORMAT, TextDocument } from './input/formats';
 import { FAILURES, Failure } from './options';
@@ -175,7 +176,7 @@ class ConfigFile {
   }
 
   private error(keys: Key[], text: string): UsageError {
-    const pointer = keys.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+    const pointer = keys.map((key) => `/${stepOf(String(key))}`).join('');
     const line = this.document.lines([pointer]).get(pointer);
     const prop = keys.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${key}`)).join('') || 'the settings';
     return new UsageError(`'${prop}' in '${this.file}'${line === undefined ? '' : `, line ${line},`} ${text}`);

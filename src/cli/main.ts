@@ -63,5 +63,9 @@ export function runProcess(host?: Host): void {
       process.exit(2);
     }
   });
-  void main(process.argv.slice(2), undefined, host).then((code) => { process.exitCode = code; });
+  main(process.argv.slice(2), undefined, host).then((code) => { process.exitCode = code; }, (error: Error) => {
+    // 1 would say that there are findings.
+    console.error(error.stack);
+    process.exitCode = 2;
+  });
 }

@@ -88,6 +88,11 @@ export function isUnread({ unreadable, results }: MachineResults): boolean {
   return unreadable !== undefined && results.length === 0;
 }
 
+/** Whether there are state machines, and the rules could look at none. */
+export function isNothingRead(machines: readonly MachineResults[]): boolean {
+  return machines.length > 0 && machines.every(isUnread);
+}
+
 /**
  * Says what could not be read.
  *

@@ -2,3 +2,8 @@
 export function stepOf(name: string): string {
   return name.replace(/~/g, '~0').replace(/\//g, '~1');
 }
+
+/** The names of which a JSON pointer is made. */
+export function namesIn(pointer: string): string[] {
+  return pointer.split('/').slice(1).map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+}

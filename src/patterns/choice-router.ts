@@ -92,10 +92,11 @@ function checkComplete(checks: Check, routes: Route[], otherwise: sfn.IChainable
   checks.atLeastOne('routes', routes, 'route');
   routes.forEach(({ condition, next }, i) => {
     const ofRoute = checks.within(`routes[${i}]`);
-    ofRoute.given('condition', condition, "what no condition matches goes to 'otherwise'");
-    ofRoute.given('next', next, 'where the route goes');
+    // `false` is what `flag && state` leaves.
+    ofRoute.given('condition', condition || undefined, "what no condition matches goes to 'otherwise'");
+    ofRoute.given('next', next || undefined, 'where the route goes');
   });
-  checks.given('otherwise', otherwise, 'where an input goes that no condition matches');
+  checks.given('otherwise', otherwise || undefined, 'where an input goes that no condition matches');
 }
 
 /** One state has one language. */

@@ -52,6 +52,7 @@ describe('Express is impossible', () => {
     impossible(advise({ averageDuration: Duration.seconds(301) }), 'Express executions end after 300 s, and these last up to 301 s.');
     impossible(advise({ longestDuration: Duration.hours(1) }), 'Express executions end after 300 s, and these last up to 3,600 s.');
     expect(advise({ longestDuration: Duration.minutes(5) }).expressImpossible).toEqual([]);
+    expect(advise({ longestDuration: null as any }).expressImpossible).toEqual([]);
   });
 
   test('where the Wait states of a path take 5 minutes', () => {

@@ -74,6 +74,13 @@ describe('the standard policy on a task', () => {
     expect(new Set(errors.map((x) => x.replace(/[^.]+$/, ''))).size).toBe(1);
   });
 
+  test('keeps what a user names of a service whose errors are known in its other form only', () => {
+    const own = (error: string) => RetryPolicy.of({ errors: [error] });
+    expect(errorsOn('arn:aws:states:::aws-sdk:bedrockagentcore:invokeAgentRuntime', own('BedrockAgentCore.ThrottlingException')))
+      .toEqual(['BedrockAgentCore.ThrottlingException']);
+    expect(errorsOn('arn:aws:states:::aws-sdk:sns:publish', own('BedrockAgentCore.ThrottlingException'))).toEqual([]);
+  });
+
   test.each(['arn:aws:states:::ecs:runTask.sync', 'arn:aws:states:::batch:submitJob.sync', 'arn:aws:states:::aws-sdk:s3:getObject', 'arn:aws:states:::events:putEvents'])(
     '%s has nothing to name, since the service has no name for throttling alone', (resource) => {
       expect(errorsOn(resource)).toEqual([]);

@@ -1,5 +1,6 @@
 import { Node, ParseError, createScanner, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { TextFormat } from '../../../src/cli/input/formats';
+import { namesIn } from '../../../src/json/pointer';
 
 const DEEPEST = 400;
 
@@ -41,7 +42,7 @@ function isTooDeep(text: string): boolean {
 
 function nodeAt(tree: Node, pointer: string): Node | undefined {
   let node: Node | undefined = tree;
-  for (const step of pointer.split('/').slice(1).map((text) => text.replace(/~1/g, '/').replace(/~0/g, '~'))) {
+  for (const step of namesIn(pointer)) {
     node = node && findNodeAtLocation(node, [node.type === 'array' ? Number(step) : step]);
   }
   return node;

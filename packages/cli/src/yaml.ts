@@ -3,6 +3,7 @@ import {
   isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq,
 } from 'yaml';
 import { Block, TextFormat } from '../../../src/cli/input/formats';
+import { namesIn } from '../../../src/json/pointer';
 
 /** CloudFormation's functions in their short form: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
 const FUNCTIONS = [
@@ -72,11 +73,8 @@ export const YAML: TextFormat = {
       if (error instanceof Refused) {
         return { illegible: error.message };
       }
-      // Aliases: too many, or of nothing.
-      if (error instanceof ReferenceError) {
-        return { illegible: `is not YAML: ${lowered(error.message)}` };
-      }
-      throw error;
+      // Aliases: too many, or of nothing. Merges of what is no map. One file must not hide what is found in the others.
+      return { illegible: `is not YAML: ${lowered((error as Error).message.split('\n')[0])}` };
     }
   },
 };
@@ -156,7 +154,7 @@ function repeatedKey({ contents }: Document.Parsed): { at: number; message: stri
 /** The node behind a JSON pointer with the key that it stands behind. */
 function nodeAt(document: Document.Parsed, pointer: string): { node: unknown; key?: unknown } | undefined {
   let found: { node: unknown; key?: unknown } | undefined = { node: document.contents };
-  for (const step of pointer.split('/').slice(1).map((text) => text.replace(/~1/g, '/').replace(/~0/g, '~'))) {
+  for (const step of namesIn(pointer)) {
     const node: unknown = isAlias(found.node) ? found.node.resolve(document) : found.node;
     if (isMap(node)) {
       const pair: Pair | undefined = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);

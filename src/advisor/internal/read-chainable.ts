@@ -4,7 +4,7 @@ import { AslDefinition, AslState } from '../../asl/model';
 /**
  * What the CDK would render, without making the states part of a graph: they can be used in a state machine afterwards.
  *
- * The branches of a Parallel are private to it until then; test/private/advice/read-chainable.test.ts holds that they are where they are
+ * The branches of a Parallel are private to it until then; test/advisor/internal/read-chainable.test.ts holds that they are where they are
  * looked for.
  */
 export function readChainable(definition: sfn.IChainable): AslDefinition {

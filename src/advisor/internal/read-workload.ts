@@ -29,7 +29,9 @@ export function readWorkload(checks: Check, workload: Workload, hasDefinition: b
   checks.number('tracedShare', tracedShare, { from: 0, to: 1, known: KNOWN });
   checkCombinations(checks, workload, hasDefinition);
 
-  const { averageDuration, longestDuration = averageDuration, payload, memory, taskDuration, logData } = workload;
+  const { averageDuration, payload, memory, taskDuration, logData } = workload;
+  // Languages without `undefined` hand over null.
+  const longestDuration = workload.longestDuration ?? averageDuration;
   const seconds = checks.duration('averageDuration', averageDuration, YEAR);
   const longestSeconds = checks.duration('longestDuration', longestDuration, YEAR);
   checks.must('longestDuration', longestSeconds >= seconds, `be at least ${checks.named('averageDuration')}`, `${shown(longestDuration)} and ${shown(averageDuration)}`);

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Unparsed } from './document';
 import { TextDocument } from './formats';
 import { Input, NOTHING, Reading, problem } from './subject';
+import { NO_FACTS } from '../../asl/facts';
 import { AslDefinition } from '../../asl/model';
 import { Unknowns } from '../../asl/unknown';
 import { DEFAULT_QUOTAS } from '../../aws/quotas';
@@ -11,9 +12,6 @@ import { Target } from '../../lint/target';
 import { substitute } from '../../template/functions';
 import { readDefinition } from '../../template/read-definition';
 import { readObject } from '../../template/read-object';
-
-/** Nobody can look up what a file of its own refers to. */
-const NO_FACTS = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
 
 export function isDefinition(value: unknown): value is Record<string, unknown> {
   return isObject(value) && 'StartAt' in value && 'States' in value;

@@ -6,6 +6,7 @@ import { Assembly } from '../../assembly/assembly';
 import { FileError } from '../../assembly/files';
 import { withNestedStacks } from '../../assembly/nested-stacks';
 import { linesOf } from '../../json/lines';
+import { stepOf } from '../../json/pointer';
 import { isObject, objectOf } from '../../json/values';
 import { LocalFile, machinesOf } from '../../lint/read-template';
 
@@ -108,8 +109,4 @@ function spotsOf(pointers: string[], base: string, document: TextDocument, local
     const line = OBJECTS.map((place) => lines.get(`${base}${place}${pointer}`)).find((found) => found !== undefined);
     return [pointer, { line: line ?? lines.get(base) }];
   }));
-}
-
-function stepOf(key: string): string {
-  return key.replace(/~/g, '~0').replace(/\//g, '~1');
 }

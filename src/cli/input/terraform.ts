@@ -1,5 +1,6 @@
 import { TextDocument } from './formats';
 import { Input, NOTHING, Reading, Subject } from './subject';
+import { NO_FACTS } from '../../asl/facts';
 import { Unknowns } from '../../asl/unknown';
 import { DEFAULT_QUOTAS } from '../../aws/quotas';
 import { arrayOf, isObject, objectOf } from '../../json/values';
@@ -8,8 +9,6 @@ import { Target } from '../../lint/target';
 import { parseDefinition } from '../../template/read-definition';
 
 /* What `terraform show -json` writes: https://developer.hashicorp.com/terraform/internals/json-format */
-
-const NO_FACTS = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
 
 /** The resources of a plan, or those of a state. */
 function rootOf(value: unknown): { module: unknown; pointer: string } | undefined {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MachineResults, Result, Results } from '../results';
+import { MachineResults, Result, Results, isNothingRead } from '../results';
 import { plainJson } from '../terminal';
 import { RULES_PAGE } from './table';
 import { Severity } from '../../lint/finding';
@@ -32,7 +32,7 @@ export function sarif({ machines, problems }: Results, version: string | undefin
       },
       columnKind: 'utf16CodeUnits',
       invocations: [{
-        executionSuccessful: problems.length === 0,
+        executionSuccessful: problems.length === 0 && !isNothingRead(machines),
         toolExecutionNotifications: [
           ...problems.map(({ file, message }) => notification('error', message, file)),
           ...unread.map(({ name, file, unreadable }) => notification('warning', `the definition of ${name} ${unreadable}`, file)),

@@ -29,7 +29,7 @@ export interface WorkflowDefinitionOptions extends Omit<DefinitionPolicies, 'cat
 /**
  * The definition of a Workflow: what the CDK renders, with the Workflow's policies applied in one pass.
  *
- * The one place that touches how the CDK renders a state machine; test/private/definition-body.test.ts holds what it relies on.
+ * The one place that touches how the CDK renders a state machine; test/workflow/internal/definition-body.test.ts holds what it relies on.
  */
 export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
   private rendered?: { readonly definition: AslDefinition; readonly statements: unknown[] };

@@ -35,5 +35,5 @@ function canRaise(integration: Integration, error: string): boolean {
   if (owners.length === 0 || integration.kind === 'unknown') {
     return true;
   }
-  return owners.some(({ sdk, service }) => sdk === (integration.kind === 'sdk') && service === integration.service);
+  return owners.some(({ sdk, service, unknownOf }) => (sdk === (integration.kind === 'sdk') ? service : unknownOf) === integration.service);
 }

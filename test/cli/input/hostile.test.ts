@@ -108,6 +108,8 @@ describe('YAML', () => {
   test.each<[string, string, RegExp]>([
     ['that stands for a billion values', `StartAt: A\n${lists(10)}`, /excessive alias count/],
     ['that stands for a million values by few aliases', `StartAt: A\n${lists(5)}\nb: [${Array(200).fill('*a4').join(', ')}]`, /excessive alias count|stands for more than 1000000 values/],
+    ['that merges a number', 'StartAt: A\nStates:\n  A: { <<: 1, Type: Succeed }', /is not YAML: merge sources must be maps/i],
+    ['that merges a list of numbers', 'StartAt: A\nStates:\n  A: { <<: [1], Type: Succeed }', /is not YAML: merge sources must be maps/i],
     ['that holds itself', 'StartAt: &a\n  b: *a', /stands for more than 1000000 values by its aliases/],
     ['of a thousand anchors', `StartAt: A\n${Array.from({ length: 1500 }, (_, i) => `k${i}: &a${i} 1`).join('\n')}`, /has more than 1000 anchors and aliases/],
     ['nested 50,000 times', `StartAt: ${'['.repeat(50_000)}`, /is nested deeper than the 400 levels that are read/],

@@ -1,6 +1,7 @@
 import { Flow } from '../../../asl/flow';
 import { StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
+import { memoized } from '../../../json/memo';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 import { shown } from '../../wording';
@@ -62,17 +63,12 @@ function checkFlow({ scope, nodes, ways }: Flow, elsewhere: Elsewhere, report: R
 /** Finds what was meant; made when the first name is missing, since most machines have none. */
 class Elsewhere {
   private nodes?: Map<string, StateNode>;
-  private readonly similar = new WeakMap<object, Map<string, string>>();
+  private readonly similar = memoized((nodes: Flow['nodes']) => new Map([...nodes.keys()].map((name) => [plain(name), name])));
 
   constructor(private readonly machine: Target) {}
 
   public remedy(name: string, nodes: Flow['nodes']): string {
-    let similar = this.similar.get(nodes);
-    if (!similar) {
-      similar = new Map([...nodes.keys()].map((x) => [plain(x), x]));
-      this.similar.set(nodes, similar);
-    }
-    const meant = similar.get(plain(name));
+    const meant = this.similar(nodes).get(plain(name));
     if (meant !== undefined) {
       return `write ${shown(meant)}`;
     }
