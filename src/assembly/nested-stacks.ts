@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AssetFiles } from './asset-files';
 import { FileError, Files } from './files';
-import { isObject, objectOf } from '../json/values';
+import { asText, isObject, objectOf } from '../json/values';
 import { piecesOf } from '../template/functions';
 
 export interface TemplateFile {
@@ -15,9 +15,14 @@ export interface TemplateFile {
  * A parsed template with those of its nested stacks at any depth, which are files beside it.
  *
  * @param unread - is told of the nested stacks whose template cannot be read, with the reason as the end of a sentence
+ * @param parse - what a text holds; throws what `unread` is told
  */
 export function withNestedStacks(
-  path: string, template: unknown, files = new Files(), unread: (file: string, reason: string) => void = () => undefined,
+  path: string,
+  template: unknown,
+  files = new Files(),
+  unread: (file: string, reason: string) => void = () => undefined,
+  parse: (file: string, text: string) => unknown = parseJson,
 ): TemplateFile[] {
   const assets = new AssetFiles(dirname(path), files);
   const found = new Map<string, unknown>([[path, template]]);
@@ -26,7 +31,7 @@ export function withNestedStacks(
   // The iteration goes on to what is added during it.
   for (const [parent, content] of found) {
     for (const { Type, Metadata, Properties } of Object.values(objectOf(objectOf(content).Resources)).filter(isObject)) {
-      const nested = Type === 'AWS::CloudFormation::Stack' ? nestedPath(parent, objectOf(Metadata), objectOf(Properties), assets) : undefined;
+      const nested = nestedPath(asText(Type), parent, objectOf(Metadata), objectOf(Properties), assets);
       if (nested === undefined || found.has(nested)) {
         continue;
       }
@@ -34,12 +39,12 @@ export function withNestedStacks(
         const real = files.realPath(nested);
         if (!seen.has(real)) {
           seen.add(real);
-          found.set(nested, JSON.parse(files.text(nested)));
+          found.set(nested, parse(nested, files.text(nested)));
         }
       } catch (error) {
         if (!seen.has(nested)) {
           seen.add(nested);
-          unread(nested, error instanceof FileError ? error.message : 'is not JSON');
+          unread(nested, error instanceof FileError ? error.message : (error as Error).message);
         }
       }
     }
@@ -47,11 +52,27 @@ export function withNestedStacks(
   return [...found].filter(([, content]) => content !== undefined).map(([file, content]) => ({ path: file, template: content, assets }));
 }
 
+function parseJson(_: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('is not JSON');
+  }
+}
+
 type Fields = Record<string, any>;
 
-function nestedPath(parent: string, metadata: Fields, { TemplateURL: url }: Fields, assets: AssetFiles): string | undefined {
+function nestedPath(type: string, parent: string, metadata: Fields, { TemplateURL, Location }: Fields, assets: AssetFiles): string | undefined {
+  if (type !== 'AWS::CloudFormation::Stack' && type !== 'AWS::Serverless::Application') {
+    return undefined;
+  }
   if (typeof metadata['aws:asset:path'] === 'string') {
     return join(dirname(parent), metadata['aws:asset:path']);
+  }
+  const url: unknown = type === 'AWS::CloudFormation::Stack' ? TemplateURL : Location;
+  // A path beside the template, until that is packaged.
+  if (typeof url === 'string' && !url.includes('://') && /\.(json|ya?ml|template)$/i.test(url)) {
+    return join(dirname(parent), url);
   }
   const end = piecesOf(url).pop();
   return typeof end === 'string' && end.includes('/') ? assets.pathOf(end.slice(end.lastIndexOf('/') + 1)) : undefined;

@@ -108,7 +108,8 @@ function levelOf(levels: string[]): Severity {
 }
 
 function severityOf(text: string): [string, SeverityOrOff] {
-  const [id, level] = text.split('=');
+  const [id, ...rest] = text.split('=');
+  const level = rest.join('=');
   return [ruleId('--severity', id), oneOf(`--severity ${id}`, level, LEVELS_OR_OFF) as SeverityOrOff];
 }
 

@@ -34,7 +34,7 @@ export async function main(argv: string[], given: Terminal = terminalOf(process)
 async function run(args: Arguments, terminal: Terminal, host: Host): Promise<number> {
   switch (args.command) {
     case 'help':
-      terminal.out(HELP[args.topic ?? ''] ?? OVERVIEW);
+      terminal.out(Object.hasOwn(HELP, args.topic ?? '') ? HELP[args.topic!] : OVERVIEW);
       return 0;
     case 'version':
       terminal.out(packageVersion() ?? 'unknown');

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { Arguments, LEVELS } from './arguments';
 import { Host } from './host';
 import { readInput } from './input/input';
@@ -52,10 +53,19 @@ export async function subjectsOf({ paths, type, quotas }: Arguments, terminal: T
   const inputs = paths.map((path) => readInput(path, { type, quotas, formats, stdin }));
   return {
     subjects: inputs.flatMap(({ subjects, acknowledgments: given }) => subjects
-      .filter(({ file, name, found }) => isNew(JSON.stringify([file, name, found.logicalId])))
+      .filter(({ file, name, found }) => isNew(JSON.stringify([realPathOf(file), name, found.logicalId])))
       .map((subject) => ({ ...subject, given }))),
     problems: inputs.flatMap(({ problems }) => problems).filter(({ message }) => isNew(message)),
   };
+}
+
+/** One file may be named in several ways; standard input has no path. */
+function realPathOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }
 
 /** Checks everything that the arguments name. */
@@ -83,9 +93,9 @@ export async function resultsOf(args: Arguments, terminal: Terminal, host: Host)
   return { machines, problems };
 }
 
-/** Whether the rules could not look at it, and nothing that was found says so. */
+/** Whether the rules could not look at it, and no finding that is open says so. */
 export function isUnread({ unreadable, results }: MachineResults): boolean {
-  return unreadable !== undefined && results.length === 0;
+  return unreadable !== undefined && results.every(({ acknowledged }) => acknowledged !== undefined);
 }
 
 /** Whether there are state machines, and the rules could look at none. */

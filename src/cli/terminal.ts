@@ -47,19 +47,30 @@ async function everything(stream: AsyncIterable<Buffer | string>): Promise<Stand
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
+/** Halves of characters, which no encoding can write. */
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Where a line that starts there would be a command to the runner of a workflow: `::add-mask::x`, `##[group]`. */
+const COMMAND = /(?<=^|\s):(?=:)|#(?=\[)/g;
+
 /** Text from somebody's file as one line in which nothing is hidden: control characters are written as they are in JSON. */
 export function plain(text: string): string {
-  return text.replace(CONTROLS, escaped);
+  return text.replace(CONTROLS, escaped).replace(HALVES, escaped).replace(COMMAND, escaped);
 }
 
 /** The same for text that has lines of its own. */
 export function plainLines(text: string): string {
-  return text.replace(CONTROLS, (char) => (char === '\n' ? char : escaped(char)));
+  return text.split('\n').map(plain).join('\n');
 }
 
-/** JSON for people's terminals, too: it means the same. */
+/** JSON for people's terminals, too: it means the same, but for halves of characters, which many readers refuse. */
 export function plainJson(value: unknown): string {
-  return plainLines(JSON.stringify(value, undefined, 2));
+  const whole = (_: string, inner: unknown) => (typeof inner === 'string' ? wellFormed(inner) : inner);
+  return JSON.stringify(value, whole, 2).replace(CONTROLS, (char) => (char === '\n' ? char : escaped(char))).replace(/#(?=\[)/g, escaped);
+}
+
+/** Text that can be written in UTF-8. */
+export function wellFormed(text: string): string {
+  return text.replace(HALVES, '\ufffd');
 }
 
 function escaped(char: string): string {

@@ -42,14 +42,33 @@ export const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
 
 /** Every state machine of a parsed template, in its order. Takes any value, and never throws. */
 export function machinesOf(template: unknown, options: TemplateOptions = {}): TemplateMachine[] {
-  const resources = Object.fromEntries(Object.entries(objectOf(objectOf(template).Resources)).filter(([, resource]) => isObject(resource))) as
-    { [logicalId: string]: TemplateResource };
-  return Object.entries(resources)
+  const all = Object.entries(objectOf(objectOf(template).Resources));
+  const resources = Object.fromEntries(all.filter(([, resource]) => isObject(resource))) as { [logicalId: string]: TemplateResource };
+  const loops = all.filter(([name, value]) => name.startsWith('Fn::ForEach::') && holdsMachine(value));
+  const found = Object.entries(resources)
     .filter(([, { Type }]) => Type === STATE_MACHINE || Type === SAM_STATE_MACHINE)
     .map(([logicalId, resource]) => {
       const properties = resource.Type === SAM_STATE_MACHINE ? cloudFormationProperties(logicalId, resource) : objectOf(resource.Properties);
       return machineOf({ logicalId, properties, resources }, options);
     });
+  return [...found, ...loops.map(([logicalId]) => ({ logicalId, unreadable: 'is made by Fn::ForEach, which the deployment expands', malformed: false }))];
+}
+
+/** Whether something makes state machines, at any depth. */
+function holdsMachine(value: unknown): boolean {
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (next === STATE_MACHINE || next === SAM_STATE_MACHINE) {
+      return true;
+    }
+    if (typeof next === 'object' && next !== null) {
+      for (const inner of Object.values(next)) {
+        open.push(inner);
+      }
+    }
+  }
+  return false;
 }
 
 function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, options: TemplateOptions): TemplateMachine {
@@ -100,6 +119,9 @@ function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { ass
       return { unreadable: `is in '${path}', which ${file.unreadable}`, malformed: false };
     }
     return 'text' in file ? parsed([file.text]) : objectDefinition(file.value, unknowns, substituted);
+  }
+  if (isIntrinsic(location) || 'Fn::Transform' in properties) {
+    return { unreadable: 'is only known at deployment', malformed: false };
   }
   if (isObject(location)) {
     const key = piecesOf(location.Key);

@@ -34,7 +34,8 @@ export function page({ asOf, figures, mutations: { areas } }: Quality): string {
     '## Mutation testing',
     'Stryker changes the code in one place at a time (a mutant) and runs the tests: a mutant that no test notices has survived. `npm run test:mutation` does it on'
     + ` demand, since it takes an hour or more. The goal is ${GOAL} %. A rule of the checks is judged by its own tests and examples alone, so that its figure is`
-    + ' stricter than what the whole suite finds; ignored is what a rule says of itself, which is compared with docs/rules.md.',
+    + ' stricter than what the whole suite finds; ignored is what a rule says of itself, which is compared with docs/rules.md.'
+    + ' A row names the folders of its day: `checks` and `private` are of before the layers ([ADR 0013](adr/0013-layers.md)).',
     table(
       ['sources', 'score', 'killed', 'timed out', 'survived', 'without a test', 'ignored', 'run on'],
       Object.entries(areas).map(([area, { all, date }]) => [

@@ -51,7 +51,7 @@ export const YAML: TextFormat = {
     const counter = new LineCounter();
     try {
       const document = composed(text, counter);
-      const [error] = document.errors;
+      const [error] = [...document.errors, ...document.warnings];
       const problem = error ? { at: error.pos[0], message: lowered(error.message.split('\n')[0]) } : repeatedKey(document);
       if (problem) {
         const { line, col } = counter.linePos(problem.at);
@@ -84,7 +84,7 @@ class Refused extends Error {}
 /** The only document of a text. */
 function composed(text: string, counter: LineCounter): Document.Parsed {
   // Its own search for keys that are there twice takes the square of their number.
-  const composer = new Composer({ customTags: TAGS, merge: true, uniqueKeys: false, prettyErrors: false });
+  const composer = new Composer({ customTags: TAGS, merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const [document, second] = composer.compose(tokensOf(text, counter), true, text.length);
   if (second) {
     throw new Refused(`holds more than one document: the second begins at line ${counter.linePos(second.range[0]).line}`);

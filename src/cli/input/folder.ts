@@ -16,7 +16,7 @@ export interface Found {
 const MOST_ENTRIES = 200_000;
 const DEEPEST = 40;
 
-const READ = /\.(json|ya?ml|template)$/i;
+const READ = /\.(json|ya?ml|template|asl)$/i;
 /** What one of them must be in a text that describes a state machine. */
 const MARKS = ['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine', 'aws_sfn_state_machine', 'StartAt'].map((mark) => Buffer.from(mark));
 const LONGEST_MARK = 40;

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { documentOf } from './document';
-import { JSON_FORMAT, TextDocument } from './formats';
+import { TextDocument } from './formats';
 import { Input, InputProblem, Reading, Spot, Subject } from './subject';
 import { Assembly } from '../../assembly/assembly';
 import { FileError } from '../../assembly/files';
@@ -20,7 +20,14 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
   const unread = (file: string, reason: string) => {
     problems.push({ file, message: `the template of a nested stack must be readable, got '${file}', which ${reason}` });
   };
-  const subjects = withNestedStacks(path, document.value, reading.files, unread).flatMap((file): Subject[] => {
+  const parse = (file: string, text: string): unknown => {
+    const read = documentOf(file, text, reading.formats);
+    if ('value' in read) {
+      return read.value;
+    }
+    throw new Error(read.illegible ?? 'is not JSON');
+  };
+  const subjects = withNestedStacks(path, document.value, reading.files, unread, parse).flatMap((file): Subject[] => {
     const own = file.path === path ? document : documentAt(file.path, reading);
     const local = new LocalFiles(dirname(file.path), reading);
     return machinesOf(file.template, {
@@ -42,8 +49,9 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
 }
 
 /** A file that was read before, this time with its lines. */
-function documentAt(path: string, { files }: Reading): TextDocument {
-  const read = JSON_FORMAT.read(files.text(path));
+function documentAt(path: string, { files, formats, used }: Reading): TextDocument {
+  used(files.realPath(path));
+  const read = documentOf(path, files.text(path), formats);
   return 'value' in read ? read : { value: undefined, lines: () => new Map() };
 }
 

@@ -22,8 +22,9 @@ function rootOf(value: unknown): { module: unknown; pointer: string } | undefine
 }
 
 export function isTerraform(value: unknown): boolean {
+  // A state without resources has nothing but its version.
   return isObject(value) && (typeof value.terraform_version === 'string' || typeof value.format_version === 'string')
-    && (rootOf(value) !== undefined || isObject(value.planned_values) || isObject(value.values));
+    && (rootOf(value) !== undefined || isObject(value.planned_values) || isObject(value.values) || Object.keys(value).every((key) => key.endsWith('_version')));
 }
 
 /** The state machines of a plan or a state, by their addresses. */

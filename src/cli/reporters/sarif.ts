@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MachineResults, Result, Results, isNothingRead } from '../results';
-import { plainJson } from '../terminal';
+import { plainJson, wellFormed } from '../terminal';
 import { RULES_PAGE } from './table';
 import { Severity } from '../../lint/finding';
 import { RULES } from '../../lint/rules';
@@ -65,5 +65,5 @@ function resultOf({ id, severity, path, file: ofDefinition, line, state, message
 }
 
 function uriOf(file: string): string {
-  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map((step) => encodeURIComponent(wellFormed(step))).join('/');
 }
