@@ -23,17 +23,28 @@ export function readBareDefinition(path: string, text: string, document: TextDoc
   if ('illegible' in document && document.illegible !== undefined) {
     return refused(document.illegible);
   }
+  if (text.trim() === '') {
+    return refused('is empty');
+  }
   const read = 'value' in document && !isJson(text) ? objectDefinition(document.value) : readDefinition(text);
   if ('unreadable' in read) {
     return refused(read.unreadable);
   }
   if (!('States' in read.definition) && !('StartAt' in read.definition)) {
-    return refused("has neither 'Resources' nor 'States'");
+    return refused(whatElse(read.definition) ?? "has neither 'Resources' nor 'States'");
   }
   const machine = new Target(read.definition, { type, facts: NO_FACTS, quotas: { ...DEFAULT_QUOTAS, ...quotas }, source: read.source });
   const lines = (pointers: string[]) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers));
   const spots = (pointers: string[]) => new Map([...lines(pointers)].map(([pointer, line]) => [pointer, { line }]));
   return { ...NOTHING, subjects: [{ file: path, name: basename(path), constructPath: '', found: { logicalId: '', machine }, spots }] };
+}
+
+/** What a file is that leads to state machines without holding them. */
+function whatElse(value: object): string | undefined {
+  if ('terraform_version' in value && 'lineage' in value) {
+    return "is a state file of Terraform: give what 'terraform show -json' writes";
+  }
+  return 'service' in value && 'provider' in value ? "is a service of the Serverless Framework: run 'serverless package', and give the folder .serverless" : undefined;
 }
 
 /** Whether the text can be read as it stands, as the rules that look at the text need it. */

@@ -108,6 +108,15 @@ test('a state of Terraform without resources has no state machine', async () => 
   expect(await check(join(folder, 'state.json'))).toMatchObject({ code: 0, out: expect.stringContaining('0 machines') });
 });
 
+test.each([
+  ['terraform.tfstate', '{"version":4,"terraform_version":"1.9.0","lineage":"x","resources":[]}', "is a state file of Terraform: give what 'terraform show -json' writes"],
+  ['serverless.yml', 'service: orders\nprovider: { name: aws }\n', "is a service of the Serverless Framework: run 'serverless package', and give the folder .serverless"],
+  ['empty.json', ' \n', 'is empty'],
+])('%s is refused with what to give instead', async (name, text, reason) => {
+  const path = join(folderWith({ [name]: text }), name);
+  expect(await check(path)).toMatchObject({ code: 2, error: `cdk-sfn-patterns: a file must be a template or a definition, got '${path}', which ${reason}` });
+});
+
 test('help knows its own topics only', async () => {
   const { out } = await runHere(['help', 'constructor']);
   expect(out).toMatch(/^Checks AWS Step Functions state machines/);

@@ -239,7 +239,7 @@ describe('standard input', () => {
   });
 
   test.each<[string | { unreadable: string }, string]>([
-    ['', "a file must be a template or a definition, got 'stdin', which is not JSON: line 1, column 1: expected a value, got the end of the text"],
+    ['', "a file must be a template or a definition, got 'stdin', which is empty"],
     [{ unreadable: 'is not text in UTF-8' }, 'standard input must be a template or a definition, got one that is not text in UTF-8'],
   ])('%j is refused', async (text, error) => {
     expect(await check(text)).toEqual({ code: 2, out: '', error: `cdk-sfn-patterns: ${error}` });
