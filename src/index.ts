@@ -19,5 +19,6 @@ export * from './patterns/parallel-fan-out';
 export * from './patterns/poll-interval';
 export * from './patterns/poll-until';
 export * from './patterns/saga';
+export * from './patterns/step';
 export * from './patterns/try-finally';
 export * from './plugin/workflow-checks';

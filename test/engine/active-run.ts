@@ -65,6 +65,13 @@ export function innerScope(outer: Scope, name: string, index: number, map?: Json
   return { ...outer, path: outer.path ? `${outer.path}/${step}` : step, map: map ?? outer.map, variables: Object.create(outer.variables) };
 }
 
+/** Assigns variables of a scope. CreateStateMachine refuses a branch that assigns a name of a scope around it, so nothing depends on which of the two is read. */
+export function assignTo({ variables, run, path }: Scope, values: Json): void {
+  const outer = Object.keys(values).find((name) => name in variables && !Object.hasOwn(variables, name));
+  if (outer !== undefined) throw run.refuse(new Error(`the variable '${outer}' is assigned around ${path || 'the machine'}, and there again: AWS refuses that`));
+  Object.assign(variables, values);
+}
+
 /** The context object as AWS would show it in this state. */
 export function contextObject(visit: Visit, map: Json = visit.scope.map): Json {
   const { scope, name, enteredTime, attempt, taskToken } = visit;

@@ -8,8 +8,9 @@ describe('refused, since the engine would ignore it', () => {
     await refused(one(invoke({ RetryOnTuesdays: true }))).toThrow("the engine would ignore 'RetryOnTuesdays' in state 'Only'");
   });
 
-  test('Assign in JSONPath', async () => {
-    await refused(one(pass({ Assign: { 'a.$': '$' } }))).toThrow("the engine would ignore 'Assign' in state 'Only'");
+  test('Assign in JSONPath where it is not known what it assigns', async () => {
+    await refused(one(invoke({ Assign: { 'a.$': '$' }, ResultSelector: { b: 1 } }))).toThrow("the engine does not know what '$' is in Assign beside ResultSelector");
+    await refused(machine({ Only: { Type: 'Wait', Seconds: 1, Assign: { a: 1 }, End: true } })).toThrow("the engine would ignore 'Assign' in state 'Only'");
   });
 
   test('JSONPath fields in JSONata and the other way round', async () => {
@@ -21,7 +22,7 @@ describe('refused, since the engine would ignore it', () => {
     const branch = one(invoke({ Retry: [{ ErrorEquals: ['States.ALL'], Delay: 1 }] }));
 
     await refused(machine({ Both: { Type: 'Parallel', Branches: [branch], End: true } })).toThrow("the engine would ignore 'Delay' in a retrier of state 'Only'");
-    await refused(one(invoke({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Only', Assign: {} }] }))).toThrow("the engine would ignore 'Assign' in a catcher of state 'Only'");
+    await refused(one(invoke({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Only', Output: {} }] }))).toThrow("the engine would ignore 'Output' in a catcher of state 'Only'");
   });
 
   test('fields of a Distributed Map in an inline one', async () => {

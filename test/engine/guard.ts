@@ -9,14 +9,15 @@ const FLOW = ['Next', 'End'];
 const PATHS = ['InputPath', 'OutputPath'];
 const RESULT = ['Parameters', 'ResultSelector', 'ResultPath'];
 const ERRORS = ['Retry', 'Catch'];
+const ASSIGN = ['Assign'];
 const JSONATA = ['Output', 'Assign'];
 
 const JSONPATH_FIELDS: Record<string, string[]> = {
   // Credentials choose a role and have no bearing on what happens.
-  Task: [...FLOW, ...PATHS, ...RESULT, ...ERRORS, 'Resource', 'Credentials', 'TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'],
-  Parallel: [...FLOW, ...PATHS, ...RESULT, ...ERRORS, 'Branches'],
-  Map: [...FLOW, ...PATHS, ...RESULT, ...ERRORS, 'ItemProcessor', 'Iterator', 'ItemSelector', 'ItemsPath', 'MaxConcurrency', 'MaxConcurrencyPath'],
-  Pass: [...FLOW, ...PATHS, 'Parameters', 'ResultPath', 'Result'],
+  Task: [...FLOW, ...ASSIGN, ...PATHS, ...RESULT, ...ERRORS, 'Resource', 'Credentials', 'TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'],
+  Parallel: [...FLOW, ...ASSIGN, ...PATHS, ...RESULT, ...ERRORS, 'Branches'],
+  Map: [...FLOW, ...ASSIGN, ...PATHS, ...RESULT, ...ERRORS, 'ItemProcessor', 'Iterator', 'ItemSelector', 'ItemsPath', 'MaxConcurrency', 'MaxConcurrencyPath'],
+  Pass: [...FLOW, ...ASSIGN, ...PATHS, 'Parameters', 'ResultPath', 'Result'],
   Wait: [...FLOW, ...PATHS, 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
   Choice: [...PATHS, 'Choices', 'Default'],
   Succeed: PATHS,
@@ -43,7 +44,7 @@ const READER_CONFIG = ['InputType', 'CSVHeaderLocation', 'CSVHeaders', 'CSVDelim
 const BATCHER = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath', 'BatchInput'];
 const WRITER = ['Resource', 'Parameters', 'Arguments', 'WriterConfig'];
 const RETRIER = ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'];
-const CATCHER = ['ErrorEquals', 'Next', 'ResultPath', 'Comment'];
+const CATCHER = ['ErrorEquals', 'Next', 'ResultPath', 'Assign', 'Comment'];
 const MACHINE = ['StartAt', 'States', 'Comment', 'Version', 'TimeoutSeconds', 'QueryLanguage', 'ProcessorConfig'];
 
 /** Refuses a definition that would be run otherwise than it says. */
@@ -53,9 +54,11 @@ export function guard(definition: Definition): void {
     const jsonata = (state.QueryLanguage ?? definition.QueryLanguage) === 'JSONata';
     const fields = (jsonata ? JSONATA_FIELDS : JSONPATH_FIELDS)[state.Type];
     if (!fields) throw new Error(`the engine does not know the Type '${state.Type}' of state '${name}'`);
+    // Which of the two results is assigned was never recorded.
+    if (!jsonata && state.Assign && state.ResultSelector) throw new Error(`the engine does not know what '$' is in Assign beside ResultSelector, in state '${name}'`);
     refuse(Object.keys(state), [...COMMON, ...fields, ...(isDistributed(state) ? DISTRIBUTED : [])], `state '${name}'`);
     for (const retrier of state.Retry ?? []) refuse(Object.keys(retrier), RETRIER, `a retrier of state '${name}'`);
-    for (const catcher of state.Catch ?? []) refuse(Object.keys(catcher), jsonata ? [...CATCHER, ...JSONATA] : CATCHER, `a catcher of state '${name}'`);
+    for (const catcher of state.Catch ?? []) refuse(Object.keys(catcher), jsonata ? [...CATCHER, 'Output'] : CATCHER, `a catcher of state '${name}'`);
     checkProcessor(name, state);
     checkResource(name, state);
   }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
-import { contextObject, named, Visit } from './active-run';
+import { assignTo, contextObject, named, Visit } from './active-run';
 import { throughJson } from './mocks';
 import { Json } from './types';
 
@@ -26,7 +26,7 @@ export async function evaluateFields(visit: Visit, field: Json, states: States):
 /** What a state in JSONata passes on: its Output, or what comes without one; its Assign takes effect afterwards. */
 export async function finish(visit: Visit, holder: Json, otherwise: Json, states: States): Promise<Json> {
   const output = 'Output' in holder ? await evaluateFields(visit, holder.Output, states) : otherwise;
-  if (holder.Assign) Object.assign(visit.scope.variables, await evaluateFields(visit, holder.Assign, states));
+  if (holder.Assign) assignTo(visit.scope, await evaluateFields(visit, holder.Assign, states));
   return output;
 }
 

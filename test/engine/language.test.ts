@@ -1,5 +1,5 @@
-import { run, type RunOptions } from '.';
-import { machine, one, pass } from './fixtures';
+import { fails, run, type RunOptions } from '.';
+import { invoke, machine, one, pass } from './fixtures';
 
 // Each of these is something the engine as published gets wrong; see corrections.ts and expressions.ts.
 
@@ -107,4 +107,42 @@ describe('Choice', () => {
 
 test.each([0, false, '', null])('a Pass with the Result %j passes it on', async (value) => {
   expect(await output({ Result: value }, { id: 7 })).toBe(value);
+});
+
+describe('variables in JSONPath', () => {
+  const FAILING = { ErrorEquals: ['States.ALL'], Next: 'Read' };
+  const read = (path: string) => pass({ Parameters: { 'value.$': path, 'input.$': '$' } });
+
+  test('a state assigns parts of its result, before its OutputPath', async () => {
+    const definition = machine({ Call: invoke({ Assign: { 'id.$': '$.Payload.id', 'fixed': 1 }, Next: 'Read' }), Read: read('$id') });
+
+    expect((await run(definition, {}, { Call: () => ({ id: 'c1' }) })).output).toEqual({ value: 'c1', input: { id: 'c1' } });
+  });
+
+  test('a catcher assigns the error, and can leave the input alone', async () => {
+    const definition = machine({
+      Call: invoke({ Catch: [{ ...FAILING, ResultPath: null, Assign: { 'error.$': '$' } }], End: true }),
+      Read: read('$error.Error'),
+    });
+
+    expect((await run(definition, 'any text', { Call: fails('Boom') })).output).toEqual({ value: 'Boom', input: 'any text' });
+  });
+
+  test('the variables of a branch end with it, and it reads those around it', async () => {
+    const branch = machine({ In: { Type: 'Pass', Assign: { 'inner.$': '$outer' }, Next: 'Read' }, Read: read('$inner') });
+    const around = (after: string) => machine({
+      Set: { Type: 'Pass', Assign: { outer: 7 }, Next: 'Both' }, Both: { Type: 'Parallel', Branches: [branch], Next: 'After' }, After: read(after),
+    });
+
+    expect((await run(around('$outer'), {})).output).toEqual({ value: 7, input: [{ value: 7, input: {} }] });
+    expect((await run(around('$inner'), {})).error).toBe('States.Runtime');
+  });
+
+  test('a branch that assigns a name from around it is refused', async () => {
+    const definition = machine({
+      Set: { Type: 'Pass', Assign: { name: 7 }, Next: 'Both' }, Both: { Type: 'Parallel', Branches: [one(pass({ Assign: { name: 8 } }))], End: true },
+    });
+
+    await expect(run(definition, {})).rejects.toThrow("the variable 'name' is assigned around Both[0], and there again");
+  });
 });

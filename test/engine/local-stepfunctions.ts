@@ -1,4 +1,4 @@
-import { checkSize, contextObject, Scope, VISIT, Visit, visitOf } from './active-run';
+import { assignTo, checkSize, contextObject, Scope, VISIT, Visit, visitOf } from './active-run';
 import { correct } from './corrections';
 import { Engine, Executor, Host } from './engine-module';
 import { adaptInner } from './inner-machines';
@@ -38,9 +38,10 @@ function adaptVisits(engine: Engine): void {
     context[VISIT] = visit;
     const { scope: { history, path }, name, state } = visit;
     const outcome = await execute.call(this, input, context, options);
-    if (visit.caught && visit.jsonata) {
+    if (visit.caught) {
       const { catcher, output } = visit.caught;
-      outcome.stateResult = await finish(visit, catcher, output, { errorOutput: output });
+      if (visit.jsonata) outcome.stateResult = await finish(visit, catcher, output, { errorOutput: output });
+      else assign(engine, visit, catcher, output, context);
     }
     history.record(`${state.Type}StateExited`, { state: name, path }, { output: outcome.stateResult });
     return outcome;
@@ -57,8 +58,14 @@ function adaptVisits(engine: Engine): void {
     const visit = visitOf(context);
     const output = visit.jsonata ? result : processResult.call(this, result, input, context);
     checkSize(visit, output, 'returned a result');
+    if (!visit.jsonata) assign(engine, visit, visit.state, result, context);
     return output;
   };
+}
+
+/** Assigns what a state in JSONPath, or its catcher, says: `$` is the result, or the error. */
+function assign(engine: Engine, { scope }: Visit, { Assign: template }: Json, value: Json, context: Json): void {
+  if (template) assignTo(scope, engine.processPayloadTemplate(template, value, context));
 }
 
 function enter(executor: Executor, input: Json, options: Json): Visit {

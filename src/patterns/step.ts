@@ -1,0 +1,54 @@
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaTask } from './internal/lambda-task';
+import { check } from '../props/check';
+
+/** How a step invokes its function. */
+export interface InvokeOptions {
+  /**
+   * Name of the state, unique in its state machine and at most 80 characters.
+   *
+   * @default - the construct id of the function
+   */
+  readonly name?: string;
+
+  /**
+   * The event of the function.
+   *
+   * @default - the whole input of the state
+   */
+  readonly payload?: sfn.TaskInput;
+
+  /**
+   * Where the function's result is put in the input, such as `$.payment`; `JsonPath.DISCARD` drops it.
+   *
+   * @default - the result replaces the input
+   */
+  readonly resultPath?: string;
+}
+
+/** Work for a pattern, a chain or a state machine, without a construct of one's own for each state. */
+export class Step {
+  /**
+   * Invokes a function. The result is what the function returns, without the envelope `{ ExecutedVersion, Payload, StatusCode }` of the Lambda API.
+   *
+   * The state is an ordinary task: it can be chained, and have retriers and catchers. It is a child of the function in the construct tree.
+   *
+   * @param lambdaFunction the function
+   * @param options name, event and place of the result
+   * @throws if the name or the path cannot work
+   */
+  public static invoke(lambdaFunction: lambda.IFunction, options: InvokeOptions = {}): sfn.TaskStateBase {
+    const { name = lambdaFunction.node.id, ...rest } = options;
+    const checks = check(lambdaFunction);
+    checks.stateName('name', name);
+    if (options.resultPath !== undefined) {
+      checks.path('resultPath', options.resultPath);
+    }
+    // One function can be in many steps, also of one name in different machines.
+    const steps = lambdaFunction.node.children.filter(({ node }) => node.id.startsWith('Step')).length;
+    return new LambdaTask(lambdaFunction, `Step${steps}`, { stateName: name, lambdaFunction, ...rest });
+  }
+
+  private constructor() {}
+}
