@@ -10,11 +10,16 @@ import { isUnknown } from '../unknown';
 /** The names of the variables that a string of a state reads, `states` left out. */
 export function variablesIn(leaf: Leaf, jsonata: boolean): string[] {
   if (jsonata) {
-    return [...expressionOf(leaf).variables].filter((name) => name !== 'states' && !isFunction(name));
+    return variablesOfExpression(leaf);
   }
   const paths = pathsIn(leaf.value);
   // In a path of the data the sign stands for the data.
   return leaf.value.startsWith('$') && !isVariable(paths[0]) ? [] : paths.filter(isVariable).map(({ root }) => root.slice(1));
+}
+
+/** The names of the variables that an expression reads, `states` left out. */
+export function variablesOfExpression(leaf: Leaf): string[] {
+  return [...expressionOf(leaf).variables].filter((name) => name !== 'states' && !isFunction(name));
 }
 
 const isVariable = ({ root, glued }: PathInText) => root !== '$' && root !== '$$' && !glued;
