@@ -1,7 +1,7 @@
 import { onward } from './graph';
+import { leavesOf } from './leaves';
 import { AslDefinition, AslState, isJsonata, stateNamed } from './model';
 import { framesOf, isWithin, jsonataReadsOf, Place, placeOf, Reads, readsIn, readsOf } from './reads';
-import { leavesOf } from './leaves';
 import { arrayOf, isObject, objectOf } from '../json/values';
 
 /** A place in the input that states cannot do without. */
@@ -52,13 +52,22 @@ export function needsOf(definition: AslDefinition, depth = 0): Needs {
   return { input: [...places].map(([key, place]) => ({ place, always: always.has(key) })), variables: [...variables] };
 }
 
-/** Places in the data, and variables, that only states which succeeded have made. */
-export function madeBy(definition: AslDefinition): { readonly places: readonly Place[]; readonly variables: readonly string[] } {
+/** What only states which succeeded have made. */
+export interface Made {
+  readonly places: readonly Place[];
+  readonly variables: readonly string[];
+  /** Whether they made the data anew, so that any place in these may be theirs. */
+  readonly all: boolean;
+}
+
+export function madeBy(definition: AslDefinition): Made {
   const names = [...flow(definition).keys()];
   const places = names.map((name) => stateNamed(definition, name)!)
     .filter((state) => typeof state.ResultPath === 'string' && !isJsonata(definition, state))
     .map((state) => placeOf(state.ResultPath)!).filter((place) => place !== undefined && place.length > 0);
-  return { places, variables: assignedIn(definition, names) };
+  const all = names.map((name) => stateNamed(definition, name)!)
+    .some((state) => (isJsonata(definition, state) ? afterJsonata(state, NOTHING_KNOWN) : afterJsonPath(state, NOTHING_KNOWN)).replaced);
+  return { places, variables: assignedIn(definition, names), all };
 }
 
 function assignedIn(definition: AslDefinition, names: string[]): string[] {

@@ -2,145 +2,103 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from './internal/catch-all';
+import { CUT_CAUSE, cut, errorName, inputWithError, WHOLE_CAUSE } from '../asl/expressions/error-data';
+import { isWithin, placeOf } from '../asl/reads';
+import { surround } from './internal/catchable';
+import { catchInto, variableOf } from './internal/error-variable';
+import { GuardedCondition } from './internal/guarded-condition';
 import { LambdaTask } from './internal/lambda-task';
+import { OrderKeys } from './internal/order-keys';
+import { endsOf, neverSucceeds, remedyOf } from './internal/part';
+import { OrderOutcome } from './order-outcome';
+import { IdempotencyScope, OrderPipelineProps } from './order-pipeline-props';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
-
-/** What an `OrderPipeline` is made of. */
-export interface OrderPipelineProps {
-  /**
-   * Checks the order. Its event is `{ order }`.
-   *
-   * What it returns is put under `$.results.validation`. One of `rejectedErrors` says that the order is not accepted.
-   */
-  readonly validateOrder: lambda.IFunction;
-
-  /**
-   * Takes the money. Its event is `{ order, idempotencyKey }`.
-   *
-   * What it returns is put under `$.results.payment`. One of `declinedErrors` says that no money was taken. `idempotencyKey` is the same on
-   * every attempt: with it, the function must take the money at most once.
-   */
-  readonly processPayment: lambda.IFunction;
-
-  /**
-   * Delivers what was paid for. Its event is `{ order, idempotencyKey }`.
-   *
-   * What it returns is put under `$.results.fulfillment`.
-   */
-  readonly fulfillOrder: lambda.IFunction;
-
-  /**
-   * Gives the money back. Its event is `{ order, idempotencyKey, paymentIdempotencyKey }`, with the error under `order.error`.
-   *
-   * It runs when the order cannot be fulfilled, and when the payment failed so that the money may have been taken or not: then there
-   * is no `order.results.payment`, and `paymentIdempotencyKey` tells which payment is meant. It must succeed where nothing was paid.
-   *
-   * @default - no refund: an order that may be paid and is not fulfilled ends the execution with the error `OrderPaidNotFulfilled`
-   */
-  readonly refundPayment?: lambda.IFunction;
-
-  /**
-   * Errors of `validateOrder` that are an outcome and not a failure: the execution ends SUCCEEDED in the state `OrderRejected`.
-   *
-   * The name of an error is its class in Python, its `name` in JavaScript, and its class with package in Java.
-   *
-   * @default ['OrderRejected']
-   */
-  readonly rejectedErrors?: string[];
-
-  /**
-   * Errors of `processPayment` that are an outcome and not a failure: the execution ends SUCCEEDED in the state `PaymentDeclined`.
-   *
-   * Name only errors that say that no money was taken: nothing is refunded.
-   *
-   * @default ['PaymentDeclined']
-   */
-  readonly declinedErrors?: string[];
-
-  /**
-   * Path to a field of the order whose value is the idempotency key, such as `$.order_id`.
-   *
-   * It must hold a text or number that no other payment has, also none of another pipeline. Inside an inline Map or a loop it must be
-   * set: many orders share the execution there, and so would share the default key.
-   *
-   * @default - the ARN of the execution, the name of the step, and eight characters that stand for this pipeline
-   */
-  readonly idempotencyKeyPath?: string;
-
-  /**
-   * Where the results are put in the order. What was there is replaced before anything is paid, so that nothing foreign passes for a
-   * payment; a second pipeline after the first needs another path to keep the first one's results.
-   *
-   * @default '$.results'
-   */
-  readonly resultPath?: string;
-
-  /**
-   * What the names of all states start with, for a second pipeline in the same state machine.
-   *
-   * @default ''
-   */
-  readonly stateNamePrefix?: string;
-}
-
-const ERROR_PATH = '$.error';
 
 /** Errors of services and runtimes: no function throws them to say something about an order. */
 const NOT_THROWN = /^(States|Lambda|Sandbox|Runtime)\./;
 
+/** What the refund and the outcomes get has the error there. */
+const ERROR_PLACE = ['error'];
+const LONGEST_STATE = 'Raise OrderPaidNotFulfilled';
+const NOT_CONFIRMED = { Error: 'PaymentNotConfirmed', Cause: 'The answer of the payment does not say that the money is there' };
+
 /**
  * Validate, pay, fulfill: an order pipeline that is safe for money.
  *
- * Adds over three chained tasks: an idempotency key that is the same on every attempt; a rejected order and a declined payment are
- * outcomes, not failures; an order that is paid and cannot be fulfilled is refunded, and where that fails, the execution ends with
- * the error `OrderPaidNotFulfilled`, whose cause is the original error as JSON: `{"Error": ..., "Cause": ...}`.
+ * Adds over three chained tasks: idempotency keys that are the same on every attempt; a rejected order and a declined payment are
+ * outcomes, not failures; an order that is paid and cannot be fulfilled is refunded, and the original error is raised; where that fails,
+ * the error is `OrderPaidNotFulfilled`, whose cause is JSON: `{"Error": ..., "Cause": ..., "RefundError": {"Error": ..., "Cause": ...}}`.
+ * A Workflow's `catchers` and a Parallel around the pipeline can catch both.
  */
 export class OrderPipeline extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
   private readonly prefix: string;
+  private readonly keys: OrderKeys;
+  /** Variables: the error, what of it the refund gets, and the error of the refund. */
+  private readonly error: string;
+  private readonly reason: string;
+  private readonly refundError: string;
 
   /**
-   * @throws if error names, path or prefix cannot work
+   * @throws if error names, paths, conditions or prefix cannot work
    */
   constructor(scope: Construct, id: string, private readonly props: OrderPipelineProps) {
     super(scope, id);
     this.prefix = props.stateNamePrefix ?? '';
-    const checks = check(this);
-    checks.stateName('stateNamePrefix', `${this.prefix}OrderPaidNotFulfilled`);
+    this.error = variableOf(this, 'orderError');
+    this.reason = variableOf(this, 'refundReason');
+    this.refundError = variableOf(this, 'refundError');
     const { resultPath = '$.results', idempotencyKeyPath } = props;
-    checks.valuePath('resultPath', resultPath);
-    if (idempotencyKeyPath !== undefined) {
-      checks.valuePath('idempotencyKeyPath', idempotencyKeyPath);
-      checkKnownWhenPaying(checks, idempotencyKeyPath, resultPath);
-    }
+    checkProps(check(this), props, this.prefix, resultPath);
+    this.keys = new OrderKeys(this, idempotencyKeyPath, props.idempotencyScope === IdempotencyScope.ORDER);
 
     const order = sfn.JsonPath.entirePayload;
-    const idempotencyKey = this.keyOf('ProcessPayment');
     // The first result makes the object that holds all: a payment in the input, or of a pipeline before, must not be taken for this one's.
     const validate = this.task('ValidateOrder', props.validateOrder, { order }, resultPath, { validation: sfn.JsonPath.entirePayload });
-    const pay = this.task('ProcessPayment', props.processPayment, { order, idempotencyKey }, `${resultPath}.payment`);
-    const fulfillEvent = { order, idempotencyKey: this.keyOf('FulfillOrder') };
+    const pay = this.task('ProcessPayment', props.processPayment, { order, idempotencyKey: this.keys.of('ProcessPayment') }, `${resultPath}.payment`);
+    const fulfillEvent = { order, idempotencyKey: this.keys.of('FulfillOrder') };
     const fulfill = this.task('FulfillOrder', props.fulfillOrder, fulfillEvent, `${resultPath}.fulfillment`);
-    validate.next(pay).next(fulfill);
+    const undo = props.refundPayment ? this.refund(props.refundPayment) : this.paidNotFulfilled();
+    validate.next(idempotencyKeyPath === undefined ? pay : this.withValidKey(idempotencyKeyPath, pay));
+    pay.next(props.isPaid ? this.whenPaid(props.isPaid, fulfill, undo) : fulfill);
 
-    this.endAs('OrderRejected', validate, 'rejectedErrors', props.rejectedErrors);
-    this.endAs('PaymentDeclined', pay, 'declinedErrors', props.declinedErrors);
-    const undo = props.refundPayment ? this.refund(props.refundPayment, idempotencyKey) : this.raise();
+    this.outcome('OrderRejected', validate, 'rejectedErrors', props.rejectedErrors, props.onRejected);
+    this.outcome('PaymentDeclined', pay, 'declinedErrors', props.declinedErrors, props.onDeclined);
     for (const task of [pay, fulfill]) {
-      addCatchAll(task, undo, ERROR_PATH);
+      catchInto(this.error, task, undo, { [this.reason]: { error: { Error: sfn.JsonPath.stringAt('$.Error') } } });
     }
 
     this.startState = validate;
     this.endStates = [fulfill];
   }
 
-  /** Gives the money back, then ends the execution with the error that made it necessary. */
-  private refund(refundPayment: lambda.IFunction, paymentIdempotencyKey: string): LambdaTask {
-    const event = { order: sfn.JsonPath.entirePayload, idempotencyKey: this.refundKey(), paymentIdempotencyKey };
+  private withValidKey(path: string, pay: LambdaTask): sfn.Choice {
+    const { isPresent, isString, isNumeric, stringEquals, and, or, not } = sfn.Condition;
+    return new sfn.Choice(this, 'CheckIdempotencyKey', { stateName: `${this.prefix}CheckIdempotencyKey` })
+      .when(and(isPresent(path), or(isNumeric(path), and(isString(path), not(stringEquals(path, ''))))), pay)
+      .otherwise(this.raise('InvalidIdempotencyKey', {
+        comment: 'Nothing is paid: orders without a key of their own would be taken for one another',
+        error: 'InvalidIdempotencyKey',
+        cause: `'${path}' must hold a number or a string that is not empty`,
+      }));
+  }
+
+  private whenPaid(isPaid: sfn.Condition, fulfill: LambdaTask, undo: sfn.IChainable): sfn.Choice {
+    return new sfn.Choice(this, 'IsPaid', { stateName: `${this.prefix}IsPaid` })
+      .when(sfn.Condition.not(new GuardedCondition(isPaid)), undo, {
+        assign: { [this.error]: NOT_CONFIRMED, [this.reason]: { error: { Error: NOT_CONFIRMED.Error } } },
+      })
+      .otherwise(fulfill);
+  }
+
+  /** Gives the money back, then ends with the error that made it necessary. */
+  private refund(refundPayment: lambda.IFunction): LambdaTask {
+    // Not the cause: an order that could be paid must leave room for what the refund gets.
+    const order = sfn.JsonPath.jsonMerge(sfn.JsonPath.entirePayload, sfn.JsonPath.objectAt(`$${this.reason}`)) as any;
+    const event = { order, idempotencyKey: this.keys.of('RefundPayment'), paymentIdempotencyKey: this.keys.of('ProcessPayment') };
     const refund = this.task('RefundPayment', refundPayment, event, sfn.JsonPath.DISCARD);
     // Whatever a Workflow retries: nobody else gives the money back, and the key makes it safe to repeat.
     refund.addRetry({
@@ -150,33 +108,61 @@ export class OrderPipeline extends sfn.StateMachineFragment {
       backoffRate: 2,
       jitterStrategy: sfn.JitterType.FULL,
     });
-    addCatchAll(refund, this.raise(), '$.refundError');
-    refund.next(new sfn.Fail(this, 'OrderRefunded', {
-      stateName: `${this.prefix}OrderRefunded`,
+    catchInto(this.refundError, refund, this.paidNotFulfilled());
+    refund.next(this.raise('OrderRefunded', {
       comment: 'The payment was given back; the error is the one that made it necessary',
-      errorPath: `${ERROR_PATH}.Error`,
-      causePath: `${ERROR_PATH}.Cause`,
+      error: `{% ${errorName(`$${this.error}`)} %}`,
+      cause: `{% ${cut(`$${this.error}.Cause`, WHOLE_CAUSE)} %}`,
     }));
     return refund;
   }
 
-  private raise(): sfn.Fail {
-    return new sfn.Fail(this, 'OrderPaidNotFulfilled', {
-      stateName: `${this.prefix}OrderPaidNotFulfilled`,
+  private paidNotFulfilled(): sfn.Parallel {
+    const described = (error: string, more = '') => `{'Error': ${errorName(error)}, 'Cause': ${cut(`${error}.Cause`, CUT_CAUSE)}${more}}`;
+    const cause = described(`$${this.error}`, this.props.refundPayment ? `, 'RefundError': ${described(`$${this.refundError}`)}` : '');
+    return this.raise('OrderPaidNotFulfilled', {
       comment: 'Money may have been taken for an order that is not fulfilled: somebody must look at it',
       error: 'OrderPaidNotFulfilled',
-      causePath: sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt(ERROR_PATH)),
+      cause: `{% ${cut(`$string(${cause})`, WHOLE_CAUSE)} %}`,
     });
   }
 
-  private endAs(name: string, task: LambdaTask, prop: string, errors: string[] = [name]): void {
+  /** A Parallel that always fails: what is raised inside of it can be caught as an error of any other state. */
+  private raise(name: string, props: { readonly comment?: string; readonly error: string; readonly cause: string }): sfn.Parallel {
+    const fail = sfn.Fail.jsonata(this, `Raise${name}`, { stateName: `${this.prefix}Raise ${name}`, ...props });
+    return neverSucceeds(surround(this, name, this.prefix + name, fail));
+  }
+
+  private outcome(name: string, task: LambdaTask, prop: string, errors: string[] = [name], outcome = OrderOutcome.END): void {
     const unusable = errors.find((error) => error.trim() === '' || NOT_THROWN.test(error));
     check(this).must(prop, unusable === undefined, 'have names of errors that the function throws', shown(unusable));
     if (errors.length > 0) {
       // Whatever a Workflow retries: an outcome does not change, and repeated declines count as fraud.
       task.addRetry({ errors, maxAttempts: 0 });
-      task.addCatch(new sfn.Succeed(this, name, { stateName: this.prefix + name }), { errors, resultPath: ERROR_PATH });
+      catchInto(this.error, task, this.outcomeState(name, outcome), {}, [errors]);
     }
+  }
+
+  private outcomeState(name: string, outcome: OrderOutcome): sfn.IChainable {
+    const { kind, next } = outcome._render() as { kind: string; next: sfn.IChainable };
+    const stateName = this.prefix + name;
+    const outputs = `{% ${inputWithError(`$${this.error}`, '$.error')} %}`;
+    const end = (id: string, endName: string, props: sfn.SucceedJsonataProps = {}) => remedyOf(
+      sfn.Succeed.jsonata(this, id, { stateName: endName, ...props }),
+      "set 'onRejected' and 'onDeclined' of the OrderPipeline to OrderOutcome.RAISE");
+    if (kind === 'end') {
+      return end(name, stateName, { outputs });
+    }
+    if (kind === 'raise') {
+      return this.raise(name, { error: name, cause: `{% ${cut(`$${this.error}.Cause`, WHOLE_CAUSE)} %}` });
+    }
+    const handled = sfn.Pass.jsonata(this, name, { stateName, outputs }).next(next);
+    const open = endsOf(handled);
+    if (open.length > 0) {
+      const done = end(`${name}Handled`, `${this.prefix}End ${name}`);
+      open.forEach((state) => state.next(done));
+    }
+    return handled;
   }
 
   private task(
@@ -189,27 +175,27 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     const payload = sfn.TaskInput.fromObject(event);
     return new LambdaTask(this, name, { stateName: this.prefix + name, lambdaFunction, payload, resultPath, resultSelector });
   }
-
-  private keyOf(step: string): string {
-    const { idempotencyKeyPath } = this.props;
-    // What is no text or number fails here, before anything is paid.
-    return idempotencyKeyPath ? sfn.JsonPath.format('{}', sfn.JsonPath.stringAt(idempotencyKeyPath)) : this.stepKey(sfn.JsonPath.executionId, step);
-  }
-
-  /** Never the payment's own key: providers refuse one key for two kinds of request. */
-  private refundKey(): string {
-    const { idempotencyKeyPath } = this.props;
-    return this.stepKey(idempotencyKeyPath ? sfn.JsonPath.stringAt(idempotencyKeyPath) : sfn.JsonPath.executionId, 'RefundPayment');
-  }
-
-  /** Not by the state's name alone, which `prefixStates()` can change later: two pipelines of one machine must never share a key. */
-  private stepKey(base: string, step: string): string {
-    return sfn.JsonPath.format(`{}:${step}-${this.node.addr.slice(-8)}`, base);
-  }
 }
 
-function checkKnownWhenPaying(checks: Check, path: string, resultPath: string): void {
-  const late = ['$.error', `${resultPath}.payment`, `${resultPath}.fulfillment`].find((x) => path === x || path.startsWith(`${x}.`));
-  checks.must('idempotencyKeyPath', late === undefined, 'be a field that is known before the payment', shown(path),
-    `name one of the order or of ${resultPath}.validation`);
+function checkProps(checks: Check, { idempotencyKeyPath, idempotencyScope, isPaid }: OrderPipelineProps, prefix: string, resultPath: string): void {
+  checks.stateName('stateNamePrefix', prefix + LONGEST_STATE);
+  checks.valuePath('resultPath', resultPath);
+  checks.must('resultPath', !isWithin(placeOf(resultPath)!, ERROR_PLACE), 'be another field than that of the error', shown(resultPath), "name one outside of '$.error'");
+  if (idempotencyKeyPath !== undefined) {
+    checks.valuePath('idempotencyKeyPath', idempotencyKeyPath);
+    const [path, results] = [placeOf(idempotencyKeyPath)!, placeOf(resultPath)!];
+    // The results replace what was at their place, and only one of them is there before the payment.
+    const known = !isWithin(path, results) || (isWithin(path, [...results, 'validation']));
+    const replaced = isWithin(results, path) || isWithin(path, ERROR_PLACE);
+    checks.must('idempotencyKeyPath', known && !replaced, 'be a field that is known before the payment', shown(idempotencyKeyPath),
+      `name one of the order or of ${resultPath}.validation`);
+  }
+  if (idempotencyScope === IdempotencyScope.ORDER) {
+    checks.given('idempotencyKeyPath', idempotencyKeyPath, 'IdempotencyScope.ORDER makes the keys of it');
+    checks.given('isPaid', isPaid, 'after a refund the provider answers IdempotencyScope.ORDER as if the order were paid');
+  } else if (idempotencyScope !== undefined) {
+    checks.notWithout('idempotencyScope', idempotencyKeyPath === undefined ? idempotencyScope : undefined, 'idempotencyKeyPath', 'leave it out');
+  }
+  const { Condition: jsonata } = isPaid?.renderCondition() ?? {};
+  checks.must('isPaid', jsonata === undefined, 'be a condition in JSONPath', shown(jsonata));
 }

@@ -1,8 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll, catchAll } from './internal/catch-all';
+import { EVERY_ERROR } from './internal/catch-all';
 import { surround } from './internal/catchable';
+import { asCatchable, catchInto, variableOf } from './internal/error-variable';
+import { LateCondition, NeededData, oneIsMissing } from './internal/needed-data';
+import { continued, endsOf, mustNotSucceedInside, neverSucceeds } from './internal/part';
+import { CUT_CAUSE, cut, errorName, inputWithError, WHOLE_CAUSE } from '../asl/expressions/error-data';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
 import { mainStateName } from './internal/state-names';
@@ -49,16 +53,19 @@ export interface SagaProps {
   readonly stateName?: string;
 }
 
-const ERROR = 'error';
-const ERROR_PATH = `$.${ERROR}`;
-const FAILED_PATH = `${ERROR_PATH}.FailedCompensations`;
+/** The error inside of a saga that says that a step cannot be undone. */
+const UNKNOWN = 'OutcomeUnknown';
+const MISSING = 'CompensationDataMissing';
 
 /**
  * Steps that are undone in reverse order when one of them fails.
  *
  * Adds over tasks with catchers: the failed step is undone, too, since it may have run; every compensation is tried again, and one that
- * fails does not stop the others; the original error survives, or the error is `SagaCompensationFailed`, whose cause is JSON:
- * `{"Error": ..., "Cause": ..., "FailedCompensations": {"<step>": {"Error": ..., "Cause": ...}}}`.
+ * fails does not stop the others, nor does one that cannot run, since it needs what its step did not make; the original error survives.
+ *
+ * Where not all is undone, the cause is JSON that says of each step what became of it:
+ * `{"Error": ..., "Cause": ..., "Undone": ["<step>"], "OutcomeUnknown": ["<step>"], "FailedCompensations": {"<step>": {"Error": ..., "Cause": ...}}}`,
+ * without what is empty. With failed compensations, the error is `SagaCompensationFailed`.
  */
 export class Saga extends sfn.StateMachineFragment {
   /** The error of a saga of which something could not be undone. */
@@ -68,6 +75,10 @@ export class Saga extends sfn.StateMachineFragment {
   public readonly endStates: sfn.INextable[];
 
   private readonly stateName: string;
+  /** Variables: the error that made it necessary, the step that failed, and what became of the others. */
+  private readonly error: string;
+  private readonly failedStep: string;
+  private readonly report: string;
 
   /**
    * @throws if there is no step or nothing to undo, or if a step has a name or an action that cannot work
@@ -76,49 +87,108 @@ export class Saga extends sfn.StateMachineFragment {
     super(scope, id);
     const checks = check(this);
     this.stateName = mainStateName(checks, id, props.stateName, ['Raise', 'AllUndone', 'Failed', 'CompensationFailed']);
+    this.error = variableOf(this, 'sagaError');
+    this.failedStep = variableOf(this, 'sagaFailedStep');
+    this.report = variableOf(this, 'sagaReport');
     const steps = checkedSteps(checks, props.steps);
 
     // Each compensation leads to the one before, so that a step that fails only needs to enter this line at its own place.
     let undo: sfn.Parallel | undefined;
-    const actions = steps.map(({ name, action, compensation }, i): sfn.IChainable => {
-      checks.within(`steps[${i}]`).stateName('name', this.nameOf(`Undo ${name}`));
+    const actions = steps.map((step, i): sfn.IChainable => {
+      const { name, action, compensation } = step;
+      checks.within(`steps[${i}]`).stateName('name', this.nameOf(`Is ${name} unknown`));
       if (compensation) {
-        undo = this.undo(`Undo${i}`, name, compensation, undo ?? this.raise());
+        undo = this.undo(i, { ...step, compensation }, undo ?? this.raise());
       }
-      return undo ? catchAll(this, `Do${i}`, this.nameOf(`Do ${name}`), action, undo, ERROR) : action;
+      return undo ? this.guarded(i, step, undo) : action;
     });
-    const chain = actions.slice(1).reduce<sfn.Chain>((previous, action) => previous.next(action), sfn.Chain.start(actions[0]));
+    const last = actions[actions.length - 1];
+    actions.slice(1).forEach((action, i) => continued(actions[i], action));
 
-    this.startState = chain.startState;
-    this.endStates = chain.endStates;
+    this.startState = actions[0].startState;
+    this.endStates = endsOf(last);
   }
 
-  private undo(id: string, name: string, compensation: sfn.IChainable, next: sfn.Parallel): sfn.Parallel {
+  /** The action, all of whose errors lead to `undo` with the input that it got. */
+  private guarded(i: number, { name, action }: NamedStep, undo: sfn.Parallel): sfn.IChainable {
+    const state = asCatchable(this, `Do${i}`, this.nameOf(`Do ${name}`), action);
+    catchInto(this.error, state, undo, { [this.failedStep]: name, [this.report]: {} });
+    return state;
+  }
+
+  private undo(i: number, step: UndoableStep, next: sfn.Parallel): sfn.Parallel {
+    const { name, compensation } = step;
     retryAllErrors(compensation);
-    const undo = surround(this, id, this.nameOf(`Undo ${name}`), compensation, { resultPath: sfn.JsonPath.DISCARD });
-    addCatchAll(undo, next, `${FAILED_PATH}['${name}']`);
+    const undo = sfn.Parallel.jsonata(this, `Undo${i}`, {
+      stateName: this.nameOf(`Undo ${name}`),
+      // The CDK's type knows objects only, AWS any expression.
+      arguments: `{% ${inputWithError(`$${this.error}`, '$.error', '', '$states.input')} %}` as any,
+      outputs: '{% $states.input %}',
+      assign: { [this.report]: this.reported(`{'Undone': $append($${this.report}.Undone, ['${name}'])}`) },
+    }).branch(this.whereItCan(i, step));
+
+    const errorOutput = '$states.errorOutput';
+    const failed = `{'Error': ${errorName(errorOutput)}, 'Cause': ${cut(`${errorOutput}.Cause`, CUT_CAUSE)}}`;
+    const lead = (errors: string[], entry: string) => undo.addCatch(next, {
+      errors, outputs: '{% $states.input %}', assign: { [this.report]: this.reported(entry) },
+    });
+    lead([UNKNOWN], `{'OutcomeUnknown': $append($${this.report}.OutcomeUnknown, ['${name}'])}`);
+    EVERY_ERROR.forEach((errors) => lead(errors, `{'FailedCompensations': $merge([$${this.report}.FailedCompensations, {'${name}': ${failed}}])}`));
     undo.next(next);
     return undo;
   }
 
+  private reported(entry: string): string {
+    return `{% $merge([$${this.report}, ${entry}]) %}`;
+  }
+
+  /** The compensation, behind a Choice where it needs data that may be missing. */
+  private whereItCan(i: number, { name, action, compensation }: UndoableStep): sfn.IChainable {
+    const needed = new NeededData(compensation, action);
+    if (!needed.mayBeAny) {
+      return compensation;
+    }
+    const itself = { Variable: `$${this.failedStep}`, StringEquals: name };
+    const isUnknown = () => {
+      const blind = needed.isUndoneBlindly();
+      return blind === true ? itself : { And: [itself, blind] };
+    };
+    return new sfn.Choice(this, `CanUndo${i}`, { stateName: this.nameOf(`Can undo ${name}`) })
+      .when(new LateCondition(isUnknown), new sfn.Fail(this, `Unknown${i}`, {
+        stateName: this.nameOf(`Is ${name} unknown`),
+        comment: 'The step failed before it made what its compensation needs, and may have run or not',
+        error: UNKNOWN,
+        cause: 'The compensation needs data that only the success of its step makes',
+      }))
+      .when(new LateCondition(() => oneIsMissing(needed.always())), new sfn.Fail(this, `Missing${i}`, {
+        stateName: this.nameOf(`No data for ${name}`),
+        comment: 'A later step has dropped what the compensation needs',
+        error: MISSING,
+        cause: `The input has not what the compensation needs: ${needed.always().join(', ') || 'see its states'}`,
+      }))
+      .otherwise(compensation);
+  }
+
   /** A Parallel that always fails: what is raised inside of it can be caught as an error of any other state. */
   private raise(): sfn.Parallel {
-    const original = new sfn.Fail(this, 'Failed', {
+    const [error, report] = [`$${this.error}`, `$${this.report}`];
+    const all = cut(`$string($merge([{'Error': ${errorName(error)}, 'Cause': ${cut(`${error}.Cause`, CUT_CAUSE)}}, ${report}]))`, WHOLE_CAUSE);
+    const original = sfn.Fail.jsonata(this, 'Failed', {
       stateName: this.nameOf('Failed'),
-      comment: 'All steps are undone; the error is the one that made it necessary',
-      errorPath: `${ERROR_PATH}.Error`,
-      causePath: `${ERROR_PATH}.Cause`,
+      comment: 'The error is the one that made it necessary; its cause is JSON where the outcome of a step is unknown',
+      error: `{% ${errorName(error)} %}`,
+      cause: `{% $exists(${report}.OutcomeUnknown) ? ${all} : ${cut(`${error}.Cause`, WHOLE_CAUSE)} %}`,
     });
-    const compensationFailed = new sfn.Fail(this, 'CompensationFailed', {
+    const compensationFailed = sfn.Fail.jsonata(this, 'CompensationFailed', {
       stateName: this.nameOf('CompensationFailed'),
       comment: 'Not all steps are undone: somebody must look at the steps that the cause names',
       error: Saga.COMPENSATION_FAILED,
-      causePath: sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt(ERROR_PATH)),
+      cause: `{% ${all} %}`,
     });
-    const allUndone = new sfn.Choice(this, 'AllUndone', { stateName: this.nameOf('AllUndone') })
-      .when(sfn.Condition.isPresent(FAILED_PATH), compensationFailed)
+    const allUndone = sfn.Choice.jsonata(this, 'AllUndone', { stateName: this.nameOf('AllUndone') })
+      .when(sfn.Condition.jsonata(`{% $exists(${report}.FailedCompensations) %}`), compensationFailed)
       .otherwise(original);
-    return surround(this, 'Raise', this.nameOf('Raise'), allUndone);
+    return neverSucceeds(surround(this, 'Raise', this.nameOf('Raise'), allUndone));
   }
 
   private nameOf(suffix: string): string {
@@ -126,28 +196,22 @@ export class Saga extends sfn.StateMachineFragment {
   }
 }
 
-function checkedSteps(checks: Check, steps: SagaStep[]): (SagaStep & { readonly name: string })[] {
+type NamedStep = SagaStep & { readonly name: string };
+type UndoableStep = NamedStep & { readonly compensation: sfn.IChainable };
+
+function checkedSteps(checks: Check, steps: SagaStep[]): NamedStep[] {
   checks.atLeastOne('steps', steps, 'step');
   checks.atLeastOne('steps', steps.filter(({ compensation }) => compensation !== undefined), 'compensation',
     'chain actions that need not be undone with next()');
   const named = steps.map((step) => ({ ...step, name: step.name ?? step.action.startState.stateId }));
   named.forEach(({ name, action }, i) => {
     const ofStep = checks.within(`steps[${i}]`);
-    // The name is part of a path, where these have a meaning of their own.
+    // The name is part of expressions, where these have a meaning of their own.
     ofStep.must('name', !/['"\\]/.test(name), 'have no quotes or backslashes', shown(name));
-    const list = i < named.length - 1 ? action.endStates.map((state) => state as unknown as sfn.State).find(makesList) : undefined;
-    // No error can be put beside a list: the next step could not be caught, and nothing would be undone.
-    ofStep.must('action', list === undefined, 'leave an object to the next step', `the list that ${shown(list?.stateId)} makes`, "give it a 'resultPath'");
+    mustNotSucceedInside(ofStep, 'action', action, i < named.length - 1 ? 'the next step' : 'the end of the saga');
   });
   checks.differentNames('steps', named.map(({ name }) => name));
   return named;
-}
-
-function makesList(state: sfn.State): boolean {
-  const json = state.toStateJson() as { [field: string]: any };
-  const shapers = ['ResultPath', 'ResultSelector', 'OutputPath', 'ResultWriter'];
-  return ['Map', 'Parallel'].includes(json.Type) && json.QueryLanguage !== sfn.QueryLanguage.JSONATA
-    && shapers.every((field) => json[field] === undefined);
 }
 
 /** Whatever a Workflow retries: nobody else undoes the step. What a task says itself about an error wins. */

@@ -1,8 +1,11 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from './internal/catch-all';
 import { surround } from './internal/catchable';
+import { catchInto, variableOf } from './internal/error-variable';
+import { LateCondition, NeededData, oneIsMissing } from './internal/needed-data';
+import { mustNotSucceedInside } from './internal/part';
 import { mainStateName } from './internal/state-names';
+import { cut, errorName, WHOLE_CAUSE } from '../asl/expressions/error-data';
 import { check } from '../props/check';
 
 /** What a `TryFinally` is made of. */
@@ -28,15 +31,16 @@ export interface TryFinallyProps {
   readonly stateName?: string;
 }
 
-const SUFFIXES = ['Attempt', 'Finalize', 'Outcome', 'Output', 'Attempt failed', 'Finalize failed', 'Both failed'];
-const ERROR = '$.error';
-const FINALIZE_ERROR = '$.error.FinalizeError';
+const SUFFIXES = ['Attempt', 'Finalize', 'Can finalize', 'No data', 'Outcome', 'Output', 'Attempt failed', 'Finalize failed', 'Both failed'];
+const MISSING = 'FinalizeDataMissing';
+const NOTHING = false;
 
 /**
  * Work, and what must happen after it whether it succeeded or failed. An error of the work is raised again with its cause.
  *
  * An error of `finalize` never hides one of `attempt`: the first is raised then, and its cause is JSON that has both:
- * `{"Error": ..., "Cause": ..., "FinalizeError": {"Error": ..., "Cause": ...}}`. After a success, the error of `finalize` is raised.
+ * `{"Error": ..., "Cause": ..., "FinalizeError": {"Error": ..., "Cause": ...}}`. After a success, the error of `finalize` is raised. It is
+ * `FinalizeDataMissing` where `finalize` reads what is not in the input, as the results of `attempt` are not.
  *
  * Adds over a catcher: one and the same clean-up for success and error; the error is raised again, under its own name, where an error
  * handler around it can catch it.
@@ -45,49 +49,69 @@ export class TryFinally extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
+  /** Variables: what came of the attempt, its error, and that of the clean-up. */
+  private readonly result: string;
+  private readonly error: string;
+  private readonly finalizeError: string;
+
   /**
-   * @throws if AWS would refuse the name of a state
+   * @throws if AWS would refuse the name of a state, or if `attempt` or `finalize` can end in a Succeed state
    */
   constructor(scope: Construct, id: string, props: TryFinallyProps) {
     super(scope, id);
-    const stateName = mainStateName(check(this), id, props.stateName, SUFFIXES);
+    const checks = check(this);
+    const stateName = mainStateName(checks, id, props.stateName, SUFFIXES);
     const nameOf = (suffix: string) => `${stateName}: ${suffix}`;
+    mustNotSucceedInside(checks, 'attempt', props.attempt, "'finalize' and what comes after it");
+    mustNotSucceedInside(checks, 'finalize', props.finalize, 'what comes after it');
+    this.result = variableOf(this, 'tryResult');
+    this.error = variableOf(this, 'tryError');
+    this.finalizeError = variableOf(this, 'finalizeError');
 
-    // Input, result and error travel side by side in an object of the pattern's own: the input may be anything, and have any fields.
+    // The data stay what they were: the input may be anything, and leave room for nothing beside it.
     const attempt = surround(this, 'Attempt', nameOf('Attempt'), props.attempt, {
-      inputPath: '$.input',
-      resultSelector: { value: sfn.JsonPath.objectAt('$[0]') },
-      resultPath: '$.result',
+      assign: { [this.result]: sfn.JsonPath.objectAt('$[0]'), [this.error]: NOTHING },
+      resultPath: sfn.JsonPath.DISCARD,
     });
-    const finalize = surround(this, 'Finalize', nameOf('Finalize'), props.finalize, {
-      inputPath: '$.input',
+    const finalize = surround(this, 'Finalize', nameOf('Finalize'), this.whereItCan(nameOf, props.finalize), {
+      assign: { [this.finalizeError]: NOTHING },
       resultPath: sfn.JsonPath.DISCARD,
     });
     const outcome = this.outcome(nameOf);
-    addCatchAll(attempt, finalize, ERROR);
-    addCatchAll(finalize, outcome, FINALIZE_ERROR);
+    catchInto(this.error, attempt, finalize, { [this.result]: NOTHING });
+    catchInto(this.finalizeError, finalize, outcome);
 
-    // A Parallel around it all wraps the input without a transition, and lets the error out where others can catch it.
-    const state = surround(this, 'TryFinally', stateName, attempt.next(finalize).next(outcome), {
-      parameters: { input: sfn.JsonPath.entirePayload },
-    });
+    // A Parallel around it all lets the error out where others can catch it, and the variables stay inside.
+    const state = surround(this, 'TryFinally', stateName, attempt.next(finalize).next(outcome));
     this.startState = state;
     this.endStates = [state];
   }
 
-  private outcome(nameOf: (suffix: string) => string): sfn.Choice {
-    const error = { errorPath: `${ERROR}.Error`, causePath: `${ERROR}.Cause` };
-    const both = sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt(ERROR));
-    const finalizeError = { errorPath: `${FINALIZE_ERROR}.Error`, causePath: `${FINALIZE_ERROR}.Cause` };
-
-    const attemptFailed = sfn.Condition.isPresent(error.errorPath);
-    const finalizeFailed = sfn.Condition.isPresent(FINALIZE_ERROR);
-    return new sfn.Choice(this, 'Outcome', { stateName: nameOf('Outcome') })
-      .when(sfn.Condition.and(attemptFailed, finalizeFailed), new sfn.Fail(this, 'BothFailed', {
-        ...error, causePath: both, stateName: nameOf('Both failed'),
+  /** The clean-up, behind a Choice where it needs data that may be missing. */
+  private whereItCan(nameOf: (suffix: string) => string, finalize: sfn.IChainable): sfn.IChainable {
+    const needed = new NeededData(finalize);
+    return !needed.mayBeAny ? finalize : new sfn.Choice(this, 'CanFinalize', { stateName: nameOf('Can finalize') })
+      .when(new LateCondition(() => oneIsMissing(needed.always())), new sfn.Fail(this, 'NoData', {
+        stateName: nameOf('No data'),
+        error: MISSING,
+        cause: `The input has not what 'finalize' needs: ${needed.always().join(', ') || 'see its states'}`,
       }))
-      .when(attemptFailed, new sfn.Fail(this, 'AttemptFailed', { ...error, stateName: nameOf('Attempt failed') }))
-      .when(finalizeFailed, new sfn.Fail(this, 'FinalizeFailed', { ...finalizeError, stateName: nameOf('Finalize failed') }))
-      .otherwise(new sfn.Pass(this, 'Output', { stateName: nameOf('Output'), outputPath: '$.result.value' }));
+      .otherwise(finalize);
+  }
+
+  private outcome(nameOf: (suffix: string) => string): sfn.Choice {
+    const [error, finalizeError] = [`$${this.error}`, `$${this.finalizeError}`];
+    const isError = (variable: string) => `$type(${variable}) = 'object'`;
+    const fail = (id: string, suffix: string, variable: string, cause: string) => sfn.Fail.jsonata(this, id, {
+      stateName: nameOf(suffix), error: `{% ${errorName(variable)} %}`, cause: `{% ${cut(cause, WHOLE_CAUSE)} %}`,
+    });
+    const withCause = (variable: string) => `'Error': ${errorName(variable)}, 'Cause': ${cut(`${variable}.Cause`, WHOLE_CAUSE / 4)}`;
+    const both = `$string({${withCause(error)}, 'FinalizeError': {${withCause(finalizeError)}}})`;
+    const when = (condition: string) => sfn.Condition.jsonata(`{% ${condition} %}`);
+    return sfn.Choice.jsonata(this, 'Outcome', { stateName: nameOf('Outcome') })
+      .when(when(`${isError(error)} and ${isError(finalizeError)}`), fail('BothFailed', 'Both failed', error, both))
+      .when(when(isError(error)), fail('AttemptFailed', 'Attempt failed', error, `${error}.Cause`))
+      .when(when(isError(finalizeError)), fail('FinalizeFailed', 'Finalize failed', finalizeError, `${finalizeError}.Cause`))
+      .otherwise(sfn.Pass.jsonata(this, 'Output', { stateName: nameOf('Output'), outputs: `{% $${this.result} %}` }));
   }
 }

@@ -66,7 +66,9 @@ describe('what several states read', () => {
   test('what both ways read is always needed', () => {
     expect(needed(machine({
       Ask: { Type: 'Choice', Choices: [{ Variable: '$.kind', IsPresent: true, Next: 'A' }], Default: 'B' },
-      A: read('$.car.id', { End: true }), B: read('$.car.id', { ResultPath: null, Next: 'C' }), C: read('$.kind', { End: true }),
+      A: read('$.car.id', { End: true }),
+      B: read('$.car.id', { ResultPath: null, Next: 'C' }),
+      C: read('$.kind', { End: true }),
     }))).toEqual(['$.car.id', '$.kind?']);
   });
 
@@ -79,7 +81,8 @@ describe('what several states read', () => {
   test('an error handler has the input and the error', () => {
     const handled = (ResultPath?: string | null) => machine({
       Work: read('$.id', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Tell', ...(ResultPath !== undefined && { ResultPath }) }], End: true }),
-      Tell: read('$.error.Cause', { ResultPath: null, Next: 'Then' }), Then: read('$.name', { End: true }),
+      Tell: read('$.error.Cause', { ResultPath: null, Next: 'Then' }),
+      Then: read('$.name', { End: true }),
     });
     expect(needed(handled('$.error'))).toEqual(['$.id', '$.name?']);
     expect(needed(handled(null))).toEqual(['$.error.Cause?', '$.id', '$.name?']);

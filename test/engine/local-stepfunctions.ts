@@ -171,8 +171,12 @@ function adaptChoice(engine: Engine): void {
   const execute: Execute = prototype.execute;
   prototype.execute = async function(this: Json, input: Json, context: Json, options: Json) {
     const visit = visitOf(context);
-    if (!visit.jsonata) return execute.call(this, input, context, options);
     const { state } = visit;
+    if (!visit.jsonata) {
+      const rule = state.Choices.find(({ Assign }: Json) => Assign) && state.Choices.find((each: Json) => this.testChoiceRule(each, input, context));
+      if (rule) assign(engine, visit, rule, input, context);
+      return execute.call(this, input, context, options);
+    }
     for (const rule of state.Choices) {
       if (await evaluateFields(visit, rule.Condition, {}) === true) {
         const holder = 'Output' in rule || !('Output' in state) ? rule : { ...rule, Output: state.Output };

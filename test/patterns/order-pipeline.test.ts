@@ -1,11 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { OrderPipeline, OrderPipelineProps, RetryPolicy, Workflow, WorkflowProps } from '../../src';
-import { definitionOf, fails, hangs, Mocks, run, sequence, succeeds } from '../engine';
+import { execute, HAPPY, ORDER, stackWith, STEPS, WITH_REFUND, WITHOUT_REFUND } from './orders';
+import { OrderPipeline, RetryPolicy, Workflow } from '../../src';
+import { definitionOf, fails, hangs, run, sequence, succeeds } from '../engine';
 import { newFunction, newStack } from '../support';
 
-const ORDER = { order_id: '12345', customer_id: 'cust-789', items: [{ product_id: 'prod-1', quantity: 2 }] };
 const TRANSIENT = [
   'Lambda.ClientExecutionTimeoutException',
   'Lambda.ServiceException',
@@ -13,39 +12,6 @@ const TRANSIENT = [
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
 ];
-const STEPS = ['ValidateOrder', 'ProcessPayment', 'FulfillOrder'];
-const HAPPY: Mocks = {
-  ValidateOrder: succeeds({ total: 20 }),
-  ProcessPayment: succeeds({ payment_id: 'p-1' }),
-  FulfillOrder: succeeds({ tracking: 't-1' }),
-  RefundPayment: succeeds({ refunded: true }),
-};
-
-interface Variant extends Partial<OrderPipelineProps> {
-  readonly refund?: boolean;
-}
-
-function stackWith({ refund = true, ...props }: Variant = {}, workflow: Partial<WorkflowProps> = {}) {
-  const stack = newStack();
-  const definition = new OrderPipeline(stack, 'OrderPipeline', {
-    validateOrder: newFunction(stack, 'Validate'),
-    processPayment: newFunction(stack, 'Pay', Duration.seconds(20)),
-    fulfillOrder: newFunction(stack, 'Fulfill'),
-    refundPayment: refund ? newFunction(stack, 'Refund') : undefined,
-    ...props,
-  });
-  new Workflow(stack, 'Orders', { definition, ...workflow });
-  return Template.fromStack(stack);
-}
-
-const WITH_REFUND = stackWith();
-const WITHOUT_REFUND = stackWith({ refund: false });
-
-const execute = (mocks: Mocks = {}, template = WITH_REFUND, input: unknown = ORDER) => {
-  const available = template === WITHOUT_REFUND ? { ...HAPPY, RefundPayment: undefined } : HAPPY;
-  const all = Object.fromEntries(Object.entries({ ...available, ...mocks }).filter(([, handler]) => handler)) as Mocks;
-  return run(template, input, all);
-};
 
 describe('an order that nothing goes wrong with', () => {
   test('is validated, paid and fulfilled, and all results are kept beside the order', async () => {
@@ -148,7 +114,7 @@ describe('a declined payment', () => {
 
   test('of that name while the order is fulfilled is no outcome but a failure', async () => {
     const execution = await execute({ FulfillOrder: fails('PaymentDeclined') });
-    expect(execution).toMatchObject({ status: 'FAILED', states: [...STEPS, 'RefundPayment', 'OrderRefunded'] });
+    expect(execution).toMatchObject({ status: 'FAILED', states: [...STEPS, 'RefundPayment', 'OrderRefunded', 'Raise OrderRefunded'] });
   });
 });
 
@@ -165,7 +131,7 @@ describe.each([
 
   test('is refunded, and the execution ends FAILED with the original error', async () => {
     const execution = await execute({ [step]: failure });
-    expect(execution).toMatchObject({ status: 'FAILED', error, states: [...visited, 'RefundPayment', 'OrderRefunded'] });
+    expect(execution).toMatchObject({ status: 'FAILED', error, states: [...visited, 'RefundPayment', 'OrderRefunded', 'Raise OrderRefunded'] });
     expect(execution.calls.filter(({ state }) => state === 'RefundPayment')).toHaveLength(1);
   });
 
@@ -196,40 +162,8 @@ describe.each([
 
   test('is raised when there is no refund', async () => {
     const execution = await execute({ [step]: failure }, WITHOUT_REFUND);
-    expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled', states: [...visited, 'OrderPaidNotFulfilled'] });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled', states: [...visited, 'OrderPaidNotFulfilled', 'Raise OrderPaidNotFulfilled'] });
     expect(JSON.parse(execution.cause!)).toMatchObject({ Error: error });
-  });
-});
-
-describe('an idempotency key that the user names', () => {
-  test('reaches the payment as it is', async () => {
-    const { calls } = await execute({ FulfillOrder: fails('WarehouseOnFire') }, stackWith({ idempotencyKeyPath: '$.order_id' }));
-    const [, pay, fulfill, refund] = calls.map(({ input }) => input);
-    expect(pay.idempotencyKey).toBe('12345');
-    expect(fulfill.idempotencyKey).toBe('12345');
-    expect(refund).toMatchObject({ paymentIdempotencyKey: '12345', idempotencyKey: expect.stringMatching(/^12345:RefundPayment-[0-9a-f]{8}$/) });
-  });
-
-  test('may come from the validation', async () => {
-    const { calls } = await execute({ ValidateOrder: succeeds({ key: 'k-1' }) }, stackWith({ idempotencyKeyPath: '$.results.validation.key' }));
-    expect(calls[1].input.idempotencyKey).toBe('k-1');
-  });
-
-  test('is needed in a Map, where all items share the execution', async () => {
-    const inMap = (idempotencyKeyPath?: string) => {
-      const stack = newStack();
-      const functions = { validateOrder: newFunction(stack, 'V'), processPayment: newFunction(stack, 'P'), fulfillOrder: newFunction(stack, 'F') };
-      const definition = new sfn.Map(stack, 'EachOrder', { itemsPath: '$.orders' })
-        .itemProcessor(new OrderPipeline(stack, 'OrderPipeline', { ...functions, idempotencyKeyPath }));
-      new Workflow(stack, 'Orders', { definition });
-      return Template.fromStack(stack);
-    };
-    expect(() => inMap()).toThrow("state 'ProcessPayment' (in 'EachOrder') would send the same idempotency key for every item of the Map: add what identifies the item to the key (OrderPipeline: set 'idempotencyKeyPath')");
-
-    const { ProcessPayment, ValidateOrder, FulfillOrder } = HAPPY;
-    const { calls, status } = await run(inMap('$.id'), { orders: [{ id: 'a' }, { id: 'b' }] }, { ProcessPayment, ValidateOrder, FulfillOrder });
-    expect(status).toBe('SUCCEEDED');
-    expect(calls.filter(({ state }) => state === 'ProcessPayment').map(({ input }) => input.idempotencyKey).sort()).toEqual(['a', 'b']);
   });
 });
 
@@ -272,22 +206,5 @@ describe('an order pipeline', () => {
   test('takes names of errors that only contain those of AWS', async () => {
     const execution = await execute({ ProcessPayment: fails('Acme.Lambda.Declined') }, stackWith({ declinedErrors: ['Acme.Lambda.Declined'] }));
     expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['ValidateOrder', 'ProcessPayment', 'PaymentDeclined'] });
-  });
-
-  test.each<[Variant, string]>([
-    [{ rejectedErrors: ['States.ALL'] }, "'rejectedErrors' must have names of errors that the function throws, got 'States.ALL'"],
-    [{ declinedErrors: ['PaymentDeclined', ''] }, "'declinedErrors' must have names of errors that the function throws, got ''"],
-    [{ declinedErrors: [' '] }, "'declinedErrors' must have names of errors that the function throws, got ' '"],
-    [{ idempotencyKeyPath: 'order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got 'order_id'"],
-    [{ idempotencyKeyPath: '$..order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$..order_id'"],
-    [{ idempotencyKeyPath: '$' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$'"],
-    [{ stateNamePrefix: 'x'.repeat(80) }, "'stateNamePrefix' must have a name of at most 80 characters, got 101"],
-    [{ declinedErrors: ['Lambda.Unknown'] }, "'declinedErrors' must have names of errors that the function throws, got 'Lambda.Unknown'"],
-    [{ idempotencyKeyPath: '$.results.payment.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.results.payment.id': name one of the order or of $.results.validation"],
-    ...['$.error', '$.error.Cause', '$.results.fulfillment.id'].map((idempotencyKeyPath): [Variant, string] => [{ idempotencyKeyPath },
-      `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': name one of the order or of $.results.validation`]),
-    [{ resultPath: '$' }, "'resultPath' must be a path to one field such as '$.order_id', got '$'"],
-  ])('refuses %j', (props, message) => {
-    expect(() => stackWith(props)).toThrow(new Error(`[Stack/OrderPipeline] ${message}`));
   });
 });

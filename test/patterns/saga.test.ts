@@ -72,6 +72,7 @@ describe.each([1, 2, 3, 4])('a saga of %d steps', (n) => {
     expect(JSON.parse(execution.cause!)).toEqual({
       Error: 'CardExpired',
       Cause: 'no money',
+      ...(broken.length < n && { Undone: all(n).filter((i) => !broken.includes(i)).reverse().map((i) => `Do${i}`) }),
       FailedCompensations: Object.fromEntries(broken.map((i) => [`Do${i}`, { Error: 'Unreachable', Cause: `undo ${i}` }])),
     });
   });
@@ -108,10 +109,11 @@ describe('a failing step', () => {
     expect(definitionOf(template).States.Do1.Catch).toBeUndefined();
   });
 
-  test.each([[[1, 2, 3]], ['text'], [null], [42]])('that got %j instead of an object cannot be undone, as the README says', async (data) => {
+  test.each([[[1, 2, 3]], ['text'], [null], [42]])('that got %j instead of an object is undone like any other, with that as the input', async (data) => {
     const execution = await execute(sagaOf(2, [1, 2]), { ...working(2), Do1: succeeds(data), Do2: fails('Broken') });
-    expect(execution.status).toBe('FAILED');
-    expect(visits(execution)).toEqual(['Do1', 'Do2']);
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'Broken' });
+    expect(visits(execution)).toEqual(['Do1', 'Do2', 'Undo2', 'Undo1']);
+    expect(execution.calls.slice(2).map(({ input }) => input.Payload)).toEqual([data, data]);
   });
 });
 
@@ -280,18 +282,20 @@ describe('a saga', () => {
     ["'steps' must have at least one compensation, got none: chain actions that need not be undone with next()", (x) => ({ steps: [next(x)] })],
     ["'steps' must have different names, got 'Next' twice", (x) => ({ steps: [one(x, { name: 'Next' }), next(x)] })],
     ["'steps[0].name' must have no quotes or backslashes, got 'Driver's car'", (x) => ({ steps: [one(x, { name: "Driver's car" })] })],
-    ["'steps[0].name' must have a name of at most 80 characters, got 91", (x) => ({ steps: [one(x, { name: 'x'.repeat(80) })] })],
+    ["'steps[0].name' must have a name of at most 80 characters, got 97", (x) => ({ steps: [one(x, { name: 'x'.repeat(80) })] })],
     ["'stateName' must have a name of at most 80 characters, got 81", (x) => ({ steps: [one(x)], stateName: 'x'.repeat(61) })],
-    ["'steps[0].action' must leave an object to the next step, got the list that 'EachSeat' makes: give it a 'resultPath'",
-      (x) => ({ steps: [one(x, { action: each(x) }), next(x)] })],
+    ["'steps[0].action' must lead on to the next step, got the Succeed state 'Early' in it: leave it out, or use a Fail state if what follows must not run", (x) => ({ steps: [one(x, { action: newTask(x, 'Work').next(new sfn.Succeed(x, 'Early')) }), next(x)] })],
   ])('refuses bad input: %s', (message, props) => {
     const stack = newStack();
     expect(() => new Saga(stack, 'Saga', props(stack))).toThrow(new Error(`[Stack/Saga] ${message}`));
   });
 
-  test('lets its last action make a list', () => {
+  test('undoes what comes before an action in a loop over a list', async () => {
     const stack = newStack();
-    const action = each(stack);
-    expect(() => new Saga(stack, 'Saga', { steps: [one(stack), { action }] })).not.toThrow();
+    const steps = [one(stack), { action: each(stack) }, { action: newTask(stack, 'Pay') }];
+    new Workflow(stack, 'Workflow', { definition: new Saga(stack, 'Saga', { steps }) });
+    const { error, calls } = await run(stack, {}, { Do: succeeds([{}, {}]), Reserve: succeeds(1), Pay: fails('NoMoney'), Undo: succeeds(null) });
+    expect(error).toBe('NoMoney');
+    expect(calls.find(({ state }) => state === 'Undo')!.input.Payload).toEqual([1, 1]);
   });
 });

@@ -12,6 +12,7 @@ import { DistributedBatch } from '../../src/patterns/distributed-batch';
 import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 import { LambdaPipeline } from '../../src/patterns/lambda-pipeline';
 import { NestedWorkflow } from '../../src/patterns/nested-workflow';
+import { OrderOutcome } from '../../src/patterns/order-outcome';
 import { OrderPipeline } from '../../src/patterns/order-pipeline';
 import { BranchFailure, ParallelFanOut } from '../../src/patterns/parallel-fan-out';
 import { PollInterval } from '../../src/patterns/poll-interval';
@@ -26,6 +27,8 @@ interface Around {
   readonly several: boolean;
   /** A retry would take a refunded payment for paid, which a Workflow refuses. */
   readonly retried: boolean;
+  /** Whether something follows in a pattern that refuses a Succeed state before it. */
+  readonly followed?: boolean;
 }
 type Of<T extends Recipe['type']> = Recipe & { readonly type: T };
 
@@ -59,6 +62,7 @@ export class Builder {
     const name = this.nextName();
     const { stack } = this;
     const inner = (part: Recipe) => this.build(part, around);
+    const followed = (part: Recipe) => this.build(part, { ...around, followed: true });
     const resultPath = `$.results${this.count}`;
     switch (recipe.type) {
       case 'Pass': return new sfn.Pass(stack, name);
@@ -67,7 +71,7 @@ export class Builder {
         this.answers.task(name, recipe.behaviour);
         return this.task(name, recipe.kind);
       case 'Chain': return recipe.parts.slice(1).reduce<sfn.Chain>((chain, part) => chain.next(inner(part)), sfn.Chain.start(inner(recipe.parts[0])));
-      case 'Choice': return this.choice(name, recipe, inner);
+      case 'Choice': return this.choice(name, recipe, inner, around);
       case 'Parallel': return new sfn.Parallel(stack, name, { resultPath }).branch(...recipe.branches.map(inner));
       case 'Map': return new sfn.Map(stack, name, { itemsPath: '$.items', resultPath, maxConcurrency: 2 })
         .itemProcessor(this.build(recipe.work, { ...around, several: true }));
@@ -106,11 +110,11 @@ export class Builder {
         return new Saga(stack, name, {
           // Names of its own: that of a pattern in a pattern in a pattern soon is too long.
           steps: recipe.steps.map(({ action, compensation }, i) => ({
-            name: `${name} ${i}`, action: inner(action), compensation: compensation && inner(compensation),
+            name: `${name} ${i}`, action: followed(action), compensation: compensation && inner(compensation),
           })),
         });
       case 'PollUntil': return this.poll(name, recipe, around);
-      case 'TryFinally': return new TryFinally(stack, name, { attempt: inner(recipe.attempt), finalize: inner(recipe.finalize) });
+      case 'TryFinally': return new TryFinally(stack, name, { attempt: followed(recipe.attempt), finalize: followed(recipe.finalize) });
       case 'NestedWorkflow':
         this.answers.child(`${name}: Execution`, recipe.child, recipe.express);
         return new NestedWorkflow(stack, name, { workflow: this.child(recipe.express), resultPath: recipe.resultPath });
@@ -129,19 +133,19 @@ export class Builder {
     }
   }
 
-  private choice(name: string, { ways, otherwise, end }: Of<'Choice'>, inner: (part: Recipe) => sfn.IChainable): sfn.IChainable {
+  private choice(name: string, { ways, otherwise, end }: Of<'Choice'>, inner: (part: Recipe) => sfn.IChainable, around: Around): sfn.IChainable {
     const choice = new sfn.Choice(this.stack, name);
     for (const way of ways) choice.when(conditionOf(way, false), inner(way.work));
     if (end) {
       // Nothing goes there: it would hide what comes behind.
       const id = `${name} ends`;
-      const last = end === 'Succeed' ? new sfn.Succeed(this.stack, id) : new sfn.Fail(this.stack, id, { error: 'Never' });
+      const last = end === 'Succeed' && !around.followed ? new sfn.Succeed(this.stack, id) : new sfn.Fail(this.stack, id, { error: 'Never' });
       choice.when(conditionOf({ matches: false }, false), last);
     }
     return choice.otherwise(inner(otherwise)).afterwards();
   }
 
-  private order(name: string, { steps, refund }: Of<'OrderPipeline'>, resultPath: string, { several, retried }: Around): OrderPipeline {
+  private order(name: string, { steps, refund }: Of<'OrderPipeline'>, resultPath: string, { several, retried, followed }: Around): OrderPipeline {
     const refunds = refund !== undefined && !retried;
     const states = ['ValidateOrder', 'ProcessPayment', 'FulfillOrder', ...(refunds ? ['RefundPayment'] : [])];
     [...steps, ...(refunds ? [refund] : [])].forEach((behaviour, i) => this.answers.task(`${name} ${states[i]}`, behaviour));
@@ -155,6 +159,7 @@ export class Builder {
       idempotencyKeyPath: several ? '$.id' : undefined,
       resultPath,
       stateNamePrefix: `${name} `,
+      ...(followed && { onRejected: OrderOutcome.RAISE, onDeclined: OrderOutcome.RAISE }),
     });
   }
 
@@ -162,8 +167,8 @@ export class Builder {
     const look = newTask(this.stack, `${name} look`);
     const given = this.answers.looks(look.stateId, looks, jobFails, MOST_LOOKS);
     return new PollUntil(this.stack, name, {
-      start: start && this.build(start, around),
-      describe: sfn.Chain.start(this.build(describe, { ...around, retried: true })).next(look),
+      start: start && this.build(start, { ...around, followed: true }),
+      describe: sfn.Chain.start(this.build(describe, { ...around, retried: true, followed: true })).next(look),
       isDone: sfn.Condition.stringEquals('$.status', 'DONE'),
       isFailed: sfn.Condition.stringEquals('$.status', 'FAILED'),
       interval: given % 2 ? PollInterval.every(Duration.seconds(30)) : PollInterval.growing({ first: Duration.seconds(5), max: Duration.minutes(1) }),

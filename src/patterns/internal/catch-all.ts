@@ -5,7 +5,7 @@ import { ALL_ERRORS, DATA_LIMIT_EXCEEDED } from '../../asl/errors';
 import { errorOutput } from '../../asl/expressions/error-output';
 
 /** `States.ALL` does not match a result that is too large to be kept. */
-const EVERY_ERROR = [[DATA_LIMIT_EXCEEDED], [ALL_ERRORS]];
+export const EVERY_ERROR = [[DATA_LIMIT_EXCEEDED], [ALL_ERRORS]];
 
 /**
  * `work` as one state, all of whose errors lead to `handler`, with the input that `work` got and the error in the field `key` of it.
@@ -27,6 +27,6 @@ export function addCatchAll(state: Catchable, handler: sfn.IChainable, resultPat
   return state;
 }
 
-function isJsonata(state: sfn.State): boolean {
+export function isJsonata(state: sfn.State): boolean {
   return (state.toStateJson() as { QueryLanguage?: string }).QueryLanguage === sfn.QueryLanguage.JSONATA;
 }

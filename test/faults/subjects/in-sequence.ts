@@ -4,7 +4,7 @@ import { LambdaPipeline } from '../../../src/patterns/lambda-pipeline';
 import { OrderPipeline } from '../../../src/patterns/order-pipeline';
 import { newFunction } from '../../support';
 import { FAULTS } from '../faults';
-import { INPUT, NO_HEARTBEAT, positionsOf, Subject, trail } from '../subject';
+import { AslError, INPUT, NO_HEARTBEAT, positionsOf, Subject, trail } from '../subject';
 
 const heartless: Subject['meaningless'] = (_, fault) => (fault === FAULTS.heartbeat ? NO_HEARTBEAT : undefined);
 
@@ -58,10 +58,14 @@ function orderPipeline(refunds: boolean): Subject {
       if (fault.passes && task !== REFUND) return { visits: [VALIDATE, PAY, FULFILL], output: () => ({ ...INPUT, results: RESULTS }) };
       if (task === VALIDATE) return { visits, error: (failures) => failures[task], handled: INPUT };
       const refunded = refunds && (task !== REFUND || fault.passes);
+      const { validation, payment } = RESULTS;
+      const refundError = (failures: Record<string, AslError>) => (refunds ? { RefundError: failures[REFUND] } : {});
       return {
         visits: refunds ? [...visits, REFUND] : visits,
         attempts: task === REFUND && !fault.passes && fault.matchedByAll ? 6 : undefined,
-        error: ({ [original]: error }) => (refunded ? error : { Error: 'OrderPaidNotFulfilled', Cause: error }),
+        error: (failures) => (refunded ? failures[original]
+          : { Error: 'OrderPaidNotFulfilled', Cause: { ...failures[original], ...refundError(failures) } }),
+        handled: { ...INPUT, results: original === PAY ? { validation } : { validation, payment } },
       };
     },
   };

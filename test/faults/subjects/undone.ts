@@ -20,12 +20,13 @@ const saga: Subject = {
     const failed = after ?? task;
     const i = DO.indexOf(failed);
     const broken = after && !fault.passes;
+    const undone = DO.filter((_, at) => at < UNDO.length && UNDO[at] !== task).reverse();
     const compensations = (failures: Record<string, AslError>) => ({ [DO[UNDO.indexOf(task)]]: failures[task] });
     return {
       visits: [...DO.slice(0, i + 1), ...UNDO.slice(0, i + 1).reverse()],
       attempts: broken && fault.matchedByAll ? 6 : undefined,
       error: (failures) => (broken
-        ? { Error: Saga.COMPENSATION_FAILED, Cause: { ...failures[failed], FailedCompensations: compensations(failures) } }
+        ? { Error: Saga.COMPENSATION_FAILED, Cause: { ...failures[failed], FailedCompensations: compensations(failures), Undone: undone } }
         : failures[failed]),
       handled: trail(...DO.slice(0, i)),
     };
