@@ -1,12 +1,10 @@
 import { Target } from './target';
-import { AslDefinition } from '../asl/model';
 import { Piece, Unknowns } from '../asl/unknown';
 import { DEFAULT_QUOTAS, AccountQuotas } from '../aws/quotas';
 import { isObject, objectOf } from '../json/values';
 import { templateFacts } from '../template/facts';
 import { isIntrinsic, piecesOf, substitute } from '../template/functions';
-import { Unreadable, ReadDefinition, parseDefinition } from '../template/read-definition';
-import { readObject } from '../template/read-object';
+import { ONLY_AT_DEPLOYMENT, ReadDefinition, Unreadable, kindOf, objectDefinition, parseDefinition } from '../template/read-definition';
 import { SAM_STATE_MACHINE, cloudFormationProperties } from '../template/sam';
 import { MachineResource, TemplateResource } from '../template/template';
 
@@ -94,9 +92,7 @@ function typeOf(type: unknown = 'STANDARD'): 'STANDARD' | 'EXPRESS' | undefined 
   return type === 'STANDARD' || type === 'EXPRESS' ? type : undefined;
 }
 
-type Read = Unreadable | { definition: AslDefinition; source?: string };
-
-function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { assetText, localFile }: TemplateOptions): Read {
+function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { assetText, localFile }: TemplateOptions): ReadDefinition {
   const { DefinitionString: text, Definition: object, DefinitionS3Location: location, DefinitionSubstitutions: substitutions } = properties;
   const path = [properties.DefinitionUri, location].find((name) => typeof name === 'string');
   const substituted = (known: string): Piece[] => substitute(known, (name) =>
@@ -121,7 +117,7 @@ function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { ass
     return 'text' in file ? parsed([file.text]) : objectDefinition(file.value, unknowns, substituted);
   }
   if (isIntrinsic(location) || 'Fn::Transform' in properties) {
-    return { unreadable: 'is only known at deployment', malformed: false };
+    return ONLY_AT_DEPLOYMENT;
   }
   if (isObject(location)) {
     const key = piecesOf(location.Key);
@@ -134,20 +130,6 @@ function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { ass
   return { unreadable: 'is missing', malformed: true };
 }
 
-function objectDefinition(object: unknown, unknowns: Unknowns, substituted: (text: string) => Piece[]): Read {
-  if (isIntrinsic(object)) {
-    return { unreadable: 'is only known at deployment', malformed: false };
-  }
-  const definition = readObject(object, unknowns, substituted);
-  return isObject(definition)
-    ? { definition: definition as AslDefinition }
-    : { unreadable: `is not an object but ${kindOf(object)}`, malformed: true };
-}
-
 function notText(value: unknown): Unreadable {
   return { unreadable: `is not text in 'DefinitionString' but ${kindOf(value)}`, malformed: true };
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'an array' : value === null ? 'null' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

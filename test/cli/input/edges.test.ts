@@ -112,6 +112,9 @@ test.each([
   ['terraform.tfstate', '{"version":4,"terraform_version":"1.9.0","lineage":"x","resources":[]}', "is a state file of Terraform: give what 'terraform show -json' writes"],
   ['serverless.yml', 'service: orders\nprovider: { name: aws }\n', "is a service of the Serverless Framework: run 'serverless package', and give the folder .serverless"],
   ['empty.json', ' \n', 'is empty'],
+  ['list.yaml', '- a: b\n', 'is not an object but an array'],
+  ['text.yaml', '--- a text\n', 'is not an object but a string'],
+  ['intrinsic.yaml', 'Ref: Definition\n', 'is only known at deployment'],
 ])('%s is refused with what to give instead', async (name, text, reason) => {
   const path = join(folderWith({ [name]: text }), name);
   expect(await check(path)).toMatchObject({ code: 2, error: `cdk-sfn-patterns: a file must be a template or a definition, got '${path}', which ${reason}` });
