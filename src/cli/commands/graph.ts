@@ -36,7 +36,7 @@ export async function draw(args: Arguments, terminal: Terminal, host: Host): Pro
   for (const { name, unreadable } of machines.filter(({ machine }) => machine === undefined)) {
     terminal.error(`${name}: not drawn, since its definition ${unreadable}`);
   }
-  return reportProblems(problems, machines.length, drawn.length, terminal) ? 2 : 0;
+  return reportProblems(problems, machines.length, machines.length - drawn.length, terminal) ? 2 : 0;
 }
 
 async function pictureOf({ machine, results, name }: MachineResults, engine: LayoutEngine | undefined): Promise<string | undefined> {
