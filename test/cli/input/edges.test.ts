@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Composer } from 'yaml';
+import { YAML } from '../../../packages/cli/src/yaml';
 import { PACKAGE, folderWith, runHere } from '../support';
 
 const home = process.cwd();
-afterEach(() => process.chdir(home));
+afterEach(() => {
+  process.chdir(home);
+  jest.restoreAllMocks();
+});
 
 const MACHINE = (definition: unknown) => ({ Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: definition } });
 const BROKEN = { StartAt: 'Nowhere', States: { Done: { Type: 'Succeed' } } };
@@ -99,8 +104,14 @@ describe('YAML', () => {
     const { error } = await check(join(folder, 'a.asl.yaml'));
     expect(error).toMatch(message);
     expect(warned).not.toHaveBeenCalled();
-    warned.mockRestore();
   });
+});
+
+test('YAML whose parser fails without a word is a problem of that file', () => {
+  jest.spyOn(Composer.prototype, 'compose').mockImplementation(() => {
+    throw new Error('');
+  });
+  expect(YAML.read('StartAt: A')).toEqual({ illegible: 'is not YAML' });
 });
 
 test('a state of Terraform without resources has no state machine', async () => {
