@@ -5,6 +5,7 @@ import { stepOf } from '../json/pointer';
 import { formatted } from './input/document';
 import { Formats, JSON_FORMAT, TextDocument } from './input/formats';
 import { FAILURES, Failure } from './options';
+import { suppressionOf } from './suppression';
 import { UsageError } from './usage-error';
 import { Acknowledgment } from '../assembly/assembly';
 import { FileError, Files } from '../assembly/files';
@@ -131,8 +132,8 @@ class ConfigFile {
     return value.map((entry: unknown, i): Acknowledgment => {
       const at = ['suppressions', i];
       const { id, reason, machine = '' } = this.fields(entry, at, { id: true, reason: true, machine: true });
-      const [, rule, state = ''] = /^(?:cdk-sfn-patterns::)?(SFN\d{3})(\[.*\])?$/s.exec(String(id)) ?? [];
-      if (rule === undefined || !isRule(rule)) {
+      const found = suppressionOf(String(id));
+      if (!found || !isRule(found.rule)) {
         throw this.error([...at, 'id'], `must be the id of a rule, or ID[state], got ${shown(id)}: 'cdk-sfn-patterns rules' lists them`);
       }
       if (typeof reason !== 'string' || reason.trim() === '') {
@@ -141,7 +142,7 @@ class ConfigFile {
       if (typeof machine !== 'string') {
         throw this.error([...at, 'machine'], `must be the name of a state machine as 'check' shows it, got ${shown(machine)}: leave it out for all`);
       }
-      return { id: `cdk-sfn-patterns::${rule}${state}`, reason, at: machine };
+      return { id: found.id, reason, at: machine };
     });
   }
 

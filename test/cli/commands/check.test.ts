@@ -82,6 +82,7 @@ describe('a template', () => {
 
   test('is acknowledged for one state, or for another', async () => {
     expect((await check('--acknowledge', 'SFN006[Sleep]:known: for now')).code).toBe(0);
+    expect((await check('--acknowledge', 'SFN006[Sleep]:see the list [3]')).code).toBe(0);
     expect((await check('--acknowledge', 'SFN006[Rest]')).code).toBe(1);
   });
 
