@@ -137,7 +137,7 @@ class ConfigFile {
         throw this.error([...at, 'id'], `must be the id of a rule, or ID[state], got ${shown(id)}: 'cdk-sfn-patterns rules' lists them`);
       }
       if (typeof reason !== 'string' || reason.trim() === '') {
-        throw this.error([...at, 'reason'], `must say why, got ${shown(reason)}: who reads it later has to know`);
+        throw this.error([...at, 'reason'], `must be a non-empty string, got ${shown(reason)}: give the reason for the suppression`);
       }
       if (typeof machine !== 'string') {
         throw this.error([...at, 'machine'], `must be the name of a state machine as 'check' shows it, got ${shown(machine)}: leave it out for all`);
@@ -171,7 +171,8 @@ class ConfigFile {
     const fields = this.object(value, keys);
     for (const key of Object.keys(fields).filter((name) => !Object.hasOwn(known, name))) {
       const meant = nearest(key, Object.keys(known));
-      throw this.error([...keys, key], `must not be there: ${meant === undefined ? `known are ${listed(Object.keys(known))}` : `'${meant}' is meant`}`);
+      const remedy = meant === undefined ? `the fields are ${listed(Object.keys(known))}` : `did you mean '${meant}'?`;
+      throw this.error([...keys, key], `must not be there: ${remedy}`);
     }
     return fields;
   }

@@ -57,7 +57,7 @@ async function pictureOf({ machine, results, name }: MachineResults, engine: Lay
   }
 }
 
-/** The machine whose boxes name what was found at their states, and the colours of these. */
+/** The machine whose boxes name what was found at their states, and the colors of these. */
 function overlaid(machine: Diagram, { names }: Drawable, results: Result[]): [Diagram, Overlay] {
   const found = new Map<string, Result[]>();
   for (const result of results) {
