@@ -9,7 +9,10 @@ export interface Layer {
 const plain = (name: string, imports: string[]): Layer => ({ name, imports, cdk: false });
 const cdk = (name: string, imports: string[]): Layer => ({ name, imports, cdk: true });
 
-/** Lowest first, each described in ARCHITECTURE.md: a layer imports only layers that stand before it. What belongs to one of them alone is in its folder `internal/`. */
+/**
+ * Lowest first, each described in ARCHITECTURE.md: a layer imports only layers that stand before it. What belongs to one of them alone is in
+ * its folder `internal/`.
+ */
 export const LAYERS: readonly Layer[] = [
   plain('json', []),
   plain('aws', ['json']),
@@ -29,7 +32,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** The option of `import/no-restricted-paths`: what no layer may import. */
-export function zones(): { target: string; from: string; except?: string[]; message: string }[] {
+export function zones(): { target: string; from: string; message: string }[] {
   return LAYERS.flatMap(({ name, imports, cdk: knowsCdk }) => {
     const others = LAYERS.filter((layer) => layer.name !== name && !imports.includes(layer.name)).map((layer) => layer.name);
     const message = `src/${name} may import ${imports.join(', ') || 'no other layer'}: docs/adr/0013-layers.md`;

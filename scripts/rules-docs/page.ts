@@ -1,8 +1,8 @@
 import { aslText } from './asl';
 import { difference } from './difference';
 import { findingsOf } from './findings';
-import { textOf } from '../../src/lint/finding';
 import { Example, Rule } from '../../src/lint/rule';
+import { textOf } from '../../test/lint/support';
 
 /** Parts that need more than the rules: what stands between their marks is kept where it cannot be made. */
 export interface Parts {

@@ -26,7 +26,7 @@ interface Bundle {
 }
 
 const TEMPLATE_DOORS = [
-  './assembly/nested-stacks', './assembly/asset-files', './lint/acknowledgments', './lint/check-template', './lint/package-version', './lint/read-template', './lint/rules/index',
+  './assembly/nested-stacks', './lint/acknowledgments', './lint/check-template', './lint/package-version', './lint/read-template',
 ];
 
 /** What is loaded at its first use, by nobody who only imports the library. */

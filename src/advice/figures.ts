@@ -23,7 +23,7 @@ export interface Figures {
   readonly executions: number;
   readonly seconds: number;
   readonly longestSeconds: number;
-  /** State transitions of an execution, where AWS bills most, as expected, and least. */
+  /** State transitions of an execution: where AWS bills the fewest, as expected, and where it bills the most. */
   readonly transitions: { readonly low: number; readonly expected: number; readonly high: number };
   readonly megabytes: number;
   readonly startsPerSecond: number;

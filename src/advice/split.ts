@@ -24,8 +24,8 @@ export interface ExpressChild {
 /** What a `NestedWorkflow` enters to call an Express child: Parallel, task, Choice and Pass. */
 const TRANSITIONS_OF_CALL = 4;
 
-/** What would be another one in a child. */
-const OF_THE_EXECUTION = /\$\$\.Execution|\$states\.context\.Execution/;
+/** What would be another one in a child: the execution and the state machine, also as parts of the whole context. */
+const OF_THE_EXECUTION = /(?:\$\$|\$states\.context)(?!\.(?!(?:Execution|StateMachine)\b)\w)/;
 
 /**
  * Chains of states at the top level that Express executions can run, that nothing enters or leaves in between, and that are handled alike

@@ -48,7 +48,7 @@ function breakEven(seconds: number): string {
     : `Express costs less below ${format(seconds)} s an execution.`;
 }
 
-/** Also one of the reasons. */
+/** What one child saves, and up to which duration. */
 function childLine({ states, monthlySaving, assumedSeconds, breakEvenSeconds }: ExpressChild): string {
   const names = states.length === 1 ? `'${states[0]}'` : `'${states[0]}' to '${states[states.length - 1]}' (${states.length} states)`;
   const limit = Math.min(breakEvenSeconds, EXPRESS_SECONDS);

@@ -29,4 +29,3 @@ export function catchAllLast<T>(items: T[], errorsOf: (item: T) => string[]): T[
   const isCatchAll = (item: T) => errorsOf(item).includes(ALL_ERRORS);
   return [...items.filter((item) => !isCatchAll(item)), ...items.filter(isCatchAll)];
 }
-

@@ -1,3 +1,4 @@
+import { closureOf } from './graph';
 import { Scope, StateNode } from './model';
 import { isUnknown } from './unknown';
 import { arrayOf, objectOf } from '../json/values';
@@ -25,18 +26,7 @@ export function isTerminal({ state }: StateNode): boolean {
 
 /** The names that can be reached from some, these included. */
 export function reachedFrom({ nodes, ways }: Flow, starts: string[]): Set<string> {
-  const reached = new Set<string>();
-  const open = [...starts];
-  while (open.length > 0) {
-    const name = open.pop()!;
-    if (nodes.has(name) && !reached.has(name)) {
-      reached.add(name);
-      for (const { to } of ways.get(name)!) {
-        open.push(to);
-      }
-    }
-  }
-  return reached;
+  return closureOf(starts, (name) => (nodes.has(name) ? ways.get(name)!.map(({ to }) => to) : undefined));
 }
 
 /** The flow of each scope. */

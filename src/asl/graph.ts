@@ -14,14 +14,27 @@ export function onward(state: AslState): string[] {
 
 /** The names that can be reached within one scope from `starts`, these included. */
 export function reachableNames(scope: AslDefinition, ...starts: string[]): Set<string> {
-  const reached = new Set<string>();
-  const queue = starts;
-  while (queue.length > 0) {
-    const name = queue.pop()!;
+  return closureOf(starts, (name) => {
     const state = stateNamed(scope, name);
-    if (state && !reached.has(name)) {
+    return state && successors(state);
+  });
+}
+
+/**
+ * What can be reached from `starts`, these included.
+ *
+ * @param nextOf - where a name leads; undefined for what is not there
+ */
+export function closureOf(starts: readonly string[], nextOf: (name: string) => readonly string[] | undefined): Set<string> {
+  const reached = new Set<string>();
+  const open = [...starts];
+  while (open.length > 0) {
+    const name = open.pop()!;
+    const next = reached.has(name) ? undefined : nextOf(name);
+    if (next) {
       reached.add(name);
-      queue.push(...successors(state));
+      // One by one: arguments of one call have a limit, choices have none.
+      next.forEach((to) => open.push(to));
     }
   }
   return reached;

@@ -19,4 +19,3 @@ export function stateNameProblem(name: string): string | undefined {
     ? `must have a name without control characters, got U+${refused[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     : undefined;
 }
-

@@ -15,7 +15,7 @@ export interface TemplateFile {
  * A parsed template with those of its nested stacks at any depth, which are files beside it.
  *
  * @param unread - is told of the nested stacks whose template cannot be read, with the reason as the end of a sentence
- * @param parse - what a text holds; throws what `unread` is told
+ * @param parse - what a text holds; throws a `FileError` where it holds nothing, which `unread` is told
  */
 export function withNestedStacks(
   path: string,
@@ -28,6 +28,7 @@ export function withNestedStacks(
   const found = new Map<string, unknown>([[path, template]]);
   // Links may give one file any number of paths.
   const seen = new Set<string>();
+  const told = new Set<string>();
   // The iteration goes on to what is added during it.
   for (const [parent, content] of found) {
     for (const { Type, Metadata, Properties } of Object.values(objectOf(objectOf(content).Resources)).filter(isObject)) {
@@ -42,9 +43,13 @@ export function withNestedStacks(
           found.set(nested, parse(nested, files.text(nested)));
         }
       } catch (error) {
-        if (!seen.has(nested)) {
-          seen.add(nested);
-          unread(nested, error instanceof FileError ? error.message : (error as Error).message);
+        if (!(error instanceof FileError)) {
+          throw error;
+        }
+        // Several stacks may name the same file.
+        if (!told.has(nested)) {
+          told.add(nested);
+          unread(nested, error.message);
         }
       }
     }
@@ -56,7 +61,7 @@ function parseJson(_: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('is not JSON');
+    throw new FileError('is not JSON');
   }
 }
 

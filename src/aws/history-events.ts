@@ -1,5 +1,7 @@
-/* Events that an execution adds to its history: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+/* Events that an execution adds to its history. */
 import { Sourced } from './sourced';
+
+const PAGE = 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html';
 
 /** Events by name, in order, of what succeeds at the first attempt. What runs inside of a Parallel or Map comes on top. */
 export const HISTORY_EVENTS = {
@@ -22,7 +24,5 @@ export const HISTORY_EVENTS = {
 } as const;
 
 function on(...names: string[]): Sourced<readonly string[]> & { readonly count: number } {
-  return {
-    value: names, count: names.length, asOf: '2026-11-26', source: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html',
-  };
+  return { value: names, count: names.length, asOf: '2026-11-26', source: PAGE };
 }

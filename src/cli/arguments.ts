@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { COMMANDS, CommandName, FAILURES, FORMATS, Failure, OPTIONS, SHELLS, TYPES } from './options';
+import { reasonedSuppressionOf } from './suppression';
 import { UsageError } from './usage-error';
 import { Acknowledgment } from '../assembly/assembly';
 import { AccountQuotas } from '../aws/quotas';
@@ -114,11 +115,12 @@ function severityOf(text: string): [string, SeverityOrOff] {
 }
 
 function acknowledgmentOf(text: string): Acknowledgment {
-  const match = /^(?:cdk-sfn-patterns::)?(SFN\d{3})(\[.*\])?(?::(.*))?$/s.exec(text);
-  if (!match) {
+  const found = reasonedSuppressionOf(text);
+  if (!found) {
     throw new UsageError(`'--acknowledge' must be ID, ID:reason or ID[state]:reason, got '${text}'`);
   }
-  return { id: `cdk-sfn-patterns::${ruleId('--acknowledge', match[1])}${match[2] ?? ''}`, reason: match[3] ?? '', at: '' };
+  ruleId('--acknowledge', found.rule);
+  return { id: found.id, reason: found.reason, at: '' };
 }
 
 function ruleId(option: string, id: string): string {

@@ -5,6 +5,7 @@ import { stepOf } from '../json/pointer';
 import { formatted } from './input/document';
 import { Formats, JSON_FORMAT, TextDocument } from './input/formats';
 import { FAILURES, Failure } from './options';
+import { suppressionOf } from './suppression';
 import { UsageError } from './usage-error';
 import { Acknowledgment } from '../assembly/assembly';
 import { FileError, Files } from '../assembly/files';
@@ -131,17 +132,17 @@ class ConfigFile {
     return value.map((entry: unknown, i): Acknowledgment => {
       const at = ['suppressions', i];
       const { id, reason, machine = '' } = this.fields(entry, at, { id: true, reason: true, machine: true });
-      const [, rule, state = ''] = /^(?:cdk-sfn-patterns::)?(SFN\d{3})(\[.*\])?$/s.exec(String(id)) ?? [];
-      if (rule === undefined || !isRule(rule)) {
+      const found = suppressionOf(String(id));
+      if (!found || !isRule(found.rule)) {
         throw this.error([...at, 'id'], `must be the id of a rule, or ID[state], got ${shown(id)}: 'cdk-sfn-patterns rules' lists them`);
       }
       if (typeof reason !== 'string' || reason.trim() === '') {
-        throw this.error([...at, 'reason'], `must say why, got ${shown(reason)}: who reads it later has to know`);
+        throw this.error([...at, 'reason'], `must be a non-empty string, got ${shown(reason)}: give the reason for the suppression`);
       }
       if (typeof machine !== 'string') {
         throw this.error([...at, 'machine'], `must be the name of a state machine as 'check' shows it, got ${shown(machine)}: leave it out for all`);
       }
-      return { id: `cdk-sfn-patterns::${rule}${state}`, reason, at: machine };
+      return { id: found.id, reason, at: machine };
     });
   }
 
@@ -170,7 +171,8 @@ class ConfigFile {
     const fields = this.object(value, keys);
     for (const key of Object.keys(fields).filter((name) => !Object.hasOwn(known, name))) {
       const meant = nearest(key, Object.keys(known));
-      throw this.error([...keys, key], `must not be there: ${meant === undefined ? `known are ${listed(Object.keys(known))}` : `'${meant}' is meant`}`);
+      const remedy = meant === undefined ? `the fields are ${listed(Object.keys(known))}` : `did you mean '${meant}'?`;
+      throw this.error([...keys, key], `must not be there: ${remedy}`);
     }
     return fields;
   }

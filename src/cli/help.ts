@@ -51,7 +51,7 @@ ${CHECKED}
   cdk-sfn-patterns graph cdk.out
   cdk-sfn-patterns graph cdk.out --format svg --out pictures
 
-Exit codes: 0 when what could be read was drawn, and all else is named; 2 when the arguments or a file cannot be used, or elkjs is missing.`,
+Exit codes: 0 when every readable state machine was drawn; the others are named. 2 when the arguments or a file cannot be used, or elkjs is missing.`,
 
   asl: `Writes the definition of every state machine as readable JSON, for snapshots, the TestState API and Workflow Studio.
 \${Name} stands for what is only known at deployment.
@@ -66,7 +66,7 @@ ${PATHS}
   cdk-sfn-patterns asl cdk.out --out definitions
   cdk-sfn-patterns asl template.json > orders.asl.json
 
-Exit codes: 0 when what could be read was written, and all else is named; 2 when the arguments or a file cannot be used.`,
+Exit codes: 0 when every readable state machine was written; the others are named. 2 when the arguments or a file cannot be used.`,
 
   rules: `Lists the rules.
 

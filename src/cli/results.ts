@@ -98,23 +98,24 @@ export function isUnread({ unreadable, results }: MachineResults): boolean {
   return unreadable !== undefined && results.every(({ acknowledged }) => acknowledged !== undefined);
 }
 
-/** Whether there are state machines, and the rules could look at none. */
-export function isNothingRead(machines: readonly MachineResults[]): boolean {
-  return machines.length > 0 && machines.every(isUnread);
+/** Whether there are state machines, and nothing could be done with any. */
+export function isNothingRead(machines: number, unread: number): boolean {
+  return machines > 0 && unread === machines;
 }
 
 /**
  * Says what could not be read.
  *
- * @param left - of how many state machines something is left
+ * @param unread - with how many of the state machines nothing could be done
  * @returns whether that is the user's to correct
  */
-export function reportProblems(problems: readonly InputProblem[], machines: number, left: number, terminal: Terminal): boolean {
+export function reportProblems(problems: readonly InputProblem[], machines: number, unread: number, terminal: Terminal): boolean {
   problems.forEach(({ message }) => terminal.error(asError(message)));
-  if (machines > 0 && left === 0) {
+  const nothing = isNothingRead(machines, unread);
+  if (nothing) {
     terminal.error(asError(`at least one state machine must be readable, got ${machines} that ${machines === 1 ? 'is' : 'are'} not`));
   }
-  return problems.length > 0 || (machines > 0 && left === 0);
+  return problems.length > 0 || nothing;
 }
 
 export interface Summary {
@@ -124,6 +125,7 @@ export interface Summary {
   readonly information: number;
   readonly acknowledged: number;
   readonly notChecked: number;
+  /** As `isUnread` says. */
   readonly notRead: number;
 }
 
@@ -137,7 +139,7 @@ export function summaryOf(machines: MachineResults[]): Summary {
     information: count('information'),
     acknowledged: results.filter(({ acknowledged }) => acknowledged !== undefined).length,
     notChecked: machines.reduce((sum, { notChecked }) => sum + notChecked, 0),
-    notRead: machines.filter(({ unreadable }) => unreadable !== undefined).length,
+    notRead: machines.filter(isUnread).length,
   };
 }
 

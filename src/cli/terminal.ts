@@ -43,7 +43,7 @@ async function everything(stream: AsyncIterable<Buffer | string>): Promise<Stand
   return text.includes('\u0000') ? { unreadable: 'is not text in UTF-8' } : { text };
 }
 
-/** What moves the cursor, colours, or turns the direction of writing. */
+/** What moves the cursor, colors, or turns the direction of writing. */
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 

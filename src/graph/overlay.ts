@@ -11,7 +11,7 @@ export interface Overlay {
   readonly taken?: (edge: Edge) => boolean;
 }
 
-/** What stands before the name of a state, so that nobody needs to tell colours apart. */
+/** What stands before the name of a state, so that nobody needs to tell colors apart. */
 export const SIGNS: Readonly<Record<Standing, string>> = { succeeded: '✓', failed: '✗', error: '✗', warning: '!', information: 'i' };
 
 /** Fill, line and text. */

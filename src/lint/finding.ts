@@ -21,12 +21,7 @@ export interface Finding {
   readonly state?: string;
 }
 
-/** `SFN004 FanOut > Work: passes no task token. Fix: pass it`. */
-export function textOf({ id, path, message, fix }: Finding): string {
-  return `${id}${path === '' ? '' : ` ${path}`}: ${message}. Fix: ${fix}`;
-}
-
-/** The same as a sentence for who wrote the definition: `state 'Work' (in 'FanOut') passes no task token: pass it`. */
+/** As a sentence for who wrote the definition: `state 'Work' (in 'FanOut') passes no task token: pass it`. */
 export function sentenceOf({ state, message, fix }: Finding): string {
   return `${state === undefined ? 'the state machine' : `state ${state}`} ${message}: ${fix}`;
 }

@@ -50,6 +50,11 @@ export class Check {
     return new Check(this.scope, `${this.prefix}${prop}.`);
   }
 
+  /** A prop as messages show it. */
+  public named(prop: string): string {
+    return `'${this.prefix}${prop}'`;
+  }
+
   /** An error in words of its own, for what is no prop's alone. */
   public error(text: string): Error {
     const path = this.scope?.node.path;
@@ -195,11 +200,6 @@ export class Check {
   private notLonger(prop: string, seconds: number, value: Duration, { to, why }: Most): number {
     this.must(prop, seconds <= (to ?? Infinity), `be at most ${time((to ?? 0) * 1000)}`, shown(value), why);
     return seconds;
-  }
-
-  /** A prop as messages show it. */
-  public named(prop: string): string {
-    return `'${this.prefix}${prop}'`;
   }
 }
 

@@ -1,11 +1,12 @@
-import { substitute } from './functions';
+import { isIntrinsic, substitute } from './functions';
+import { readObject } from './read-object';
 import { AslDefinition } from '../asl/model';
 import { Piece, Unknown, Unknowns } from '../asl/unknown';
 import { jsonErrorOf } from '../json/json-error';
 import { isObject } from '../json/values';
 
-/** A definition with placeholders, or why there is none. */
-export type ReadDefinition = { readonly definition: AslDefinition; readonly source: string } | Unreadable;
+/** A definition with placeholders and, where it was written as text, that text; or why there is none. */
+export type ReadDefinition = { readonly definition: AslDefinition; readonly source?: string } | Unreadable;
 
 export interface Unreadable {
   /** As the end of a sentence that starts with "the definition": `is only known at deployment`. */
@@ -14,16 +15,23 @@ export interface Unreadable {
   readonly malformed: boolean;
 }
 
+export const ONLY_AT_DEPLOYMENT: Unreadable = { unreadable: 'is only known at deployment', malformed: false };
+
 /** A definition in Amazon States Language as a file has it. `${Name}` is a placeholder, in quotes or not. */
 export function readDefinition(text: string, unknowns = new Unknowns()): ReadDefinition {
-  return parseDefinition(substitute(text, (name, written) => [{ name, written }]), unknowns);
+  return parseDefinition(placeholders(text), unknowns);
+}
+
+/** The pieces of a text in which `${Name}` stands for what is only known at deployment. */
+export function placeholders(text: string): Piece[] {
+  return substitute(text, (name, written) => [{ name, written }]);
 }
 
 /** A definition as text of which parts are not known. */
 export function parseDefinition(pieces: Piece[], unknowns: Unknowns): ReadDefinition {
   const known = pieces.some((piece) => typeof piece === 'string' && piece.trim() !== '');
   if (pieces.length > 0 && !known && pieces.some((piece) => typeof piece !== 'string')) {
-    return { unreadable: 'is only known at deployment', malformed: false };
+    return ONLY_AT_DEPLOYMENT;
   }
   const source = jsonText(pieces, (unknown) => unknowns.placeholder(unknown)).replace(/^\uFEFF/, '');
   let definition: unknown;
@@ -33,10 +41,25 @@ export function parseDefinition(pieces: Piece[], unknowns: Unknowns): ReadDefini
     return { unreadable: `is not JSON: ${jsonErrorOf(jsonText(pieces, asWritten).replace(/^\uFEFF/, ''))}`, malformed: true };
   }
   if (!isObject(definition)) {
-    const got = Array.isArray(definition) ? 'an array' : definition === null ? 'null' : `a ${typeof definition}`;
-    return { unreadable: `is not a JSON object but ${got}`, malformed: true };
+    return { unreadable: `is not a JSON object but ${kindOf(definition)}`, malformed: true };
   }
   return { definition: definition as AslDefinition, source };
+}
+
+/** A definition that is not text but a value of a template, or of a file in YAML. */
+export function objectDefinition(object: unknown, unknowns: Unknowns, substituted: (text: string) => Piece[]): ReadDefinition {
+  if (isIntrinsic(object)) {
+    return ONLY_AT_DEPLOYMENT;
+  }
+  const definition = readObject(object, unknowns, substituted);
+  return isObject(definition)
+    ? { definition: definition as AslDefinition }
+    : { unreadable: `is not an object but ${kindOf(object)}`, malformed: true };
+}
+
+/** What a value is, as messages name it. */
+export function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : value === null ? 'null' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** JSON text: what stands outside of quotes for something unknown is put into quotes. */

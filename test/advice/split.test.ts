@@ -49,8 +49,14 @@ describe('an Express child', () => {
     const seconds = child.breakEvenDuration.toSeconds({ integral: false });
     // 99 dollars beside the starts: 60 for the first 1,000 GB-hours, 39 for 1,300 more.
     expect(seconds).toBeCloseTo(2_300 * 3600 * 1024 / 64 / 1e6, 2);
-    const [atIt] = advise(approvedThen(8), { taskDuration: Duration.millis(Math.floor(seconds * 10) * 100 / 8) }).expressChildren;
-    expect(atIt).toBeUndefined();
+    // Billed in steps of 100 ms.
+    const last = Math.floor(seconds * 10) * 100;
+    const savingAt = (millis: number) => WorkflowAdvisor.advise(
+      { ...usual, definition: approvedThen(8)(newStack()), taskDuration: Duration.millis(millis / 8) }, { leastSaving: 0 },
+    ).expressChildren[0]?.monthlySaving;
+    expect(savingAt(last)).toBeGreaterThanOrEqual(0);
+    expect(savingAt(last)).toBeLessThan(0.1);
+    expect(savingAt(last + 200)).toBeUndefined();
   });
 
   test('is not advised for so few states that the call costs as much', () => {
@@ -109,6 +115,13 @@ describe('an Express child', () => {
       .next(row(stack, 'A', 'B', 'C', 'D', 'E')).next(newTask(stack, 'F', fields)).next(row(stack, 'G', 'H', 'I', 'J', 'K', 'L'));
     expect(statesOf(advise(make({})).expressChildren)).toEqual(['A B C D E F G H I J K L']);
     expect(statesOf(advise(make({ Parameters: { 'Id.$': '$$.Execution.Id' } })).expressChildren)).toEqual(['G H I J K L', 'A B C D E']);
+    // Also with all else of the context, but not for what a child has as well.
+    for (const all of ['$$', '$$.StateMachine.Id', "$$['Execution']['Id']"]) {
+      expect(statesOf(advise(make({ Parameters: { 'All.$': all } })).expressChildren)).toEqual(['G H I J K L', 'A B C D E']);
+    }
+    for (const own of ['$$.State.Name', '$$.State.EnteredTime']) {
+      expect(statesOf(advise(make({ Parameters: { 'Own.$': own } })).expressChildren)).toEqual(['A B C D E F G H I J K L']);
+    }
     expect(advise(make({ Assign: { 'id.$': '$.id' } })).expressChildren).toEqual([]);
   });
 

@@ -91,6 +91,11 @@ describe('the states that can be reached', () => {
     expect([...reachableNames({ StartAt: 'A', States: { 0: { Type: 'Succeed' } } }, 0 as any)]).toEqual([]);
   });
 
+  test('are found behind any number of choices', () => {
+    const Choices = Array.from({ length: 200_000 }, () => ({ Next: 'B' }));
+    expect([...reachableNames({ StartAt: 'A', States: { A: { Type: 'Choice', Choices }, B: {} } }, 'A')]).toEqual(['A', 'B']);
+  });
+
   test('end in a circle', () => {
     expect([...reachableNames({ StartAt: 'A', States: { A: { Next: 'B' }, B: { Next: 'A' }, C: {} } }, 'A')]).toEqual(['A', 'B']);
   });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { AssetFiles } from '../../src/assembly/asset-files';
-import { Files } from '../../src/assembly/files';
+import { FileError, Files } from '../../src/assembly/files';
 import { withNestedStacks } from '../../src/assembly/nested-stacks';
 
 let folder: string;
@@ -90,6 +90,28 @@ describe('the templates of nested stacks', () => {
   ])('are not there with %s', (_, template) => {
     write('one.json', {});
     expect(found(template)).toEqual(['root.json']);
+  });
+
+  test.each<[string, string, string]>([
+    ['is missing', 'two.json', 'does not exist'],
+    ['is not JSON', 'one.json', 'is not JSON'],
+    ['is not text', 'binary.json', 'is not text in UTF-8'],
+  ])('are reported once where one %s', (_, name, reason) => {
+    write('one.json', '{');
+    write('binary.json', '\u0000');
+    const told: string[] = [];
+    const template = { Resources: { One: asset(name), Same: asset(name) } };
+    expect(withNestedStacks(join(folder, 'root.json'), template, new Files(), (...unread) => told.push(unread.join(' '))).map(({ path }) => path)).toEqual([join(folder, 'root.json')]);
+    expect(told).toEqual([`${join(folder, name)} ${reason}`]);
+  });
+
+  test('hide no mistake of what parses them', () => {
+    write('one.json', {});
+    const parsing = (error: Error) => () => withNestedStacks(join(folder, 'root.json'), { Resources: { One: asset('one.json') } }, new Files(), () => undefined, () => {
+      throw error;
+    });
+    expect(parsing(new TypeError('x is not a function'))).toThrow('x is not a function');
+    expect(parsing(new FileError('is not YAML'))).not.toThrow();
   });
 
   test('are not there where there is no template', () => {

@@ -73,19 +73,19 @@ describe('a file of settings', () => {
 describe('what is wrong in it is named with line and remedy', () => {
   test.each<[unknown, string]>([
     [[], "'the settings' in 'cdk-sfn-patterns.json', line 1, must be an object, got an empty list: write { }"],
-    [{ severites: {} }, "'severites' in 'cdk-sfn-patterns.json', line 2, must not be there: 'severities' is meant"],
-    [{ plugins: {} }, "'plugins' in 'cdk-sfn-patterns.json', line 2, must not be there: known are $schema, severities, quotas, suppressions and failOn"],
+    [{ severites: {} }, "'severites' in 'cdk-sfn-patterns.json', line 2, must not be there: did you mean 'severities'?"],
+    [{ plugins: {} }, "'plugins' in 'cdk-sfn-patterns.json', line 2, must not be there: the fields are $schema, severities, quotas, suppressions and failOn"],
     [{ severities: [] }, "'severities' in 'cdk-sfn-patterns.json', line 2, must be an object, got an empty list: write { }"],
     [{ severities: { SFN999: 'off' } }, "'severities.SFN999' in 'cdk-sfn-patterns.json', line 3, must name a rule, got 'SFN999': 'cdk-sfn-patterns rules' lists them"],
     [{ severities: { SFN006: 'bad' } }, "'severities.SFN006' in 'cdk-sfn-patterns.json', line 3, must be error, warning, information or off, got 'bad': write one of them"],
-    [{ quotas: { payload: 1 } }, "'quotas.payload' in 'cdk-sfn-patterns.json', line 3, must not be there: known are payloadBytes, historyEvents and definitionBytes"],
+    [{ quotas: { payload: 1 } }, "'quotas.payload' in 'cdk-sfn-patterns.json', line 3, must not be there: the fields are payloadBytes, historyEvents and definitionBytes"],
     [{ quotas: { payloadBytes: '1' } }, "'quotas.payloadBytes' in 'cdk-sfn-patterns.json', line 3, must be a whole number of at least 1, got '1': give the quota of your account"],
     [{ quotas: { payloadBytes: 0.5 } }, "'quotas.payloadBytes' in 'cdk-sfn-patterns.json', line 3, must be a whole number of at least 1, got 0.5: give the quota of your account"],
     [{ suppressions: {} }, "'suppressions' in 'cdk-sfn-patterns.json', line 2, must be a list, got an object: write [{ \"id\": \"SFN021[state]\", \"reason\": \"...\" }]"],
     [{ suppressions: [3] }, "'suppressions[0]' in 'cdk-sfn-patterns.json', line 3, must be an object, got 3: write { }"],
     [{ suppressions: [{ id: 'SFN999', reason: 'x' }] }, "'suppressions[0].id' in 'cdk-sfn-patterns.json', line 4, must be the id of a rule, or ID[state], got 'SFN999': 'cdk-sfn-patterns rules' lists them"],
-    [{ suppressions: [{ id: 'SFN006' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json' must say why, got nothing: who reads it later has to know"],
-    [{ suppressions: [{ id: 'SFN006', reason: ' ' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json', line 5, must say why, got ' ': who reads it later has to know"],
+    [{ suppressions: [{ id: 'SFN006' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json' must be a non-empty string, got nothing: give the reason for the suppression"],
+    [{ suppressions: [{ id: 'SFN006', reason: ' ' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json', line 5, must be a non-empty string, got ' ': give the reason for the suppression"],
     [{ suppressions: [{ id: 'SFN006', reason: 'x', machine: 3 }] }, "'suppressions[0].machine' in 'cdk-sfn-patterns.json', line 6, must be the name of a state machine as 'check' shows it, got 3: leave it out for all"],
     [{ failOn: 'information' }, "'failOn' in 'cdk-sfn-patterns.json', line 2, must be error, warning or unread, got 'information': write one of them"],
     [{ failOn: ['error', 3] }, "'failOn[1]' in 'cdk-sfn-patterns.json', line 4, must be error, warning or unread, got 3: write one of them"],
@@ -96,7 +96,7 @@ describe('what is wrong in it is named with line and remedy', () => {
 
   test.each<[string, string]>([
     ['{\n  // here\n  "failOn": "bad"\n}', "'failOn' in 'cdk-sfn-patterns.jsonc', line 3, must be error, warning or unread, got 'bad': write one of them"],
-    ['{\n  "suppressions": [{\n    "id": "SFN006", "reason": 3 }] }', "'suppressions[0].reason' in 'cdk-sfn-patterns.jsonc', line 3, must say why, got 3: who reads it later has to know"],
+    ['{\n  "suppressions": [{\n    "id": "SFN006", "reason": 3 }] }', "'suppressions[0].reason' in 'cdk-sfn-patterns.jsonc', line 3, must be a non-empty string, got 3: give the reason for the suppression"],
     ['{\n  "failOn" "bad"\n}', "a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is not JSON with comments: line 2: colon expected"],
     ['', "a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is not JSON with comments: line 1: value expected"],
     ['['.repeat(100_000), "a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is nested deeper than the 400 levels that are read"],

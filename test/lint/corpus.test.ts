@@ -1,7 +1,8 @@
 import { corpus, machineOf } from './corpus';
 import { ownMachines } from './own';
+import { textOf } from './support';
 import { isKnownText } from '../../src/asl/unknown';
-import { Finding, textOf } from '../../src/lint/finding';
+import { Finding } from '../../src/lint/finding';
 import { RULES } from '../../src/lint/rules';
 import { runRules } from '../../src/lint/run-rules';
 import { Target } from '../../src/lint/target';

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { DefinitionFacts } from '../../src/asl/facts';
+import { NO_FACTS } from '../../src/asl/facts';
 import { DEFAULT_QUOTAS } from '../../src/aws/quotas';
 import { Target } from '../../src/lint/target';
 import { ReadDefinition, readDefinition, Unreadable } from '../../src/template/read-definition';
@@ -8,8 +8,6 @@ import { ReadDefinition, readDefinition, Unreadable } from '../../src/template/r
 /** Definitions that AWS publishes and that deploy. They are not part of this repository: `SHARED` says where they are. */
 const SHARED = path.resolve(process.env.SHARED ?? path.join(__dirname, '../../../shared'));
 const FOLDERS = ['corpus', 'benchmarks'];
-
-const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
 
 export interface Published {
   readonly name: string;

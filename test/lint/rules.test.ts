@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { findingsInExample, NO_FACTS } from './support';
+import { findingsInExample } from './support';
+import { NO_FACTS } from '../../src/asl/facts';
 import { AslDefinition } from '../../src/asl/model';
 import { DEFAULT_QUOTAS } from '../../src/aws/quotas';
 import { RULES } from '../../src/lint/rules';

@@ -1,5 +1,6 @@
-import { NO_FACTS } from './support';
-import { sentenceOf, textOf } from '../../src/lint/finding';
+import { textOf } from './support';
+import { NO_FACTS } from '../../src/asl/facts';
+import { sentenceOf } from '../../src/lint/finding';
 import { Rule } from '../../src/lint/rule';
 import { runRules } from '../../src/lint/run-rules';
 import { Target } from '../../src/lint/target';

@@ -1,4 +1,4 @@
-import { DefinitionFacts } from '../../src/asl/facts';
+import { NO_FACTS } from '../../src/asl/facts';
 import { DEFAULT_QUOTAS } from '../../src/aws/quotas';
 import { isObject } from '../../src/json/values';
 import { checkMachine } from '../../src/lint/check-machine';
@@ -10,9 +10,6 @@ import { RULES } from '../../src/lint/rules';
 import { runRules } from '../../src/lint/run-rules';
 import { Target } from '../../src/lint/target';
 
-/** What is known of an app whose resources nobody can look up. */
-export const NO_FACTS: DefinitionFacts = { cloudFormationTypeOf: () => undefined, functionTimeout: () => undefined };
-
 /** All findings in a definition; a single state stands for a machine that has only this one, called `Work`. */
 export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD', droppedWriters?: string[]): Finding[] {
   return checkMachine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(droppedWriters) }).findings;
@@ -20,6 +17,11 @@ export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'S
 
 function wholeOf(definition: object): any {
   return 'States' in definition || 'StartAt' in definition || !isObject(definition) ? definition : { StartAt: 'Work', States: { Work: definition } };
+}
+
+/** `SFN004 FanOut > Work: passes no task token. Fix: pass it`. */
+export function textOf({ id, path, message, fix }: Finding): string {
+  return `${id}${path === '' ? '' : ` ${path}`}: ${message}. Fix: ${fix}`;
 }
 
 /** The findings of one rule, as texts. */

@@ -74,7 +74,8 @@ export const YAML: TextFormat = {
         return { illegible: error.message };
       }
       // Aliases: too many, or of nothing. Merges of what is no map. One file must not hide what is found in the others.
-      return { illegible: `is not YAML: ${lowered((error as Error).message.split('\n')[0])}` };
+      const reason = lowered((error as Error).message.split('\n')[0]);
+      return { illegible: reason === '' ? 'is not YAML' : `is not YAML: ${reason}` };
     }
   },
 };
@@ -105,7 +106,7 @@ function* tokensOf(text: string, counter: LineCounter): Generator<CST.Token> {
 }
 
 function lowered(sentence: string): string {
-  return `${sentence[0].toLowerCase()}${sentence.slice(1)}`;
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 }
 
 /** As a tree: what is named by an alias counts each time. */

@@ -29,7 +29,7 @@ export async function writeDefinitions(args: Arguments, terminal: Terminal, host
       terminal.error(`${name}: not written, since its definition ${found.unreadable}`);
     }
   }
-  return reportProblems(problems, subjects.length, all.length, terminal) ? 2 : 0;
+  return reportProblems(problems, subjects.length, subjects.length - all.length, terminal) ? 2 : 0;
 }
 
 function textOf({ name, machine }: Readable): string {

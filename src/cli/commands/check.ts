@@ -4,7 +4,7 @@ import { Host } from '../host';
 import { json } from '../reporters/json';
 import { sarif } from '../reporters/sarif';
 import { table } from '../reporters/table';
-import { Results, isUnread, reportProblems, resultsOf, summaryOf } from '../results';
+import { Results, Summary, reportProblems, resultsOf, summaryOf } from '../results';
 import { Terminal } from '../terminal';
 
 /** Says what the rules find in every machine; returns the exit code. */
@@ -14,8 +14,8 @@ export async function check(args: Arguments, terminal: Terminal, host: Host): Pr
   if (machines.length > 0 || problems.length === 0) {
     terminal.out(reportOf(results, args.format, terminal));
   }
-  const left = machines.filter((machine) => !isUnread(machine)).length;
-  return reportProblems(problems, machines.length, left, terminal) ? 2 : fails(results, args) ? 1 : 0;
+  const summary = summaryOf(machines);
+  return reportProblems(problems, machines.length, summary.notRead, terminal) ? 2 : fails(summary, args) ? 1 : 0;
 }
 
 function reportOf(results: Results, format: string, terminal: Terminal): string {
@@ -26,7 +26,6 @@ function reportOf(results: Results, format: string, terminal: Terminal): string 
   }
 }
 
-function fails({ machines }: Results, { failOn = [] }: Arguments): boolean {
-  const { errors, warnings } = summaryOf(machines);
-  return errors > 0 || (failOn.includes('warning') && warnings > 0) || (failOn.includes('unread') && machines.some(isUnread));
+function fails({ errors, warnings, notRead }: Summary, { failOn = [] }: Arguments): boolean {
+  return errors > 0 || (failOn.includes('warning') && warnings > 0) || (failOn.includes('unread') && notRead > 0);
 }

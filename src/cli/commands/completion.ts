@@ -2,6 +2,10 @@ import { RULES } from '../../lint/rules';
 import { COMMANDS, CommandName, OPTIONS, Option, SHELLS } from '../options';
 
 const NAME = 'cdk-sfn-patterns';
+/** The function that shells call. */
+const FUNCTION = `_${NAME.replace(/-/g, '_')}`;
+/** Of bash: fills `COMPREPLY` by lines, since an array made of the text itself would split names at blanks, and expand what stands in them. */
+const FILL = `${FUNCTION}_fill`;
 
 /** A script that completes the command in a shell. */
 export function completionOf(shell: string): string {
@@ -19,14 +23,23 @@ function optionsOf(command: CommandName): { flag: string; option: Option; words:
 
 function bash(): string {
   const values = COMMANDS.flatMap((command) => optionsOf(command).filter(({ option }) => option.type === 'string').map(({ flag, words }) => (
-    `    ${command}:${flag}) ${Array.isArray(words) ? `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$word"))` : 'COMPREPLY=($(compgen -f -- "$word"))'}; return ;;`)));
+    `    ${command}:${flag}) ${Array.isArray(words) ? `${FILL} -W '${words.join(' ')}'` : `${FILL} -f`} -- "$word"; return ;;`)));
   const flags = COMMANDS.map((command) => `    ${command}) options='${optionsOf(command).map(({ flag }) => flag).join(' ')}' ;;`);
   return `# ${NAME} completion bash >> ~/.bashrc
-_${NAME.replace(/-/g, '_')}() {
+${FILL}() {
+  local line
+  COMPREPLY=()
+  while IFS= read -r line; do
+    if [ -n "$line" ]; then
+      COMPREPLY+=("$line")
+    fi
+  done <<< "$(compgen "$@")"
+}
+${FUNCTION}() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W '${COMMANDS.join(' ')} --help --version' -- "$word"))
+    ${FILL} -W '${COMMANDS.join(' ')} --help --version' -- "$word"
     return
   fi
   case "$command:$before" in
@@ -36,14 +49,14 @@ ${values.join('\n')}
 ${flags.join('\n')}
   esac
   if [ "$command" = completion ]; then
-    COMPREPLY=($(compgen -W '${SHELLS.join(' ')}' -- "$word"))
+    ${FILL} -W '${SHELLS.join(' ')}' -- "$word"
   elif [[ "$word" = -* ]]; then
-    COMPREPLY=($(compgen -W "$options" -- "$word"))
+    ${FILL} -W "$options" -- "$word"
   elif [ "$command" != rules ]; then
-    COMPREPLY=($(compgen -f -- "$word"))
+    ${FILL} -f -- "$word"
   fi
 }
-complete -o filenames -F _${NAME.replace(/-/g, '_')} ${NAME}`;
+complete -o filenames -F ${FUNCTION} ${NAME}`;
 }
 
 function zsh(): string {
@@ -56,7 +69,7 @@ function zsh(): string {
     `    ${command}) _arguments ${[...optionsOf(command).map(flagOf), rest[command] ?? "'*:path:_files'"].filter(Boolean).join(' ')} ;;`));
   return `#compdef ${NAME}
 # ${NAME} completion zsh > "\${fpath[1]}/_${NAME}"
-_${NAME.replace(/-/g, '_')}() {
+${FUNCTION}() {
   if (( CURRENT == 2 )); then
     compadd -- ${COMMANDS.join(' ')} --help --version
     return
@@ -68,7 +81,7 @@ _${NAME.replace(/-/g, '_')}() {
 ${cases.join('\n')}
   esac
 }
-compdef _${NAME.replace(/-/g, '_')} ${NAME}`;
+compdef ${FUNCTION} ${NAME}`;
 }
 
 function fish(): string {

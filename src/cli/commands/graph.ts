@@ -36,7 +36,7 @@ export async function draw(args: Arguments, terminal: Terminal, host: Host): Pro
   for (const { name, unreadable } of machines.filter(({ machine }) => machine === undefined)) {
     terminal.error(`${name}: not drawn, since its definition ${unreadable}`);
   }
-  return reportProblems(problems, machines.length, drawn.length, terminal) ? 2 : 0;
+  return reportProblems(problems, machines.length, machines.length - drawn.length, terminal) ? 2 : 0;
 }
 
 async function pictureOf({ machine, results, name }: MachineResults, engine: LayoutEngine | undefined): Promise<string | undefined> {
@@ -57,7 +57,7 @@ async function pictureOf({ machine, results, name }: MachineResults, engine: Lay
   }
 }
 
-/** The machine whose boxes name what was found at their states, and the colours of these. */
+/** The machine whose boxes name what was found at their states, and the colors of these. */
 function overlaid(machine: Diagram, { names }: Drawable, results: Result[]): [Diagram, Overlay] {
   const found = new Map<string, Result[]>();
   for (const result of results) {

@@ -3,15 +3,12 @@ import { Unparsed } from './document';
 import { TextDocument } from './formats';
 import { Input, NOTHING, Reading, problem } from './subject';
 import { NO_FACTS } from '../../asl/facts';
-import { AslDefinition } from '../../asl/model';
 import { Unknowns } from '../../asl/unknown';
 import { DEFAULT_QUOTAS } from '../../aws/quotas';
 import { linesOf } from '../../json/lines';
 import { isObject } from '../../json/values';
 import { Target } from '../../lint/target';
-import { substitute } from '../../template/functions';
-import { readDefinition } from '../../template/read-definition';
-import { readObject } from '../../template/read-object';
+import { objectDefinition, placeholders, readDefinition } from '../../template/read-definition';
 
 export function isDefinition(value: unknown): value is Record<string, unknown> {
   return isObject(value) && 'StartAt' in value && 'States' in value;
@@ -26,7 +23,7 @@ export function readBareDefinition(path: string, text: string, document: TextDoc
   if (text.trim() === '') {
     return refused('is empty');
   }
-  const read = 'value' in document && !isJson(text) ? objectDefinition(document.value) : readDefinition(text);
+  const read = 'value' in document && !isJson(text) ? objectDefinition(document.value, new Unknowns(), placeholders) : readDefinition(text);
   if ('unreadable' in read) {
     return refused(read.unreadable);
   }
@@ -42,20 +39,12 @@ export function readBareDefinition(path: string, text: string, document: TextDoc
 /** What a file is that leads to state machines without holding them. */
 function whatElse(value: object): string | undefined {
   if ('terraform_version' in value && 'lineage' in value) {
-    return "is a state file of Terraform: give what 'terraform show -json' writes";
+    return "is a Terraform state file: give the output of 'terraform show -json'";
   }
-  return 'service' in value && 'provider' in value ? "is a service of the Serverless Framework: run 'serverless package', and give the folder .serverless" : undefined;
+  return 'service' in value && 'provider' in value ? "is a Serverless Framework service: run 'serverless package' and give the folder .serverless" : undefined;
 }
 
 /** Whether the text can be read as it stands, as the rules that look at the text need it. */
 function isJson(text: string): boolean {
   return /^\s*[{[]/.test(text);
-}
-
-/** What was not written as JSON. */
-function objectDefinition(value: unknown): { definition: AslDefinition; source?: string } | { unreadable: string } {
-  const definition = readObject(value, new Unknowns(), (text) => substitute(text, (name, written) => [{ name, written }]));
-  return isObject(definition)
-    ? { definition: definition as AslDefinition }
-    : { unreadable: `is not an object but ${Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`}` };
 }

@@ -25,7 +25,7 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
     if ('value' in read) {
       return read.value;
     }
-    throw new Error(read.illegible ?? 'is not JSON');
+    throw new FileError(read.illegible ?? 'is not JSON');
   };
   const subjects = withNestedStacks(path, document.value, reading.files, unread, parse).flatMap((file): Subject[] => {
     const own = file.path === path ? document : documentAt(file.path, reading);

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MachineResults, Result, Results, isNothingRead } from '../results';
+import { MachineResults, Result, Results, isNothingRead, isUnread } from '../results';
 import { plainJson, wellFormed } from '../terminal';
 import { RULES_PAGE } from './table';
 import { Severity } from '../../lint/finding';
@@ -10,7 +10,7 @@ const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', i
 
 /** What the rules find as SARIF 2.1.0, which code scanners read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarif({ machines, problems }: Results, version: string | undefined): string {
-  const unread = machines.filter(({ unreadable }) => unreadable !== undefined);
+  const unread = machines.filter(isUnread);
   return plainJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -32,7 +32,7 @@ export function sarif({ machines, problems }: Results, version: string | undefin
       },
       columnKind: 'utf16CodeUnits',
       invocations: [{
-        executionSuccessful: problems.length === 0 && !isNothingRead(machines),
+        executionSuccessful: problems.length === 0 && !isNothingRead(machines.length, unread.length),
         toolExecutionNotifications: [
           ...problems.map(({ file, message }) => notification('error', message, file)),
           ...unread.map(({ name, file, unreadable }) => notification('warning', `the definition of ${name} ${unreadable}`, file)),

@@ -1,5 +1,5 @@
 import { RULES } from '../../lint/rules';
-import { MachineResults, Result, summaryOf, summaryText } from '../results';
+import { MachineResults, Result, isUnread, summaryOf, summaryText } from '../results';
 import { Terminal, plain } from '../terminal';
 
 /** What the rules find, for people: acknowledged findings are only counted. */
@@ -7,7 +7,7 @@ export function table(machines: MachineResults[], terminal: Terminal): string {
   const lines: string[] = [];
   for (const machine of machines) {
     const open = machine.results.filter(({ acknowledged }) => acknowledged === undefined);
-    const hidden = machine.unreadable !== undefined && open.length === 0;
+    const hidden = isUnread(machine);
     if (open.length > 0 || hidden) {
       lines.push(`${terminal.paint('bold', plain(machine.name))}  ${terminal.paint('dim', plain(machine.file))}`);
       lines.push(...(hidden ? [`  not read: its definition ${plain(machine.unreadable!)}`] : []), ...rowsOf(open, terminal), '');

@@ -82,6 +82,7 @@ describe('a template', () => {
 
   test('is acknowledged for one state, or for another', async () => {
     expect((await check('--acknowledge', 'SFN006[Sleep]:known: for now')).code).toBe(0);
+    expect((await check('--acknowledge', 'SFN006[Sleep]:see the list [3]')).code).toBe(0);
     expect((await check('--acknowledge', 'SFN006[Rest]')).code).toBe(1);
   });
 
@@ -94,8 +95,13 @@ describe('a template', () => {
     const template = { Resources: { Orders: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{' } } } };
     const { out, code } = await runHere(['check', join(folderWith({ 't.json': template }), 't.json')]);
     expect(out).toContain("SFN064  has a definition that is not JSON: line 1, column 2: expected a key in double quotes or '}', got the end of the text");
-    expect(out).toMatch(/1 machine, 1 error, 0 warnings; 1 machine not read$/);
+    // An open finding says so already, as for --fail-on unread.
+    expect(out).toMatch(/1 machine, 1 error, 0 warnings$/);
     expect(code).toBe(1);
+    const asWarning = ['--severity', 'SFN064=warning', '--fail-on', 'unread', '--format', 'json'];
+    const mild = await runHere(['check', join(folderWith({ 't.json': template }), 't.json'), ...asWarning]);
+    expect(mild.code).toBe(0);
+    expect(JSON.parse(mild.out).summary).toMatchObject({ warnings: 1, notRead: 0 });
   });
 
   test('with a definition that is elsewhere says what was not read, which is nothing then', async () => {

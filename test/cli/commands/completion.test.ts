@@ -28,7 +28,7 @@ describe('bash completes', () => {
   });
 
   const completed = (...words: string[]): string[] => {
-    const folder = folderWith({ script, 'orders.json': '', 'other.json': '' });
+    const folder = folderWith({ script, 'orders.json': '', 'other.json': '', 'my orders.json': '', '*.json': '' });
     const ask = `source ./script; COMP_WORDS=(cdk-sfn-patterns ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _cdk_sfn_patterns; printf '%s\\n' "\${COMPREPLY[@]}"`;
     return execFileSync('bash', ['--norc', '-c', ask], { cwd: folder, encoding: 'utf8' }).split('\n').filter((line) => line !== '');
   };
@@ -44,7 +44,11 @@ describe('bash completes', () => {
     [['check', '--rule', ''], RULES.map(({ id }) => id)],
     [['check', 'or'], ['orders.json']],
     [['asl', '--out', 'ot'], ['other.json']],
+    [['check', 'my'], ['my orders.json']],
+    [['check', '*'], ['*.json']],
+    [['graph', '--out', 'm'], ['my orders.json']],
     [['rules', 'o'], []],
+    [['check', 'nothing like it'], []],
     [['rules', '--format', ''], ['table', 'json']],
   ])('%j', (words, wanted) => {
     expect(completed(...words).sort()).toEqual([...wanted].sort());

@@ -12,4 +12,3 @@ test('long texts are wrapped where somebody looks at them', async () => {
     '                              not support',
   ]);
 });
-

@@ -1,3 +1,4 @@
+import { NO_FACTS } from '../../../src/asl/facts';
 import { AslDefinition } from '../../../src/asl/model';
 import { DEFAULT_QUOTAS } from '../../../src/aws/quotas';
 import { checkMachine } from '../../../src/lint/check-machine';
@@ -5,7 +6,6 @@ import { Rule } from '../../../src/lint/rule';
 import { runRules } from '../../../src/lint/run-rules';
 import { Target } from '../../../src/lint/target';
 import { chainOf, nestedParallels } from '../../../test/lint/fuzz/big';
-import { NO_FACTS } from '../../../test/lint/support';
 import { exponentOf, microseconds, rounded } from '../measure';
 
 const SHAPES: [string, (size: number) => AslDefinition, number[]][] = [

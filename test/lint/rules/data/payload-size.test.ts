@@ -1,5 +1,6 @@
+import { NO_FACTS } from '../../../../src/asl/facts';
 import { checkMachine } from '../../../../src/lint/check-machine';
-import { NO_FACTS, findingsIn, textsOf } from '../../support';
+import { findingsIn, textsOf } from '../../support';
 
 const pass = (fields: object) => ({ Type: 'Pass', End: true, ...fields });
 const TOO_MUCH = 'x'.repeat(262_143);

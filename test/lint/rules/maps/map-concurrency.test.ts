@@ -1,5 +1,6 @@
+import { NO_FACTS } from '../../../../src/asl/facts';
 import { checkMachine } from '../../../../src/lint/check-machine';
-import { NO_FACTS, textsOf } from '../../support';
+import { textsOf } from '../../support';
 
 const call = (resource: string) => ({ Type: 'Task', Resource: resource, Parameters: { FunctionName: 'work' }, End: true });
 const map = (mode: string, fields: object = {}, task: unknown = call('arn:aws:states:::lambda:invoke')) => ({

@@ -1,5 +1,6 @@
+import { NO_FACTS } from '../../../../src/asl/facts';
 import { checkMachine } from '../../../../src/lint/check-machine';
-import { NO_FACTS, textsOf } from '../../support';
+import { textsOf } from '../../support';
 
 const reader = (config: object = {}) => ({ Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSON', ...config }, Parameters: { Bucket: 'orders', Key: 'orders.json' } });
 const map = (fields: object) => ({

@@ -1,5 +1,6 @@
+import { NO_FACTS } from '../../../../src/asl/facts';
 import { checkMachine } from '../../../../src/lint/check-machine';
-import { NO_FACTS, findingsInTemplate } from '../../support';
+import { findingsInTemplate } from '../../support';
 
 const FUNCTION = '${Token[Fn.Arn.1]}';
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: FUNCTION }, TimeoutSeconds: 60, End: true, ...fields });
