@@ -55,7 +55,7 @@ export function saga(scope: Construct, functions: Props) {
   const failed = new sfn.Fail(scope, 'Reservation Failed', { error: 'Job Failed' });
   new Workflow(scope, 'Travel', {
     definition: booking.next(sendSuccess).next(new sfn.Succeed(scope, 'Reservation Successful!')),
-    catchers: [{ handler: sendFailure.next(failed) }],
+    catchers: [{ handler: sendFailure.next(failed), resultPath: sfn.JsonPath.DISCARD }],
   });
   // end of the user code
 }

@@ -107,7 +107,8 @@ describe('an order', () => {
   test('is refunded when it cannot be fulfilled', async () => {
     const { status, error, states } = await execute(ORDER, { FulfillOrder: raises('WarehouseOnFire') });
 
-    expect([status, error, states.pop()]).toEqual(['FAILED', 'WarehouseOnFire', 'OrderRefunded']);
+    expect([status, error, states.pop()]).toEqual(['FAILED', 'WarehouseOnFire', 'OrderFailed']);
+    expect(states).toEqual(expect.arrayContaining(['RefundPayment', 'OrderRefunded', 'ReportFailedOrder']));
     expect(payments()).toEqual([['REFUNDED', TOTAL]]);
   });
 

@@ -86,7 +86,8 @@ function checkOutcome(execution: Execution, promised: Promised, failures: Record
   const like = (text: string) => (typeof expected.Cause === 'object' && text.startsWith('{') ? JSON.parse(text) : text);
   if (guarded && promised.handled !== undefined) {
     expect(status).toBe('SUCCEEDED');
-    const { error: caught, ...rest } = output;
+    const { error: { State: failed, ...caught }, ...rest } = output;
+    expect(states).toContain(failed);
     expect({ ...caught, Cause: like(caught.Cause) }).toEqual(expected);
     expect(rest).toEqual(promised.handled);
     expect(rest).toMatchObject({ id: INPUT.id, keep: INPUT.keep });

@@ -270,7 +270,7 @@ describe('a choice router', () => {
   test('gives its routes to an error handler of the Workflow', async () => {
     const stack = newStack();
     new Workflow(stack, 'Orders', { definition: newRouter(stack), catchers: [{ handler: new sfn.Succeed(stack, 'Handled') }] });
-    expect((await execute({}, { [STANDARD]: fails('Oops') }, Template.fromStack(stack))).states).toEqual(['CheckOrderValue', STANDARD, 'Handled']);
+    expect((await execute({}, { [STANDARD]: fails('Oops') }, Template.fromStack(stack))).states).toEqual(['CheckOrderValue', STANDARD, 'Handled: Error', 'Handled']);
   });
 
   test.each<[Partial<ChoiceRouterProps>, string]>([

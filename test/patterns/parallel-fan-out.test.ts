@@ -211,7 +211,7 @@ describe('a fan-out', () => {
     const definition = newFanOut(stack);
     new Workflow(stack, 'Orders', { definition, catchers: [{ handler: new sfn.Succeed(stack, 'Handled') }] });
     const { output } = await run(Template.fromStack(stack), INPUT, { ...HAPPY, UpdateAnalytics: fails('Oops', 'x') });
-    expect(output).toEqual({ ...INPUT, error: { Error: 'Oops', Cause: 'x' } });
+    expect(output).toEqual({ ...INPUT, error: { Error: 'Oops', Cause: 'x', State: 'ProcessInParallel' } });
   });
 
   const one = (name: string) => ({ branches: { [name]: new sfn.Pass(newStack(), 'P') } });

@@ -20,14 +20,14 @@ describe('a catcher', () => {
   test('hands the input and the error to its handler', async () => {
     const template = stackWith((stack) => [{ handler: newTask(stack, 'Handle') }]);
     const execution = await run(template, INPUT, { Work: fails('Boom', 'why'), More: succeeds({}), Handle: (input) => input });
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Handle'], output: { ...INPUT, error: { Error: 'Boom', Cause: 'why' } } });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Handle: Error', 'Handle'], output: { ...INPUT, error: { Error: 'Boom', Cause: 'why', State: 'Work' } } });
   });
 
   test('comes after the retries', async () => {
     const template = stackWith((stack) => [{ handler: new sfn.Succeed(stack, 'Done') }]);
     const execution = await run(template, INPUT, { Work: fails('Lambda.ServiceException'), More: succeeds({}) });
     expect(execution.calls.map(({ at }) => at)).toEqual([0, 2, 6, 14, 30, 62, 122]);
-    expect(execution.states).toEqual(['Work', 'Done']);
+    expect(execution.states).toEqual(['Work', 'Done: Error', 'Done']);
   });
 
   test('for certain errors leaves the others to the next', async () => {
@@ -36,8 +36,8 @@ describe('a catcher', () => {
       { handler: new sfn.Succeed(stack, 'OutOfStock'), errors: ['OutOfStock'] },
     ]);
     const statesAfter = async (error: string) => (await run(template, INPUT, { Work: succeeds(INPUT), More: fails(error) })).states;
-    expect(await statesAfter('OutOfStock')).toEqual(['Work', 'More', 'OutOfStock']);
-    expect(await statesAfter('Other')).toEqual(['Work', 'More', 'All']);
+    expect(await statesAfter('OutOfStock')).toEqual(['Work', 'More', 'OutOfStock: Error', 'OutOfStock']);
+    expect(await statesAfter('Other')).toEqual(['Work', 'More', 'All: Error', 'All']);
   });
 
   test('catches timeouts', async () => {
@@ -47,9 +47,9 @@ describe('a catcher', () => {
   });
 
   test.each<[string | undefined, object]>([
-    [undefined, { ...INPUT, error: { Error: 'Boom', Cause: 'why' } }],
-    ['$.report.problem', { ...INPUT, report: { problem: { Error: 'Boom', Cause: 'why' } } }],
-    ['$', { Error: 'Boom', Cause: 'why' }],
+    [undefined, { ...INPUT, error: { Error: 'Boom', Cause: 'why', State: expect.any(String) } }],
+    ['$.report.problem', { ...INPUT, report: { problem: { Error: 'Boom', Cause: 'why', State: expect.any(String) } } }],
+    ['$', { Error: 'Boom', Cause: 'why', State: expect.any(String) }],
     [sfn.JsonPath.DISCARD, INPUT],
   ])('with the result path %s gives its handler %j, also from a JSONata state', async (resultPath, expected) => {
     const stack = newStack();
@@ -57,23 +57,25 @@ describe('a catcher', () => {
       .next(tasks.LambdaInvoke.jsonata(stack, 'Jsonata', { lambdaFunction: newFunction(stack, 'G'), outputs: '{% $states.result.Payload %}' }));
     new Workflow(stack, 'Orders', { definition, catchers: [{ handler: new sfn.Succeed(stack, 'Done'), resultPath }] });
     const template = Template.fromStack(stack);
+    const entrance = resultPath === sfn.JsonPath.DISCARD ? [] : ['Done: Error'];
 
     const fromJsonPath = await run(template, INPUT, { Work: fails('Boom', 'why'), Jsonata: succeeds({}) });
     const fromJsonata = await run(template, INPUT, { Work: succeeds(INPUT), Jsonata: fails('Boom', 'why') });
-    expect(fromJsonPath).toMatchObject({ status: 'SUCCEEDED', output: expected });
-    expect(fromJsonata).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Jsonata', 'Done'], output: fromJsonPath.output });
+    expect(fromJsonPath).toMatchObject({ status: 'SUCCEEDED', states: ['Work', ...entrance, 'Done'] });
+    expect(fromJsonata).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Jsonata', ...entrance, 'Done'] });
+    expect([fromJsonPath.output, fromJsonata.output]).toEqual([expected, expected]);
   });
 
   test('may end the execution with the original error', async () => {
     const template = stackWith((stack) => [{ handler: newTask(stack, 'Report', { ResultPath: null, OutputPath: '$' }).next(new sfn.Fail(stack, 'Failed', { errorPath: '$.error.Error', causePath: '$.error.Cause' })) }]);
     const execution = await run(template, INPUT, { Work: fails('Boom', 'why'), More: succeeds({}), Report: succeeds({}) });
-    expect(execution).toMatchObject({ status: 'FAILED', error: 'Boom', cause: 'why', states: ['Work', 'Report', 'Failed'] });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'Boom', cause: 'why', states: ['Work', 'Report: Error', 'Report', 'Failed'] });
   });
 
   test('does not catch what its own handler raises', async () => {
     const template = stackWith((stack) => [{ handler: newTask(stack, 'Handle') }]);
     const execution = await run(template, INPUT, { Work: fails('Boom'), More: succeeds({}), Handle: fails('Worse') });
-    expect(execution).toMatchObject({ status: 'FAILED', error: 'Worse', states: ['Work', 'Handle'] });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'Worse', states: ['Work', 'Handle: Error', 'Handle'] });
   });
 
   test('catches what comes out of a Parallel and a Map', async () => {
@@ -91,13 +93,13 @@ describe('a catcher', () => {
     const cleanUp = newTask(stack, 'CleanUp');
     new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work').next(cleanUp), catchers: [{ handler: cleanUp }] });
     const execution = await run(Template.fromStack(stack), INPUT, { Work: fails('Boom'), CleanUp: (input) => input });
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'CleanUp'], output: { ...INPUT, error: { Error: 'Boom' } } });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'CleanUp: Error', 'CleanUp'], output: { ...INPUT, error: { Error: 'Boom' } } });
   });
 
   test('also catches a result that is too large, which States.ALL does not match', async () => {
     const template = stackWith((stack) => [{ handler: new sfn.Succeed(stack, 'Done') }]);
     const execution = await run(template, INPUT, { Work: succeeds('x'.repeat(262144)), More: succeeds({}) });
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Done'], output: { error: { Error: 'States.DataLimitExceeded' } } });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', states: ['Work', 'Done: Error', 'Done'], output: { error: { Error: 'States.DataLimitExceeded' } } });
   });
 
   test('warns of states that it leads back to, whose errors it therefore cannot take', () => {
@@ -155,5 +157,33 @@ describe('a state written in JSONata', () => {
       expect(Jsonata).not.toHaveProperty(field);
       expect(Jsonata.Catch[0]).not.toHaveProperty(field);
     }
+  });
+});
+
+describe('a handler', () => {
+  test.each([[undefined], ['ok'], [[1]], [7], [null], [{ a: 1 }]])('runs, and knows the state that failed, where the function before returned %j', async (returned) => {
+    const template = stackWith((stack) => [{ handler: newTask(stack, 'Handle') }]);
+    const { status, states, calls } = await run(template, INPUT, { Work: succeeds(returned), More: fails('Boom', 'why'), Handle: succeeds({}) });
+    const error = { Error: 'Boom', Cause: 'why', State: 'More' };
+    const isObject = typeof returned === 'object' && returned !== null && !Array.isArray(returned);
+    expect([status, states]).toEqual(['SUCCEEDED', ['Work', 'More', 'Handle: Error', 'Handle']]);
+    expect(calls[2].input.Payload).toEqual(isObject ? { ...returned, error } : { input: returned ?? null, error });
+  });
+
+  test.each([255_000, 258_000, 261_000, 262_000])('runs with %d bytes of data and a long cause, which is cut', async (bytes) => {
+    const template = stackWith((stack) => [{ handler: newTask(stack, 'Handle') }]);
+    const data = { data: 'x'.repeat(bytes - 20) };
+    const { status, calls } = await run(template, INPUT, { Work: succeeds(data), More: fails('Boom', 'é"'.repeat(16_000)), Handle: succeeds({}) });
+    expect(status).toBe('SUCCEEDED');
+    expect(calls[2].input.Payload).toMatchObject(bytes < 261_000 ? { ...data, error: { Error: 'Boom', State: 'More' } } : data);
+  });
+
+  test('whose handler reads what the failed state would have made leaves the original error', async () => {
+    const read = (stack: ReturnType<typeof newStack>) => new sfn.Pass(stack, 'Handle', { parameters: { id: sfn.JsonPath.stringAt('$.payment.id'), why: sfn.JsonPath.stringAt('$.error.Error') } });
+    const template = stackWith((stack) => [{ handler: read(stack) }]);
+    const raised = await run(template, INPUT, { Work: succeeds({}), More: fails('Boom', 'why') });
+    expect(raised).toMatchObject({ status: 'FAILED', error: 'Boom', cause: 'why', states: ['Work', 'More', 'Handle: Error', 'Handle: Data', 'Handle: No data'] });
+    const handled = await run(template, INPUT, { Work: succeeds({ payment: { id: 'p1' } }), More: fails('Boom') });
+    expect(handled).toMatchObject({ status: 'SUCCEEDED', output: { id: 'p1', why: 'Boom' } });
   });
 });

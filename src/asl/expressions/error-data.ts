@@ -32,12 +32,15 @@ const BYTES_OF_CHARACTER = 6;
  */
 export function inputWithError(error: string, at: string, more: string = '', otherwise?: string): string {
   const keys = fieldsOf(readPath(at));
-  const value = `{'Error': ${error}.Error, 'Cause': ${cut(`${error}.Cause`, '$room')}${more}}`;
+  const described = (room: number | string) => `{'Error': ${error}.Error, 'Cause': ${cut(`${error}.Cause`, room)}${more}}`;
+  if (keys.length === 0) {
+    return described(WHOLE_CAUSE);
+  }
   // From the innermost key outwards: $merge([<object at this level>, { key: <rest> }]).
   const put = (root: string) => keys.reduceRight((inner, key, depth) => {
     const level = [root, ...keys.slice(0, depth).map((x) => `\`${x}\``)].join('.');
     return `$merge([$type(${level}) = 'object' ? ${level} : {}, {'${key}': ${inner}}])`;
-  }, value);
+  }, described('$room'));
   return '('
     // Not the length in bytes, but never less.
     + '$size := $length($replace($string($states.input), /[^\\x00-\\x7F]/, \'xxxx\')); '

@@ -1,10 +1,10 @@
-import { AslCatcher, catchersOf } from './catchers';
+import { AslCatcher, catchersOf, entrancesOf } from './catchers';
 import { retriersOf } from './retries';
 import { defaultTimeout, hasTimeout } from './timeouts';
 import { DefinitionFacts } from '../../asl/facts';
 import { reachableNames } from '../../asl/graph';
 import { Integration, integrationOf } from '../../asl/integration';
-import { AslDefinition, AslRetrier, AslState, StateNode, isJsonata } from '../../asl/model';
+import { AslDefinition, AslRetrier, AslState, StateNode } from '../../asl/model';
 import { mapStates } from '../../asl/walk';
 import { EXPRESS_SECONDS } from '../../aws/quotas';
 
@@ -43,18 +43,19 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
     };
   };
 
-  const catchFields = ({ name, state, scope }: StateNode): object => {
+  const catchFields = (node: StateNode): object => {
     // A transition cannot leave a branch or an iteration: inside them, the error first ends the Parallel or Map.
-    if (scope.owner || handlerStates.has(name)) {
+    if (node.scope.owner || handlerStates.has(node.name)) {
       return {};
     }
-    const catchers = catchersOf(state, isJsonata(definition, state), policies.catchers);
+    const catchers = catchersOf(node, definition, policies.catchers);
     return catchers ? { Catch: catchers } : {};
   };
 
-  return mapStates(definition, policies.express, (node) => ({
+  const applied = mapStates(definition, policies.express, (node) => ({
     ...node.state,
     ...(node.state.Type === 'Task' ? taskFields(node) : {}),
     ...catchFields(node),
   }));
+  return policies.catchers.length === 0 ? applied : { ...applied, States: { ...applied.States, ...entrancesOf(definition, policies.catchers) } };
 }

@@ -142,11 +142,27 @@ describe('catchers', () => {
   const withHandler = (a: object = {}) => ({ StartAt: 'A', States: { ...task(a).States, H: { Type: 'Task', Resource: LAMBDA, Next: 'F' }, F: { Type: 'Fail' } } });
   const apply = (definition: AslDefinition, catchers = [catchAll]) => applyPolicies(definition, { ...NOTHING, catchers }, UNKNOWN);
 
-  test('lead to the handler with the input kept', () => {
-    expect(apply(withHandler()).States.A.Catch).toEqual([
-      { ErrorEquals: ['States.DataLimitExceeded'], ResultPath: '$.error', Next: 'H' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'H' },
-    ]);
+  const kept = { Assign: { 'workflowError.$': '$', 'workflowErrorState': 'A' }, ResultPath: null, Next: 'H: Error' };
+
+  test('keep the input as it is, the error in a variable, and lead to the handler through a state that puts both together', () => {
+    const { States } = apply(withHandler());
+    expect(States.A.Catch).toEqual([['States.DataLimitExceeded'], ['States.ALL']].map((ErrorEquals) => ({ ErrorEquals, ...kept })));
+    expect(States['H: Error']).toMatchObject({ Type: 'Pass', QueryLanguage: 'JSONata', Next: 'H' });
+  });
+
+  test('lead to one handler through a state for each place of the error', () => {
+    const catchers = [{ ...catchAll, errors: ['A'] }, { ...catchAll, errors: ['B'], resultPath: '$.b' }, { ...catchAll, errors: ['C'] }];
+    expect(apply(withHandler(), catchers).States.A.Catch.map((x: any) => x.Next)).toEqual(['H: Error', 'H: Error 2', 'H: Error']);
+  });
+
+  test('name their states so that AWS takes them, whatever the handler is called', () => {
+    const long = 'x'.repeat(80);
+    const definition = { StartAt: 'A', States: { ...task().States, [long]: { Type: 'Pass', Parameters: { 'id.$': '$.id' }, End: true } } } as any;
+    const { States } = apply(definition, [{ ...catchAll, handlerName: long }]);
+    const added = Object.keys(States).filter((name) => !(name in definition.States));
+    expect(added).toHaveLength(3);
+    expect(added.every((name) => name.length <= 80)).toBe(true);
+    expect(States[States.A.Catch[0].Next].Next).toBe(added.find((name) => States[name].Type === 'Choice'));
   });
 
   test('do not lead from the handler back to itself', () => {
@@ -157,7 +173,7 @@ describe('catchers', () => {
     const own = { ErrorEquals: ['Mine'], Next: 'F' };
     const catchers = [{ ...catchAll, errors: ['Mine', 'Yours'] }, catchAll];
     expect(apply(withHandler({ Catch: [own] }), catchers).States.A.Catch)
-      .toEqual([own, ...[['Yours'], ['States.DataLimitExceeded'], ['States.ALL']].map((ErrorEquals) => ({ ErrorEquals, ResultPath: '$.error', Next: 'H' }))]);
+      .toEqual([own, ...[['Yours'], ['States.DataLimitExceeded'], ['States.ALL']].map((ErrorEquals) => ({ ErrorEquals, ...kept }))]);
   });
 
   test('change nothing on a state that catches everything', () => {
@@ -182,21 +198,18 @@ describe('catchers', () => {
     expect(applied.Branches[0].States.A.Catch).toBeUndefined();
   });
 
-  test('on a JSONata state use its Output and nothing of JSONPath', () => {
+  test('on a JSONata state say the same in JSONata', () => {
     const [, catcher] = apply(withHandler({ QueryLanguage: 'JSONata' })).States.A.Catch;
     expect(catcher).toEqual({
       ErrorEquals: ['States.ALL'],
-      Output: "{% $merge([$type($states.input) = 'object' ? $states.input : {}, {'error': $states.errorOutput}]) %}",
-      Next: 'H',
+      Output: '{% $states.input %}',
+      Assign: { workflowError: '{% $states.errorOutput %}', workflowErrorState: 'A' },
+      Next: 'H: Error',
     });
   });
 
-  test.each([
-    ['$', '{% $states.errorOutput %}'],
-    [null, '{% $states.input %}'],
-  ])('on a JSONata state with the result path %s hand over %s', (resultPath, output) => {
-    const [catcher] = apply(withHandler({ QueryLanguage: 'JSONata' }), [{ ...catchAll, resultPath } as any]).States.A.Catch;
-    expect(catcher.Output).toBe(output);
+  test('without a place for the error lead straight to the handler', () => {
+    expect(apply(withHandler(), [{ ...catchAll, resultPath: null } as any]).States.A.Catch[0].Next).toBe('H');
   });
 });
 
