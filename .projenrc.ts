@@ -213,6 +213,7 @@ project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json tools/qu
 project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
+project.package.setScript('retries', 'tsx --tsconfig test/tsconfig.json tools/retries/retries.ts');
 
 project.package.setScript('knip', 'knip');
 
