@@ -205,6 +205,7 @@ project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/doc
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules.ts');
 project.package.setScript('new-rule', 'tsx --tsconfig test/tsconfig.json scripts/new-rule.ts');
 project.package.setScript('services', 'tsx --tsconfig test/tsconfig.json scripts/services.ts');
+project.package.setScript('throttling', 'tsx --tsconfig test/tsconfig.json scripts/throttling.ts');
 project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json tools/deploy/deploy.ts');
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
 project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json tools/mutation/mutation.ts');
@@ -212,6 +213,7 @@ project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json tools/qu
 project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
+project.package.setScript('retries', 'tsx --tsconfig test/tsconfig.json tools/retries/retries.ts');
 
 project.package.setScript('knip', 'knip');
 

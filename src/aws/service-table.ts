@@ -1,5 +1,6 @@
-import { ErrorNames, Job, OptimizedIntegration, Permission, Service } from './service';
+import { ErrorNames, Job, OptimizedIntegration, Permission, Service, ServiceErrors } from './service';
 import { SERVICES } from './services';
+import { byCliName, SdkThrottling, sdkServices, sdkThrottling } from './throttling';
 import { once } from '../json/memo';
 
 /** A service that Step Functions calls by itself. */
@@ -18,6 +19,20 @@ export function sdkNameOf(name: string): string {
   return sdkNames().get(plain) ?? plain;
 }
 
+/** The errors of a service, given any of its names; none where there is no such service. */
+export function errorsOfService(name: string): readonly ReportedErrors[] {
+  const plain = plainly(name);
+  const sdk = byCliName(plain) ?? sdkNameOf(name);
+  const named = allErrors().filter((errors) => (errors.sdk ? errors.service === sdk : plainly(errors.service) === plain));
+  const presets = new Set(named.flatMap(({ preset }) => preset ?? []));
+  return allErrors().filter((errors) => named.includes(errors) || (errors.preset !== undefined && presets.has(errors.preset)));
+}
+
+/** Every name of a service in an ARN. */
+export function serviceNames(): readonly string[] {
+  return [...new Set(allErrors().map(({ service }) => service))];
+}
+
 /** What a role must allow for a call; undefined where that is not known for certain. */
 export function permissionOf(call: { readonly sdk: boolean; readonly service: string; readonly action: string }): Permission | undefined {
   const kind = call.sdk ? 'sdk' : 'optimized';
@@ -33,18 +48,29 @@ export interface ReportedErrors extends ErrorNames {
   readonly preset?: string;
   /** The service's name in its other kind of integration, where it is not known what errors that one reports. */
   readonly unknownOf?: string;
+  /** Whether throttling may be reported as the class of all errors that have no name. */
+  readonly unnamed: boolean;
 }
 
-/** Of all integrations, in the order in which a policy names them. */
-export const reportedErrors = once((): readonly ReportedErrors[] => SERVICES.flatMap(({ optimized, sdk, errors }) => [
-  ...optimized && errors?.optimized
-    ? [{ ...errors.optimized, sdk: false, service: optimized.name, preset: errors.preset, unknownOf: errors.sdk ? undefined : sdk?.name }] : [],
-  ...sdk && errors?.sdk
-    ? [{ ...errors.sdk, sdk: true, service: sdk.name, preset: errors.preset, unknownOf: errors.optimized ? undefined : optimized?.name }] : [],
-]));
+/** Of the integrations in `services/` that have errors, in the order in which a policy names them. */
+export const reportedErrors = once((): readonly ReportedErrors[] => SERVICES.flatMap(({ optimized, sdk, errors }) => {
+  const throttling = sdk && sdkThrottling(sdk.name);
+  return [
+    ...optimized && errors?.optimized ? [{
+      ...errors.optimized,
+      sdk: false,
+      service: optimized.name,
+      preset: errors.preset,
+      unknownOf: throttling ? undefined : sdk?.name,
+      unnamed: throttling?.unnamed ?? false,
+    }] : [],
+    ...sdk && errors && throttling
+      ? [{ ...ofSdk(sdk.name, throttling, errors.sdk), preset: errors.preset, unknownOf: errors.optimized ? undefined : optimized?.name }] : [],
+  ];
+}));
 
 export function errorsOf(service: string, sdk: boolean): ReportedErrors | undefined {
-  return reportedErrors().find((errors) => errors.service === service && errors.sdk === sdk);
+  return allErrors().find((errors) => errors.service === service && errors.sdk === sdk);
 }
 
 /** The integrations that may report an error: those that are known for it, or else those whose errors start like it. */
@@ -52,9 +78,23 @@ export function reportersOf(error: string): readonly ReportedErrors[] {
   return reporters().get(error) ?? reportedErrors().filter(({ prefixes }) => prefixes.some((prefix) => error.startsWith(`${prefix}.`)));
 }
 
+/** Also of the services that nothing is known of but how they throttle. */
+const allErrors = once((): readonly ReportedErrors[] => {
+  const known = new Set(reportedErrors().flatMap(({ sdk, service }) => (sdk ? [service] : [])));
+  const others = [...sdkServices()].filter((service) => !known.has(service));
+  return [...reportedErrors(), ...others.map((service) => (
+    { ...ofSdk(service, sdkThrottling(service)!), unknownOf: SERVICES.find(({ sdk }) => sdk?.name === service)?.optimized?.name }))];
+});
+
+function ofSdk(service: string, throttling: SdkThrottling, more: ServiceErrors['sdk'] = {}): ReportedErrors {
+  const { prefix, errors, base, unnamed } = throttling;
+  const transient = [...errors, ...more.transient ?? []];
+  return { sdk: true, service, unnamed, prefixes: [prefix], transient, broad: [...unnamed ? [base] : [], ...more.broad ?? []] };
+}
+
 const reporters = once(() => {
   const known = new Map<string, ReportedErrors[]>();
-  for (const errors of reportedErrors()) {
+  for (const errors of allErrors()) {
     for (const error of new Set([...errors.transient, ...errors.broad ?? []])) {
       known.set(error, [...known.get(error) ?? [], errors]);
     }

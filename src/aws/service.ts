@@ -70,7 +70,8 @@ export interface ServiceErrors extends Provenance {
   /** The preset of `RetryPolicy` that holds them; undefined where only the standard policy does. */
   readonly preset?: string;
   readonly optimized?: ErrorNames;
-  readonly sdk?: ErrorNames;
+  /** Besides throttling, which `throttling.generated.ts` has for every service. */
+  readonly sdk?: Partial<Pick<ErrorNames, 'transient' | 'broad'>>;
 }
 
 export interface ErrorNames {

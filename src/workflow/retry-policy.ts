@@ -1,8 +1,15 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AslRetrier } from '../asl/model';
-import { reportedErrors } from '../aws/service-table';
+import { errorsOfService, ReportedErrors, reportedErrors, serviceNames } from '../aws/service-table';
+import { PolicyRetrier } from './internal/policy-retrier';
 import { renderRetrier } from './internal/render-retrier';
+import { once } from '../json/memo';
+import { nearest } from '../lint/wording';
 import { check } from '../props/check';
+import { shown } from '../props/shown';
+
+const BACK_OFF = { IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL' };
+/** Shorter, since what it repeats may be a refusal as well: at most 14 seconds go by. */
+const SHORT = { IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' };
 
 /**
  * Which errors of a task are tried again, and when.
@@ -10,23 +17,31 @@ import { check } from '../props/check';
  * A `Workflow` applies its policy to every task at every depth. A task gets only the errors that its own service can raise and
  * that none of its own retriers names. The task's own retriers come first and are never changed.
  *
- * The presets name errors both as the optimized and as the AWS SDK integration of a service reports them, which differ. Where a service
- * has no name for throttling, its preset holds the class that stands for all unnamed errors: refused requests are then tried again,
- * too, and so may be a job that a `.sync` task started. The standard policy holds none of these.
+ * The presets and `forService()` name errors both as the optimized and as the AWS SDK integration of a service reports them, which differ. Where a
+ * service has no name for throttling, its preset holds the class that stands for all unnamed errors: refused requests are then retried, and so may
+ * be a job that a `.sync` task started. The standard policy holds these for calls that only read.
  */
 export class RetryPolicy {
   /** No retries. The retrier that the CDK's `LambdaInvoke` adds by itself stays, unless its `retryOnServiceExceptions` is off. */
-  public static readonly NONE = new RetryPolicy([]);
+  public static readonly NONE = new RetryPolicy(() => []);
 
   /**
-   * Transient errors of AWS Lambda, throttling included, and throttling of the other services that name it. Retried after 2, 4, 8, 16, 32
-   * and 60 seconds, with full jitter.
+   * Transient errors of AWS Lambda, throttling included, and throttling of every other service. Retried after 2, 4, 8, 16, 32 and 60 seconds, with
+   * full jitter.
+   *
+   * Some services have no error name for throttling: Amazon EC2, Amazon S3 and AWS CloudFormation report it as `Ec2.Ec2Exception`, together with all
+   * else that has no name. Their calls that only read (`describe`, `get`, `list`, `head`, `search`, `lookup`) are retried on that error, after 2, 4 and
+   * 8 seconds, unless a catcher of the state names it. Calls that write are not: they may have been carried out. Add `forService()` where repeating
+   * them does no harm.
    *
    * After a lost connection a function may have run and is called again: functions should be idempotent. `States.Timeout` is not part of
    * it: add that where repeating the task does no harm. Lambda's errors are AWS's own list and `Lambda.TooManyRequestsException`, which functions at their concurrency limit raise:
    * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
    */
-  public static readonly STANDARD = RetryPolicy.backOff(reportedErrors().flatMap(({ transient }) => transient));
+  public static readonly STANDARD = new RetryPolicy(() => [
+    { ErrorEquals: [], ofService: 'transient', ...BACK_OFF },
+    { ErrorEquals: [], ofService: 'reads', ...SHORT },
+  ]);
 
   /** Transient errors of AWS Lambda, throttling included. */
   public static readonly LAMBDA = RetryPolicy.preset('LAMBDA');
@@ -63,26 +78,46 @@ export class RetryPolicy {
    */
   public static of(...retriers: sfn.RetryProps[]): RetryPolicy {
     check().atLeastOne('retriers', retriers, 'retrier', 'use RetryPolicy.NONE for no retries');
-    return new RetryPolicy(retriers.map(renderRetrier));
+    const rendered = retriers.map(renderRetrier);
+    return new RetryPolicy(() => rendered);
+  }
+
+  /**
+   * Throttling of one AWS service, as its optimized and its AWS SDK integration report it; also the class of errors that it has no name for, where
+   * throttling may be one of them.
+   *
+   * @param service as it stands in the `Resource` of a Task: `rekognition` in `arn:aws:states:::aws-sdk:rekognition:detectText`. The name in the AWS
+   *   CLI is fine, too, such as `stepfunctions`
+   * @throws if there is no such service
+   */
+  public static forService(service: string): RetryPolicy {
+    const checks = check();
+    checks.must('service', typeof service === 'string' && service !== '', "be the name of an AWS service such as 'rekognition'", shown(service));
+    checks.known('service', service, 'it says which errors are retried');
+    const errors = errorsOfService(service);
+    if (errors.length === 0) {
+      const meant = nearest(service.replace(/[^A-Za-z0-9]/g, ''), serviceNames());
+      const remedy = meant ? `did you mean '${meant}'?` : 'use the name in the ARN of its integration, or RetryPolicy.of() with the names of its errors';
+      throw checks.wrong('service', 'be the name of an AWS service', shown(service), remedy);
+    }
+    return RetryPolicy.backOff(() => errors);
   }
 
   private static preset(name: string): RetryPolicy {
-    const owned = reportedErrors().filter(({ preset }) => preset === name);
-    return RetryPolicy.backOff(owned.flatMap(({ transient, broad = [] }) => [...transient, ...broad]));
+    return RetryPolicy.backOff(() => reportedErrors().filter(({ preset }) => preset === name));
   }
 
-  private static backOff(errors: string[]): RetryPolicy {
-    return new RetryPolicy([{
-      ErrorEquals: [...new Set(errors)],
-      IntervalSeconds: 2,
-      MaxAttempts: 6,
-      BackoffRate: 2,
-      MaxDelaySeconds: 60,
-      JitterStrategy: 'FULL',
-    }]);
+  private static backOff(errors: () => readonly ReportedErrors[]): RetryPolicy {
+    const names = () => errors().flatMap(({ transient, broad = [] }) => [...transient, ...broad]);
+    return new RetryPolicy(() => [{ ErrorEquals: [...new Set(names())], ...BACK_OFF }]);
   }
 
-  private constructor(private readonly retriers: AslRetrier[]) {}
+  private readonly retriers: () => readonly PolicyRetrier[];
+
+  /** @param retriers is asked when a Workflow first uses the policy: an import does not read the table of services */
+  private constructor(retriers: () => readonly PolicyRetrier[]) {
+    this.retriers = once(retriers);
+  }
 
   /**
    * This policy, and then others.
@@ -90,15 +125,15 @@ export class RetryPolicy {
    * @param policies are asked after this one, for the errors that this one does not name
    */
   public plus(...policies: RetryPolicy[]): RetryPolicy {
-    return new RetryPolicy([...this.retriers, ...policies.flatMap((policy) => policy.retriers)]);
+    return new RetryPolicy(() => [this, ...policies].flatMap((policy) => policy.retriers()));
   }
 
   /**
-   * The policy in the Amazon States Language.
+   * The policy in the Amazon States Language, but for what the service of each task says.
    *
    * @internal
    */
-  public _render(): AslRetrier[] {
-    return this.retriers;
+  public _render(): readonly PolicyRetrier[] {
+    return this.retriers();
   }
 }

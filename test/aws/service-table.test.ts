@@ -31,16 +31,17 @@ test('permissions are those of the call, not of the same action elsewhere', () =
 
 test('errors are in the order in which policies name them: the optimized integration first, and new services last', () => {
   const order = reportedErrors().map(({ sdk, service }) => `${sdk ? 'aws-sdk:' : ''}${service}`);
-  expect(order.slice(0, 22)).toEqual([
+  expect(order.slice(0, 23)).toEqual([
     'lambda', 'aws-sdk:lambda', 'dynamodb', 'aws-sdk:dynamodb', 'sqs', 'aws-sdk:sqs', 'sns', 'aws-sdk:sns', 'events', 'aws-sdk:eventbridge', 'ecs', 'aws-sdk:ecs',
-    'batch', 'aws-sdk:batch', 'glue', 'aws-sdk:glue', 'bedrock', 'aws-sdk:bedrockruntime', 'aws-sdk:s3', 'states', 'aws-sdk:sfn', 'http',
+    'batch', 'aws-sdk:batch', 'glue', 'aws-sdk:glue', 'bedrock', 'aws-sdk:bedrock', 'aws-sdk:bedrockruntime', 'aws-sdk:s3', 'states', 'aws-sdk:sfn', 'http',
   ]);
 });
 
 test('errors belong to one kind of integration', () => {
   expect(errorsOf('dynamodb', false)!.prefixes).toEqual(['DynamoDB']);
   expect(errorsOf('dynamodb', true)!.prefixes).toEqual(['DynamoDb']);
-  expect([errorsOf('bedrock', true), errorsOf('http', true), errorsOf('shop', false)]).toEqual([undefined, undefined, undefined]);
+  expect(errorsOf('polly', true)!.prefixes).toEqual(['Polly']);
+  expect([errorsOf('polly', false), errorsOf('http', true), errorsOf('shop', false)]).toEqual([undefined, undefined, undefined]);
 });
 
 test('errors are reported by those that are known for them, or else by those whose errors start like them', () => {
@@ -50,6 +51,9 @@ test('errors are reported by those that are known for them, or else by those who
   expect(reporters('Lambda.Unknown')).toEqual(['lambda', 'aws-sdk:lambda']);
   expect(reporters('AmazonECS.Unknown')).toEqual(['ecs']);
   expect(reporters('DynamoDb.ConditionalCheckFailedException')).toEqual(['aws-sdk:dynamodb']);
+  expect(reporters('Ec2.Ec2Exception')).toEqual(['aws-sdk:ec2']);
+  // A function of the user may be called like a service of which little is known.
+  expect(reporters('Billing.Declined')).toEqual([]);
   expect(['States.ALL', 'Lambda', 'OutOfStock', 'toString'].flatMap(reporters)).toEqual([]);
 });
 

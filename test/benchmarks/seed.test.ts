@@ -22,7 +22,8 @@ const HELPER = /: Error$/;
 const withoutHelpers = (definition: Json) => {
   const states = Object.entries<Json>(definition.States).filter(([name]) => !HELPER.test(name));
   const handled = (catchers: Json[]) => catchers.map(({ Next: next, ...catcher }) => ({ ...catcher, Next: next.replace(HELPER, '') }));
-  return { ...definition, States: Object.fromEntries(states.map(([name, state]) => [name, state.Catch ? { ...state, Catch: handled(state.Catch) } : state])) };
+  const changed = states.map(([name, state]) => [name, state.Catch ? { ...state, Catch: handled(state.Catch) } : state]);
+  return { ...definition, States: Object.fromEntries(changed) };
 };
 const inGuidesWords = (outcome: Json) => JSON.parse(JSON.stringify(outcome, (key, value) => (
   key === 'states' ? value.filter((state: string) => !HELPER.test(state)) : key === 'error' && value?.State ? { ...value, State: undefined } : value)));

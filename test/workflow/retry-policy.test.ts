@@ -1,9 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { RetryPolicy } from '../../src';
 import { appFacts } from '../../src/app/facts';
 import { integrationOf } from '../../src/asl/integration';
 import { retriersOf } from '../../src/workflow/internal/retries';
+
+const retriersOn = (resource: string, policy = RetryPolicy.STANDARD, fields: object = {}) => {
+  const task = { Type: 'Task', Resource: resource, ...fields };
+  return retriersOf(task, integrationOf(task, appFacts), policy._render());
+};
+const errorsOn = (resource: string, policy?: RetryPolicy) => retriersOn(resource, policy).flatMap((retrier) => retrier.ErrorEquals);
 
 describe('a retry policy', () => {
   test('of the seed takes three lines', () => {
@@ -28,13 +34,17 @@ describe('a retry policy', () => {
   });
 
   test('that is standard backs off exponentially with full jitter and a longest delay', () => {
-    expect(RetryPolicy.STANDARD._render()).toEqual([expect.objectContaining({
-      IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL',
-    })]);
+    const [retrier, ...others] = retriersOn('arn:aws:states:::aws-sdk:polly:synthesizeSpeech');
+    expect(retrier).toEqual({
+      ErrorEquals: ['Polly.ThrottlingException'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL',
+    });
+    expect(others).toEqual([]);
   });
 
   test('that is standard holds neither timeouts nor names that match everything', () => {
-    const errors = RetryPolicy.STANDARD._render().flatMap((retrier) => retrier.ErrorEquals);
+    const errors = ['arn:aws:states:::lambda:invoke', 'arn:aws:states:::aws-sdk:ec2:describeInstances', Lazy.string({ produce: () => 'work' })].flatMap((resource) => (
+      retriersOn(resource).flatMap((retrier) => retrier.ErrorEquals)));
+    expect(errors.length).toBeGreaterThan(40);
     for (const error of [sfn.Errors.TIMEOUT, sfn.Errors.ALL, sfn.Errors.TASKS_FAILED, sfn.Errors.HEARTBEAT_TIMEOUT]) {
       expect(errors).not.toContain(error);
     }
@@ -46,11 +56,6 @@ describe('a retry policy', () => {
 });
 
 describe('the standard policy on a task', () => {
-  const errorsOn = (resource: string, policy = RetryPolicy.STANDARD) => {
-    const integration = integrationOf({ Type: 'Task', Resource: resource }, appFacts);
-    return retriersOf({ Type: 'Task', Resource: resource }, integration, policy._render()).flatMap((retrier) => retrier.ErrorEquals);
-  };
-
   test.each([
     ['arn:aws:states:::lambda:invoke', 'Lambda.TooManyRequestsException', 5],
     ['arn:aws:lambda:us-east-1:123456789012:function:f', 'Lambda.ServiceException', 5],
@@ -63,6 +68,14 @@ describe('the standard policy on a task', () => {
     ['arn:aws:states:::glue:startJobRun.sync', 'Glue.ConcurrentRunsExceededException', 2],
     ['arn:aws:states:::bedrock:invokeModel', 'Bedrock.ThrottlingException', 3],
     ['arn:aws:states:::aws-sdk:bedrockruntime:invokeModel', 'BedrockRuntime.ThrottlingException', 3],
+    ['arn:aws:states:::aws-sdk:glue:getJobRun', 'Glue.ThrottlingException', 3],
+    ['arn:aws:states:::aws-sdk:lambda:listFunctions', 'Lambda.Ec2ThrottledException', 4],
+    ['arn:aws:states:::aws-sdk:rekognition:detectText', 'Rekognition.ProvisionedThroughputExceededException', 2],
+    ['arn:aws:states:::aws-sdk:organizations:moveAccount', 'Organizations.TooManyRequestsException', 1],
+    ['arn:aws:states:::aws-sdk:bedrock:getEvaluationJob', 'Bedrock.ThrottlingException', 1],
+    ['arn:aws:states:::aws-sdk:transcribe:startTranscriptionJob', 'Transcribe.LimitExceededException', 1],
+    ['arn:aws:states:::athena:startQueryExecution.sync', 'Athena.TooManyRequestsException', 1],
+    ['arn:aws:states:::aws-sdk:athena:startQueryExecution', 'Athena.TooManyRequestsException', 1],
     ['arn:aws:states:::bedrockagentcore:invokeHarness', 'BedrockAgentCore.ThrottlingException', 1],
     ['arn:aws:states:::states:startExecution.sync:2', 'StepFunctions.ExecutionLimitExceeded', 3],
     ['arn:aws:states:::aws-sdk:sfn:startExecution', 'Sfn.ExecutionLimitExceededException', 2],
@@ -79,12 +92,52 @@ describe('the standard policy on a task', () => {
     expect(errorsOn('arn:aws:states:::aws-sdk:bedrockagentcore:invokeAgentRuntime', own('BedrockAgentCore.ThrottlingException')))
       .toEqual(['BedrockAgentCore.ThrottlingException']);
     expect(errorsOn('arn:aws:states:::aws-sdk:sns:publish', own('BedrockAgentCore.ThrottlingException'))).toEqual([]);
+    expect(errorsOn('arn:aws:states:::eks:createCluster.sync', own('Eks.ThrottlingException'))).toEqual(['Eks.ThrottlingException']);
+    expect(errorsOn('arn:aws:states:::batch:submitJob.sync', own('Eks.ThrottlingException'))).toEqual([]);
   });
 
-  test.each(['arn:aws:states:::ecs:runTask.sync', 'arn:aws:states:::batch:submitJob.sync', 'arn:aws:states:::aws-sdk:s3:getObject', 'arn:aws:states:::events:putEvents'])(
-    '%s has nothing to name, since the service has no name for throttling alone', (resource) => {
-      expect(errorsOn(resource)).toEqual([]);
-    });
+  test.each([
+    'ecs:runTask.sync', 'batch:submitJob.sync', 'events:putEvents', 'eks:createCluster.sync', 'aws-sdk:s3:putObject', 'aws-sdk:ec2:runInstances', 'aws-sdk:rds:createDBInstance',
+    // Not what it looks like: it waits for somebody, the service is not known, it is another word, AWS does not know the action.
+    'aws-sdk:ec2:describeInstances.waitForTaskToken', 'aws-sdk:lookoutvision:describeModel', 'aws-sdk:s3:listenToObjects', 'aws-sdk:s3:Get',
+  ])('%s has nothing to name: throttling has no name of its own there, and the call may have been carried out', (call) => {
+    expect(errorsOn(`arn:aws:states:::${call}`)).toEqual([]);
+  });
+
+  test.each([
+    ['aws-sdk:ec2:describeInstances', ['Ec2.Ec2Exception']],
+    ['aws-sdk:rds:describeDBInstances', ['Rds.RdsException']],
+    ['aws-sdk:cloudformation:listStacks', ['CloudFormation.CloudFormationException']],
+    ['aws-sdk:config:batchGetAggregateResourceConfig', ['Config.ConfigException']],
+    ['aws-sdk:s3:headObject', ['S3.S3Exception', 'S3.SdkClientException']],
+    ['athena:getQueryExecution', ['Athena.AmazonAthenaException']],
+  ])('%s, which only reads, is retried on the class of all errors without a name, for 14 seconds at most', (call, errors) => {
+    expect(retriersOn(`arn:aws:states:::${call}`).slice(-1)).toEqual([{ ErrorEquals: errors, IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }]);
+  });
+
+  test('a call that reads keeps the attempts of the names that its service has', () => {
+    expect(retriersOn('arn:aws:states:::aws-sdk:athena:getQueryExecution').map(({ ErrorEquals, MaxAttempts }) => [ErrorEquals, MaxAttempts]))
+      .toEqual([[['Athena.TooManyRequestsException'], 6], [['Athena.AthenaException'], 3]]);
+    expect(errorsOn('arn:aws:states:::aws-sdk:sfn:getActivityTask')).toEqual(['Sfn.KmsThrottlingException', 'Sfn.ExecutionLimitExceededException']);
+    // All of its errors for throttling have names.
+    expect(errorsOn('arn:aws:states:::aws-sdk:dynamodb:query')).not.toContain('DynamoDb.DynamoDbException');
+  });
+
+  test('an outcome that the state catches by its name is not delayed', () => {
+    const caught = (...errors: string[]) => ({ Catch: [{ ErrorEquals: errors, Next: 'Missing' }] });
+    const on = (fields: object) => retriersOn('arn:aws:states:::aws-sdk:ec2:describeInstances', RetryPolicy.STANDARD, fields).length;
+    expect(on(caught('Ec2.Ec2Exception'))).toBe(0);
+    expect([on(caught('States.ALL')), on({})]).toEqual([1, 1]);
+    // Throttling is no outcome.
+    expect(retriersOn('arn:aws:states:::aws-sdk:polly:synthesizeSpeech', RetryPolicy.STANDARD, caught('Polly.ThrottlingException'))).toHaveLength(1);
+  });
+
+  test('the state\'s own retrier comes first and is not repeated', () => {
+    const own = { ErrorEquals: ['Rekognition.ThrottlingException'], MaxAttempts: 1 };
+    const [first, second, ...others] = retriersOn('arn:aws:states:::aws-sdk:rekognition:detectText', RetryPolicy.STANDARD, { Retry: [own] });
+    expect([first, second.ErrorEquals, others]).toEqual([own, ['Rekognition.ProvisionedThroughputExceededException'], []]);
+    expect(retriersOn('arn:aws:states:::aws-sdk:ec2:describeInstances', RetryPolicy.STANDARD, { Retry: [{ ErrorEquals: ['States.ALL'] }] })).toHaveLength(1);
+  });
 
   test.each([
     ['arn:aws:states:::ecs:runTask.sync', RetryPolicy.ECS, ['ECS.AmazonECSException', 'AmazonECS.Unknown']],
@@ -92,10 +145,57 @@ describe('the standard policy on a task', () => {
     ['arn:aws:states:::batch:submitJob.sync', RetryPolicy.BATCH, ['Batch.AWSBatchException']],
     ['arn:aws:states:::aws-sdk:s3:getObject', RetryPolicy.S3, ['S3.S3Exception', 'S3.SdkClientException']],
     ['arn:aws:states:::events:putEvents', RetryPolicy.EVENTBRIDGE, ['EventBridge.FailedEntry']],
-    ['arn:aws:states:::aws-sdk:sfn:startExecution', RetryPolicy.NESTED_EXECUTION, ['Sfn.ExecutionLimitExceededException', 'Sfn.KmsThrottlingException', 'Sfn.SfnException']],
+    ['arn:aws:states:::aws-sdk:sfn:startExecution', RetryPolicy.NESTED_EXECUTION, ['Sfn.KmsThrottlingException', 'Sfn.ExecutionLimitExceededException', 'Sfn.SfnException']],
     ['arn:aws:states:::http:invoke', RetryPolicy.HTTP, ['States.Http.StatusCode.429', 'States.Http.StatusCode.503']],
   ])('%s gets its service\'s own preset where the user asks for it', (resource, policy, errors) => {
     expect(errorsOn(resource, policy)).toEqual(errors);
+  });
+});
+
+describe('the policy for a service', () => {
+  const namesOf = (service: string) => RetryPolicy.forService(service)._render().flatMap(({ ErrorEquals }) => ErrorEquals);
+
+  test.each([
+    ['rekognition', ['Rekognition.ProvisionedThroughputExceededException', 'Rekognition.ThrottlingException']],
+    ['ec2', ['Ec2.Ec2Exception']],
+    ['rds', ['Rds.RdsException']],
+    ['sagemaker', ['SageMaker.AmazonSageMakerException', 'SageMaker.SageMakerException']],
+    // Other names of the same service: in the AWS CLI, in documentation, and of the optimized integration.
+    ['cognito-idp', ['CognitoIdentityProvider.TooManyRequestsException']],
+    ['CognitoIdentityProvider', ['CognitoIdentityProvider.TooManyRequestsException']],
+    ['cur', ['CostAndUsageReport.CostAndUsageReportException']],
+    ['monitoring', ['CloudWatch.CloudWatchException']],
+    ['athena', ['Athena.TooManyRequestsException', 'Athena.AmazonAthenaException', 'Athena.AthenaException']],
+  ])('%s names its errors', (service, errors) => {
+    expect(namesOf(service)).toEqual(errors);
+  });
+
+  test.each<[string, RetryPolicy]>([
+    ['lambda', RetryPolicy.LAMBDA], ['dynamodb', RetryPolicy.DYNAMODB], ['sqs', RetryPolicy.SQS], ['sns', RetryPolicy.SNS], ['events', RetryPolicy.EVENTBRIDGE],
+    ['eventbridge', RetryPolicy.EVENTBRIDGE], ['ecs', RetryPolicy.ECS], ['batch', RetryPolicy.BATCH], ['glue', RetryPolicy.GLUE], ['bedrock', RetryPolicy.BEDROCK],
+    ['bedrockruntime', RetryPolicy.BEDROCK], ['s3', RetryPolicy.S3], ['states', RetryPolicy.NESTED_EXECUTION], ['stepfunctions', RetryPolicy.NESTED_EXECUTION],
+    ['sfn', RetryPolicy.NESTED_EXECUTION], ['http', RetryPolicy.HTTP],
+  ])('%s is the preset, where there is one', (service, preset) => {
+    expect(RetryPolicy.forService(service)._render()).toEqual(preset._render());
+  });
+
+  test('holds for calls that write, too, and for no other service', () => {
+    expect(errorsOn('arn:aws:states:::aws-sdk:ec2:runInstances', RetryPolicy.forService('ec2'))).toEqual(['Ec2.Ec2Exception']);
+    expect(errorsOn('arn:aws:states:::aws-sdk:rds:createDBInstance', RetryPolicy.forService('ec2'))).toEqual([]);
+    expect(errorsOn('arn:aws:states:::lambda:invoke', RetryPolicy.forService('ec2'))).toEqual([]);
+    expect(errorsOn('arn:aws:states:::aws-sdk:ec2:runInstances', RetryPolicy.STANDARD.plus(RetryPolicy.forService('ec2')))).toEqual(['Ec2.Ec2Exception']);
+  });
+
+  test.each<[any, string]>([
+    ['rekogniton', "'service' must be the name of an AWS service, got 'rekogniton': did you mean 'rekognition'?"],
+    ['Dynamo-DBB', "'service' must be the name of an AWS service, got 'Dynamo-DBB': did you mean 'dynamodb'?"],
+    ['shop', "'service' must be the name of an AWS service, got 'shop': use the name in the ARN of its integration, or RetryPolicy.of() with the names of its errors"],
+    ['constructor', "'service' must be the name of an AWS service, got 'constructor': use the name in the ARN of its integration, or RetryPolicy.of() with the names of its errors"],
+    ['', "'service' must be the name of an AWS service such as 'rekognition', got ''"],
+    [undefined, "'service' must be the name of an AWS service such as 'rekognition', got undefined"],
+    [Lazy.string({ produce: () => 'ec2' }), "'service' must be known at synth, got a token: it says which errors are retried"],
+  ])('refuses %j', (service, message) => {
+    expect(() => RetryPolicy.forService(service)).toThrow(new Error(message));
   });
 });
 

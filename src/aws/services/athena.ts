@@ -1,4 +1,4 @@
-import { guide, Service } from '../service';
+import { errorModels, guide, Service } from '../service';
 
 export const ATHENA: Service = {
   optimized: {
@@ -18,5 +18,9 @@ export const ATHENA: Service = {
     },
   },
   sdk: { name: 'athena' },
+  errors: {
+    ...errorModels('Athena', '2026-11-26'),
+    optimized: { prefixes: ['Athena'], transient: ['Athena.TooManyRequestsException'], broad: ['Athena.AmazonAthenaException'] },
+  },
   jobs: { ...guide('integrate-optimized', '2026-11-22'), value: [{ start: 'startQueryExecution', ask: 'getQueryExecution' }] },
 };

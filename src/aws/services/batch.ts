@@ -14,7 +14,6 @@ export const BATCH: Service = {
     ...errorModels('Batch', '2026-11-22'),
     preset: 'BATCH',
     optimized: { prefixes: ['Batch'], transient: [], broad: ['Batch.AWSBatchException'] },
-    sdk: { prefixes: ['Batch'], transient: [], broad: ['Batch.BatchException'] },
   },
   jobs: { ...guide('integrate-optimized', '2026-11-22'), value: [{ start: 'submitJob', ask: 'describeJobs' }] },
 };

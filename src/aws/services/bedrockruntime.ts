@@ -6,9 +6,6 @@ export const BEDROCKRUNTIME: Service = {
   errors: {
     ...errorModels('Bedrock Runtime', '2026-11-22'),
     preset: 'BEDROCK',
-    sdk: {
-      prefixes: ['BedrockRuntime'],
-      transient: ['BedrockRuntime.ThrottlingException', 'BedrockRuntime.ServiceUnavailableException', 'BedrockRuntime.ModelNotReadyException'],
-    },
+    sdk: { transient: ['BedrockRuntime.ServiceUnavailableException'] },
   },
 };

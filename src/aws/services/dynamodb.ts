@@ -51,15 +51,6 @@ export const DYNAMODB: Service = {
       ],
       broad: ['DynamoDB.AmazonDynamoDBException'],
     },
-    sdk: {
-      prefixes: ['DynamoDb'],
-      transient: [
-        'DynamoDb.ProvisionedThroughputExceededException',
-        'DynamoDb.RequestLimitExceededException',
-        'DynamoDb.ThrottlingException',
-        'DynamoDb.TransactionConflictException',
-      ],
-      broad: ['DynamoDb.DynamoDbException'],
-    },
+    sdk: { transient: ['DynamoDb.TransactionConflictException'], broad: ['DynamoDb.DynamoDbException'] },
   },
 };

@@ -15,7 +15,6 @@ export const ECS: Service = {
     preset: 'ECS',
     // AmazonECS.Unknown: no capacity to place the task.
     optimized: { prefixes: ['ECS', 'AmazonECS'], transient: [], broad: ['ECS.AmazonECSException', 'AmazonECS.Unknown'] },
-    sdk: { prefixes: ['Ecs'], transient: [], broad: ['Ecs.EcsException'] },
   },
   jobs: { ...guide('integrate-optimized', '2026-11-22'), value: [{ start: 'runTask', ask: 'describeTasks' }] },
 };

@@ -16,6 +16,6 @@ export const EVENTS: Service = {
     preset: 'EVENTBRIDGE',
     // Of several entries, those that got through are sent again.
     optimized: { prefixes: ['EventBridge'], transient: [], broad: ['EventBridge.FailedEntry'] },
-    sdk: { prefixes: ['EventBridge'], transient: [], broad: ['EventBridge.EventBridgeException'] },
+    sdk: { broad: ['EventBridge.EventBridgeException'] },
   },
 };

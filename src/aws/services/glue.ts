@@ -16,7 +16,6 @@ export const GLUE: Service = {
       broad: ['Glue.AWSGlueException'],
     },
     sdk: {
-      prefixes: ['Glue'],
       transient: ['Glue.ConcurrentRunsExceededException', 'Glue.ResourceNumberLimitExceededException'],
       broad: ['Glue.GlueException'],
     },

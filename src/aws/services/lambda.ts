@@ -26,6 +26,6 @@ export const LAMBDA: Service = {
         'Lambda.TooManyRequestsException',
       ],
     },
-    sdk: { prefixes: ['Lambda'], transient: ['Lambda.ServiceException', 'Lambda.SdkClientException', 'Lambda.TooManyRequestsException'] },
+    sdk: { transient: ['Lambda.ServiceException', 'Lambda.SdkClientException'] },
   },
 };

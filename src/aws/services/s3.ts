@@ -16,6 +16,6 @@ export const S3: Service = {
     ...errorModels('S3', '2026-11-22'),
     preset: 'S3',
     // The SDK models no class for SlowDown: it is an S3Exception like most others.
-    sdk: { prefixes: ['S3'], transient: [], broad: ['S3.S3Exception', 'S3.SdkClientException'] },
+    sdk: { broad: ['S3.SdkClientException'] },
   },
 };

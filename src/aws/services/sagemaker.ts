@@ -1,4 +1,4 @@
-import { guide, Service } from '../service';
+import { errorModels, guide, Service } from '../service';
 
 export const SAGEMAKER: Service = {
   optimized: {
@@ -21,6 +21,10 @@ export const SAGEMAKER: Service = {
     },
   },
   sdk: { name: 'sagemaker' },
+  errors: {
+    ...errorModels('SageMaker', '2026-11-26'),
+    optimized: { prefixes: ['SageMaker'], transient: [], broad: ['SageMaker.AmazonSageMakerException'] },
+  },
   jobs: {
     ...guide('integrate-optimized', '2026-11-22'),
     value: [

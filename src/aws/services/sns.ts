@@ -17,6 +17,5 @@ export const SNS: Service = {
     ...errorModels('SNS', '2026-11-22'),
     preset: 'SNS',
     optimized: { prefixes: ['SNS'], transient: ['SNS.ThrottledException', 'SNS.KMSThrottlingException'], broad: ['SNS.AmazonSNSException'] },
-    sdk: { prefixes: ['Sns'], transient: ['Sns.ThrottledException', 'Sns.KmsThrottlingException'], broad: ['Sns.SnsException'] },
   },
 };

@@ -17,6 +17,6 @@ export const SQS: Service = {
     ...errorModels('SQS', '2026-11-22'),
     preset: 'SQS',
     optimized: { prefixes: ['SQS'], transient: ['SQS.RequestThrottledException', 'SQS.KmsThrottledException'], broad: ['SQS.AmazonSQSException'] },
-    sdk: { prefixes: ['Sqs'], transient: ['Sqs.RequestThrottledException', 'Sqs.KmsThrottledException'], broad: ['Sqs.SqsException'] },
+    sdk: { broad: ['Sqs.SqsException'] },
   },
 };

@@ -33,7 +33,7 @@ export const STATES: Service = {
       transient: ['StepFunctions.ExecutionLimitExceeded', 'StepFunctions.ExecutionLimitExceededException', 'StepFunctions.KmsThrottlingException'],
       broad: ['StepFunctions.AWSStepFunctionsException'],
     },
-    sdk: { prefixes: ['Sfn'], transient: ['Sfn.ExecutionLimitExceededException', 'Sfn.KmsThrottlingException'], broad: ['Sfn.SfnException'] },
+    sdk: { transient: ['Sfn.ExecutionLimitExceededException'] },
   },
   jobs: { ...guide('integrate-optimized', '2026-11-22'), value: [{ start: 'startExecution', ask: 'describeExecution' }] },
 };

@@ -19,6 +19,7 @@ import { LAMBDA_RETRY } from './errors/lambda-retry';
 import { MISSPELT_ERROR } from './errors/misspelt-error';
 import { RETRIER_NUMBERS } from './errors/retrier-numbers';
 import { RETRIES_BEYOND_TIMEOUT } from './errors/retries-beyond-timeout';
+import { THROTTLING_RETRY } from './errors/throttling-retry';
 import { UNMATCHED_ERROR } from './errors/unmatched-error';
 import { UNUSED_HANDLER } from './errors/unused-handler';
 import { SECRET } from './iam/secret';
@@ -151,4 +152,5 @@ export const DEFINITION_RULES: Rule[] = [
   IDLE_PASS,
   POLLED_JOB,
   UNANSWERED_CALLBACK,
+  THROTTLING_RETRY,
 ];

@@ -1,10 +1,11 @@
 import { AslCatcher, catchersOf, entrancesOf } from './catchers';
+import { PolicyRetrier } from './policy-retrier';
 import { retriersOf } from './retries';
 import { defaultTimeout, hasTimeout } from './timeouts';
 import { DefinitionFacts } from '../../asl/facts';
 import { reachableNames } from '../../asl/graph';
 import { Integration, integrationOf } from '../../asl/integration';
-import { AslDefinition, AslRetrier, AslState, StateNode } from '../../asl/model';
+import { AslDefinition, AslState, StateNode } from '../../asl/model';
 import { mapStates } from '../../asl/walk';
 import { EXPRESS_SECONDS } from '../../aws/quotas';
 
@@ -14,7 +15,7 @@ export interface DefinitionPolicies {
   readonly timeout: number;
   /** Timeout in seconds of every task that gets an answer right away and sets none itself. */
   readonly taskTimeout?: number;
-  readonly retriers: AslRetrier[];
+  readonly retriers: readonly PolicyRetrier[];
   readonly catchers: AslCatcher[];
 }
 

@@ -1,4 +1,6 @@
+import { errorsOfTask, PolicyRetrier } from './policy-retrier';
 import { ALL_ERRORS, TIMEOUT, catchAllLast, isCovered } from '../../asl/errors';
+import { handlersOf } from '../../asl/handlers';
 import { Integration } from '../../asl/integration';
 import { AslRetrier, AslState } from '../../asl/model';
 import { reportersOf } from '../../aws/service-table';
@@ -6,12 +8,14 @@ import { reportersOf } from '../../aws/service-table';
 /**
  * A task's retriers after a policy was applied: its own first and unchanged, then what they do not cover.
  */
-export function retriersOf(task: AslState, integration: Integration, policy: AslRetrier[]): AslRetrier[] {
+export function retriersOf(task: AslState, integration: Integration, policy: readonly PolicyRetrier[]): AslRetrier[] {
   const own: AslRetrier[] = task.Retry ?? [];
   const covered = new Set(own.flatMap((retrier) => retrier.ErrorEquals));
   const added: AslRetrier[] = [];
-  for (const retrier of catchAllLast(policy, (x) => x.ErrorEquals)) {
-    const errors = retrier.ErrorEquals.filter((error) => !isCovered(covered, error) && canRaise(integration, error));
+  for (const { ofService, ...retrier } of catchAllLast([...policy], (x) => x.ErrorEquals)) {
+    const given = retrier.ErrorEquals.filter((error) => canRaise(integration, error));
+    const named = [...new Set([...given, ...errorsOfTask(ofService, integration)])];
+    const errors = named.filter((error) => !isCovered(covered, error) && !(ofService === 'reads' && isOutcome(task, error)));
     if (errors.length === 0) {
       continue;
     }
@@ -23,6 +27,11 @@ export function retriersOf(task: AslState, integration: Integration, policy: Asl
     errors.forEach((error) => covered.add(error));
   }
   return [...own, ...added];
+}
+
+/** Whether a state has a catcher that names the error: it waits for that, so that its handler should not come late. */
+function isOutcome(task: AslState, error: string): boolean {
+  return handlersOf(task, 'Catch').some(({ errors }) => errors.includes(error));
 }
 
 /** Whether a retrier for `error` makes sense on a task: its own service raises it, and trying again can help. */

@@ -8,6 +8,14 @@ const WITH_ID = {
 };
 const retry = (...Retry: object[]) => inOrder({ Ship: { Retry } });
 
+const detectText = (...ErrorEquals: string[]) => inOrder({
+  Ship: {
+    Resource: 'arn:aws:states:::aws-sdk:rekognition:detectText',
+    Parameters: { Image: { S3Object: { 'Bucket': 'labels', 'Name.$': '$.orderId' } } },
+    Retry: [{ ErrorEquals, IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 }],
+  },
+}).build;
+
 export const errors = inGroup('errors', [
   {
     id: 'retry-all-not-last',
@@ -189,5 +197,13 @@ export const errors = inGroup('errors', [
       },
     }, { TimeoutSeconds: 300 }),
     sound: inExpress({}, { TimeoutSeconds: 300 }).build,
+  },
+  {
+    id: 'throttling-retry',
+    title: 'A task that retries errors of Amazon Rekognition, but not its throttling',
+    breaks: 'A retrier applies to the errors that it names.',
+    source: ERRORS,
+    build: detectText('Rekognition.InternalServerErrorException'),
+    sound: detectText('Rekognition.InternalServerErrorException', 'Rekognition.ThrottlingException'),
   },
 ]);

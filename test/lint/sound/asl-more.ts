@@ -174,4 +174,13 @@ export const soundAslMore: SoundMachine[] = [
       ...inImport({ ImportOrders: { ItemReader: undefined, ItemsPath: '$.orders', MaxConcurrency: 1000, ToleratedFailureCount: 3 } }),
     },
   ]),
+  ...soundInGroup('errors', [
+    {
+      id: 'unnamed-throttling',
+      title: 'A task of Amazon EC2 that retries nothing',
+      because: 'Amazon EC2 has no error name for throttling, and what is retried under another one may have been carried out.',
+      source: guide('concepts-error-handling'),
+      ...inOrder({ Ship: { Resource: 'arn:aws:states:::aws-sdk:ec2:createSnapshot', Parameters: { 'VolumeId.$': '$.volume' }, Retry: undefined } }),
+    },
+  ]),
 ];
