@@ -35,13 +35,15 @@ const DEEPEST = 50;
  *
  * Follows the data through the states: what one of them has written, or a Choice has found present, is no need. Inside of a Map the data are items,
  * of which nothing is said.
+ *
+ * @param most - of how many states at most
  */
-export function needsOf(definition: AslDefinition, depth = 0): Needs {
-  const facts = flow(definition);
+export function needsOf(definition: AslDefinition, most = Infinity, depth = 0): Needs {
+  const facts = flow(definition, most);
   const reads = new Map<string, Reads>();
   const variables = new Set<string>();
   for (const [name, known] of facts) {
-    const read = readsAt(definition, stateNamed(definition, name)!, known, depth);
+    const read = readsAt(definition, stateNamed(definition, name)!, known, most, depth);
     const missing = (places: readonly Place[] = []) => (known.replaced ? [] : places.filter((place) => !isKnown(place, known)));
     reads.set(name, { ...read, places: missing(read.places), maybe: missing(read.maybe) });
     read.variables.forEach((variable) => variables.add(variable));
@@ -81,7 +83,7 @@ function isKnown(place: Place, { written, seen }: Facts): boolean {
 }
 
 /** The facts at each state that is reached: what holds on all ways that lead there. */
-function flow(definition: AslDefinition): Map<string, Facts> {
+function flow(definition: AslDefinition, most = Infinity): Map<string, Facts> {
   const facts = new Map<string, Facts>([[definition.StartAt, NOTHING_KNOWN]]);
   const open = [definition.StartAt];
   while (open.length > 0) {
@@ -90,7 +92,7 @@ function flow(definition: AslDefinition): Map<string, Facts> {
     for (const { to, known } of state ? waysOf(definition, state, facts.get(name)!) : []) {
       const before = facts.get(to);
       const joined = before ? join(before, known) : known;
-      if (stateNamed(definition, to) && (!before || sizeOf(joined) !== sizeOf(before))) {
+      if (stateNamed(definition, to) && (before ? sizeOf(joined) !== sizeOf(before) : facts.size < most)) {
         facts.set(to, joined);
         open.push(to);
       }
@@ -187,7 +189,7 @@ function seenWhere(rule: unknown, matches: boolean): Place[] {
   return present === matches || (isTest && matches) ? [place] : [];
 }
 
-function readsAt(definition: AslDefinition, state: AslState, known: Facts, depth: number): Reads {
+function readsAt(definition: AslDefinition, state: AslState, known: Facts, most: number, depth: number): Reads {
   if (isJsonata(definition, state)) {
     return jsonataReadsOf(state);
   }
@@ -201,7 +203,7 @@ function readsAt(definition: AslDefinition, state: AslState, known: Facts, depth
   }
   const { after } = framesOf(state);
   const inner = arrayOf(state.Branches).filter((branch) => isObject(branch) && isObject(branch.States))
-    .map((branch) => needsOf({ QueryLanguage: definition.QueryLanguage, ...branch } as unknown as AslDefinition, depth + 1));
+    .map((branch) => needsOf({ QueryLanguage: definition.QueryLanguage, ...branch } as unknown as AslDefinition, most, depth + 1));
   const needed = (surely: boolean) => inner.flatMap(({ input }) => input).filter(({ always }) => always === surely).map(({ place }) => after(place))
     .filter((place) => place !== undefined && place.length > 0) as Place[];
   return {

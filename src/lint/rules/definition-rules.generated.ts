@@ -14,6 +14,7 @@ import { STATES_VARIABLE } from './data/states-variable';
 import { VARIABLES } from './data/variables';
 import { CATCH_ALL_LAST } from './errors/catch-all-last';
 import { CATCH_LOSES_INPUT } from './errors/catch-loses-input';
+import { HANDLER_NEEDS_RESULT } from './errors/handler-needs-result';
 import { HANDLER_SHAPE } from './errors/handler-shape';
 import { LAMBDA_RETRY } from './errors/lambda-retry';
 import { MISSPELT_ERROR } from './errors/misspelt-error';
@@ -44,6 +45,7 @@ import { MAP_FIELDS } from './maps/map-fields';
 import { STANDARD_CHILDREN } from './maps/standard-children';
 import { TOLERATED_FAILURE } from './maps/tolerated-failure';
 import { UNWRITTEN_RESULTS } from './maps/unwritten-results';
+import { LATE_PAYMENT } from './payments/late-payment';
 import { PAYMENT_TIMEOUT } from './payments/payment-timeout';
 import { RETRIED_REFUND } from './payments/retried-refund';
 import { SHARED_FATE } from './payments/shared-fate';
@@ -153,4 +155,6 @@ export const DEFINITION_RULES: Rule[] = [
   POLLED_JOB,
   UNANSWERED_CALLBACK,
   THROTTLING_RETRY,
+  LATE_PAYMENT,
+  HANDLER_NEEDS_RESULT,
 ];

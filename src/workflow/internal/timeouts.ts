@@ -1,11 +1,7 @@
 import { DefinitionFacts } from '../../asl/facts';
 import { Integration, invokedFunction } from '../../asl/integration';
 import { AslState } from '../../asl/model';
-
-/** No invocation lasts longer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const LONGEST_INVOCATION_SECONDS = 900;
-/** For what is not in a function's own timeout: scheduling, cold start, the way back. */
-const MARGIN_SECONDS = 10;
+import { LONGEST_INVOCATION_SECONDS, TASK_MARGIN_SECONDS } from '../../aws/invocation';
 
 /**
  * The timeout of a task that sets none; undefined where none can be told. A Lambda task gets the function's own timeout plus a
@@ -17,7 +13,7 @@ export function defaultTimeout(task: AslState, integration: Integration, facts: 
     return undefined;
   }
   const seconds = facts.functionTimeout(functionName) ?? LONGEST_INVOCATION_SECONDS;
-  return Math.min(seconds + MARGIN_SECONDS, machineTimeout);
+  return Math.min(seconds + TASK_MARGIN_SECONDS, machineTimeout);
 }
 
 export function hasTimeout(task: AslState): boolean {

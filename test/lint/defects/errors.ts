@@ -16,6 +16,11 @@ const detectText = (...ErrorEquals: string[]) => inOrder({
   },
 }).build;
 
+const refunded = (path: string) => inOrder({
+  Ship: { ResultPath: '$.payment', Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'GiveBack' }] },
+  GiveBack: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'refund', Payload: { 'id.$': path } }, Retry: [TRANSIENT], TimeoutSeconds: 30, End: true },
+}).build;
+
 export const errors = inGroup('errors', [
   {
     id: 'retry-all-not-last',
@@ -205,5 +210,13 @@ export const errors = inGroup('errors', [
     source: ERRORS,
     build: detectText('Rekognition.InternalServerErrorException'),
     sound: detectText('Rekognition.InternalServerErrorException', 'Rekognition.ThrottlingException'),
+  },
+  {
+    id: 'handler-needs-result',
+    title: 'Error handler reads what only success makes',
+    breaks: 'A state that fails has no result, and a path that leads nowhere fails the execution.',
+    source: ERRORS,
+    build: refunded('$.payment.id'),
+    sound: refunded('$.orderId'),
   },
 ]);

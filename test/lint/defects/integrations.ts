@@ -7,6 +7,7 @@ const QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders';
 const of = (service: string) => `arn:aws:states:::${service}`;
 const FUNCTION = `arn:aws:lambda:${ACCOUNT}:function:ship`;
 const invocation = { Resource: of('lambda:invoke'), Parameters: { FunctionName: FUNCTION } };
+const payment = { Resource: of('lambda:invoke'), Parameters: { FunctionName: FUNCTION, Payload: { 'idempotencyKey.$': '$.orderId' } } };
 const api = {
   Resource: of('http:invoke'),
   Parameters: {
@@ -228,5 +229,12 @@ export const integrations = inGroup('integrations', [
     breaks: 'Numbers are sent to DynamoDB as strings.',
     source: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html',
     ...task(put, { Parameters: { TableName: 'orders', Item: { id: { 'S.$': '$.id' }, size: { N: 5 } } } }),
+  },
+  {
+    id: 'late-payment',
+    title: 'Payment that can end after its task timed out',
+    breaks: 'The refund runs while the payment is still under way: the money is taken after it was given back.',
+    source: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
+    ...task({ ...payment, TimeoutSeconds: 910 }, { TimeoutSeconds: 60 }),
   },
 ]);

@@ -183,4 +183,36 @@ export const soundAslMore: SoundMachine[] = [
       ...inOrder({ Ship: { Resource: 'arn:aws:states:::aws-sdk:ec2:createSnapshot', Parameters: { 'VolumeId.$': '$.volume' }, Retry: undefined } }),
     },
   ]),
+  ...soundInGroup('integrations', [
+    {
+      id: 'payment-in-time',
+      title: 'Payment with a timeout that outlasts any function',
+      because: 'No function runs longer than 900 seconds.',
+      source: guide('sfn-best-practices'),
+      ...inOrder({ Ship: { Parameters: { FunctionName: 'ship', Payload: { 'idempotencyKey.$': '$.orderId' } }, TimeoutSeconds: 900 } }),
+    },
+  ]),
+  ...soundInGroup('errors', [
+    {
+      id: 'handler-of-an-update',
+      title: 'Error handler that reads a field that its state would have replaced',
+      because: 'The state has read the field itself, so that it was there before.',
+      source: guide('concepts-error-handling'),
+      ...inOrder({
+        Ship: {
+          Parameters: { 'FunctionName': 'ship', 'Payload.$': '$.parcel' },
+          ResultPath: '$.parcel',
+          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'TakeBack' }],
+        },
+        TakeBack: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::lambda:invoke',
+          Parameters: { FunctionName: 'takeBack', Payload: { 'id.$': '$.parcel.id' } },
+          Retry: [{ ErrorEquals: ['Lambda.TooManyRequestsException', 'Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.ClientExecutionTimeoutException'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 }],
+          TimeoutSeconds: 30,
+          End: true,
+        },
+      }),
+    },
+  ]),
 ];

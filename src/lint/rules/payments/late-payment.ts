@@ -1,0 +1,58 @@
+import { invokedFunction } from '../../../asl/integration';
+import { parametersOf } from '../../../asl/task';
+import { isKnownNumber } from '../../../asl/unknown';
+import { LONGEST_INVOCATION_SECONDS, TASK_MARGIN_SECONDS } from '../../../aws/invocation';
+import { Rule } from '../../rule';
+
+const pay = (seconds: number) => ({
+  Pay: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } },
+  Orders: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      Definition: {
+        StartAt: 'Pay',
+        States: {
+          Pay: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Parameters: { FunctionName: { 'Fn::GetAtt': ['Pay', 'Arn'] }, Payload: { 'idempotencyKey.$': '$.orderId' } },
+            TimeoutSeconds: seconds,
+            End: true,
+          },
+        },
+      },
+    },
+  },
+});
+
+export const LATE_PAYMENT: Rule = {
+  id: 'SFN111',
+  severity: 'warning',
+  title: 'Payment that can end after its task timed out',
+  description: 'The time of a task begins before its function starts, and a function that is not stopped by then takes the money after the refund. A task '
+    + `needs the timeout of its function and ${TASK_MARGIN_SECONDS} seconds more; where that is not known, ${LONGEST_INVOCATION_SECONDS} seconds are the longest a `
+    + 'function can run.',
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
+  examples: { wrong: { resources: pay(60) }, right: { resources: pay(70) } },
+  types: ['Task'],
+  checkState(node, report, machine) {
+    const invoked = invokedFunction(node.state, machine.integrationOf(node));
+    const { TimeoutSeconds: timeout } = node.state;
+    if (!('idempotencyKey.$' in parametersOf(node.state)) || invoked === undefined || !isKnownNumber(timeout)) {
+      return;
+    }
+    const seconds = machine.facts.functionTimeout(invoked);
+    const fix = "raise 'taskTimeout' of the Workflow or leave it out, or lower the function's timeout";
+    if (seconds === undefined && timeout < LONGEST_INVOCATION_SECONDS) {
+      report.problem({
+        message: `has a timeout of ${timeout} s, and that of its function is not known: it may go on for up to ${LONGEST_INVOCATION_SECONDS} s and pay after all`,
+        fix,
+      });
+    } else if (seconds !== undefined && timeout >= seconds && timeout < seconds + TASK_MARGIN_SECONDS) {
+      report.problem({
+        message: `has a timeout of ${timeout} s, less than ${TASK_MARGIN_SECONDS} s above the ${seconds} s of its function, which starts later and may pay after all`,
+        fix,
+      });
+    }
+  },
+};
