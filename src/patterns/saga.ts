@@ -16,15 +16,16 @@ export interface SagaStep {
   /**
    * What the step does. Its input is the output of the step before, for the first step the input of the saga.
    *
-   * Its output must be an object, in which the compensations find what they need: use `resultPath`.
+   * The compensations find what they need in its output: use `resultPath`. It must not end in a Succeed state.
    */
   readonly action: sfn.IChainable;
 
   /**
    * What undoes the step.
    *
-   * Its input is that of the step that failed, with the error under `$.error`; its result is dropped. It also runs when its own step
-   * failed, since that may have done its work before: it must succeed where there is nothing to undo.
+   * Its input is that of the step that failed, with the error under `$.error` where that input is an object and leaves room for it; its result is
+   * dropped. It also runs when its own step failed, since that may have done its work before: it must succeed where there is nothing to undo. One
+   * that reads what only the success of its step makes is skipped then, and the step is reported under `OutcomeUnknown`.
    *
    * @default - there is nothing to undo
    */

@@ -11,7 +11,7 @@ import { check } from '../props/check';
 /** What a `TryFinally` is made of. */
 export interface TryFinallyProps {
   /**
-   * The work: a state, a chain or a pattern. Its input is that of the `TryFinally`, its output comes out of it.
+   * The work: a state, a chain or a pattern. Its input is that of the `TryFinally`, its output comes out of it. It must not end in a Succeed state.
    */
   readonly attempt: sfn.IChainable;
 

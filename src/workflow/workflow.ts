@@ -36,7 +36,10 @@ export interface Catcher {
   readonly errors?: string[];
 
   /**
-   * Where the error is put in the input of the state that failed, as `{ Error, Cause }`; `JsonPath.DISCARD` drops it.
+   * Where the error is put in the input of the state that failed, as `{ Error, Cause, State }`, where `State` is the name of that state;
+   * `JsonPath.DISCARD` drops it.
+   *
+   * An input that is no object becomes the field `input` of a new one. The cause is cut to the room that the input leaves.
    *
    * @default '$.error'
    */
