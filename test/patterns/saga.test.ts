@@ -292,8 +292,7 @@ describe('a saga', () => {
 
   test('undoes what comes before an action in a loop over a list', async () => {
     const stack = newStack();
-    const steps = [one(stack), { action: each(stack) }, { action: newTask(stack, 'Pay') }];
-    new Workflow(stack, 'Workflow', { definition: new Saga(stack, 'Saga', { steps }) });
+    new Workflow(stack, 'Workflow', { definition: new Saga(stack, 'Saga', { steps: [one(stack), { action: each(stack) }, { action: newTask(stack, 'Pay') }] }) });
     const { error, calls } = await run(stack, {}, { Do: succeeds([{}, {}]), Reserve: succeeds(1), Pay: fails('NoMoney'), Undo: succeeds(null) });
     expect(error).toBe('NoMoney');
     expect(calls.find(({ state }) => state === 'Undo')!.input.Payload).toEqual([1, 1]);
