@@ -11,7 +11,7 @@ import { WorkflowDefinitionBody } from './internal/definition-body';
 import { check } from '../props/check';
 import { encryptStateMachine } from './internal/encryption';
 import { createLogGroup } from './internal/log-group';
-import { LEVELS_WITH_MAP_RUNS } from './internal/map-run-metric';
+import { mapRunLogs } from './internal/map-run-metric';
 import { acknowledgeFindings } from './internal/policy-review';
 import { checkCanBeChanged, createRole } from './internal/role';
 import { RetryPolicy } from './retry-policy';
@@ -255,9 +255,10 @@ export class Workflow extends Construct implements iam.IGrantable {
     if (encryptionKey) {
       encryptStateMachine(this, this.stateMachine, encryptionKey, logged);
     }
-    const countsMapRuns = definitionBody.mapLabels.length > 0 && LEVELS_WITH_MAP_RUNS.includes(logLevel);
-    const mapRuns = countsMapRuns ? { logGroup: this.logGroup!, shared: props.logGroup !== undefined } : undefined;
-    this.alarms = WorkflowAlarms._of(this, this.stateMachine, props, mapRuns);
+    this.alarms = WorkflowAlarms._of(this, this.stateMachine, props, {
+      logs: mapRunLogs(checks, props, definitionBody.mapLabels.length > 0, this.logGroup),
+      labels: definitionBody.childLabels,
+    });
     const granted: Wildcard[] = [];
     this.grants = WorkflowGrants._of(this, this.stateMachine, {
       references: () => [...definitionBody.references(), role, ...[this.logGroup, encryptionKey].filter((x) => x !== undefined)],

@@ -6,6 +6,7 @@ import { Workflow, WorkflowAlarmOptions, WorkflowProps } from '../../src';
 import { newFunction, newStack, newTask } from '../support';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
+const LOOKS_BACK = 'CloudWatch looks back 1 day, 7 days where a period has an hour or more';
 
 function workflowWith(props: Partial<WorkflowProps> = {}) {
   const stack = newStack();
@@ -77,11 +78,27 @@ describe('the alarms', () => {
     expect(workflow.alarms.failed!.metric).toMatchObject({ metricName: 'ExecutionsFailed' });
   });
 
+  test.each([[Duration.minutes(1), 1440], [Duration.minutes(59), 24], [Duration.hours(1), 168], [Duration.days(7), 1]])(
+    'look back as far as CloudWatch does: %s', (period, evaluationPeriods) => {
+      workflowWith({ alarmOptions: { failed: { period, evaluationPeriods } } }).template
+        .hasResourceProperties(ALARM, { Period: period.toSeconds(), EvaluationPeriods: evaluationPeriods });
+    });
+
   test.each<[WorkflowAlarmOptions, string]>([
     [{ failed: { threshold: 0 } }, "'alarmOptions.failed.threshold' must be a number above 0, got 0: with 0 the alarm would never be OK"],
     [{ timedOut: { evaluationPeriods: 0 } }, "'alarmOptions.timedOut.evaluationPeriods' must be a whole number above 0, got 0"],
     [{ throttled: { datapointsToAlarm: 1.5 } }, "'alarmOptions.throttled.datapointsToAlarm' must be a whole number above 0, got 1.5"],
     [{ aborted: { datapointsToAlarm: 2 } }, "'alarmOptions.aborted.datapointsToAlarm' must be at most 'evaluationPeriods', got 2 of 1"],
+    ...[5, 10, 30, 59].map((seconds): [WorkflowAlarmOptions, string] => [
+      { failed: { period: Duration.seconds(seconds) } },
+      `'alarmOptions.failed.period' must be a multiple of 1 minute, got ${seconds} seconds: Step Functions publishes its metrics once a minute`,
+    ]),
+    [{ failed: { period: Duration.days(8) } }, `'alarmOptions.failed.period' must be at most 7 days, got 8 days: ${LOOKS_BACK}`],
+    [{ childrenFailed: { evaluationPeriods: 289 } }, `'alarmOptions.childrenFailed.evaluationPeriods' must be at most 288 with a period of 5 minutes, got 289: ${LOOKS_BACK}`],
+    [
+      { mapRunsFailed: { period: Duration.hours(1), evaluationPeriods: 169 } },
+      `'alarmOptions.mapRunsFailed.evaluationPeriods' must be at most 168 with a period of 1 hour, got 169: ${LOOKS_BACK}`,
+    ],
     [{ aborted: { period: Duration.seconds(0) } }, "'alarmOptions.aborted.period' must be at least one second, in whole seconds, got 0 seconds"],
   ])('refuse %j', (alarmOptions, message) => {
     expect(() => workflowWith({ alarmOptions })).toThrow(new Error(`[Stack/Orders] ${message}`));

@@ -9,9 +9,9 @@ import { markReported } from '../../app/reported';
 import { referencesIn } from '../../app/tokens';
 import { Wildcard, wildcardsOf } from '../../app/wildcards';
 import { reachableNames } from '../../asl/graph';
-import { AslDefinition, isDistributed } from '../../asl/model';
+import { AslDefinition, childOf, isDistributed } from '../../asl/model';
 import { readable } from '../../asl/unknown';
-import { walk } from '../../asl/walk';
+import { ancestors, walk } from '../../asl/walk';
 import { sentenceOf } from '../../lint/finding';
 import { Check } from '../../props/check';
 import { plain, shown } from '../../props/shown';
@@ -35,6 +35,11 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
   private rendered?: { readonly definition: AslDefinition; readonly statements: unknown[] };
   /** Labels of the Distributed Maps at any depth; undefined for one without. */
   public mapLabels: (string | undefined)[] = [];
+  /**
+   * What the metrics of children are called, each once. Not of a Map without a label, which AWS makes one up for, nor of a Map inside a child
+   * of another one: what AWS calls its children is not documented (looked for on 2026-11-26).
+   */
+  public childLabels: string[] = [];
   /** What of the patterns' permissions ends in a wildcard. */
   public wildcards: Wildcard[] = [];
 
@@ -59,6 +64,8 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
 
     const distributed = walk(definition, policies.express).scopes.filter((inner) => isDistributed(inner.definition));
     this.mapLabels = distributed.map(({ owner }) => owner?.state.Label);
+    const outermost = distributed.map(({ owner }) => owner!).filter((owner) => !ancestors(owner).some(({ state }) => childOf(state)));
+    this.childLabels = [...new Set(outermost.map(({ state }) => state.Label))].filter((label): label is string => label !== undefined);
     this.checkHandlersAreReached(definition);
     this.checkDefinition(scope, definition);
     for (const { id, text } of findRejoiningHandlers(rendered, names)) {

@@ -41,7 +41,7 @@ describe('the alarm on failed Map Runs', () => {
       TreatMissingData: 'notBreaching',
       AlarmActions: [{ Ref: Match.stringLikeRegexp('OnCall') }],
     });
-    expect(workflow.alarms.all).toHaveLength(5);
+    expect(workflow.alarms.all).toHaveLength(8);
     expect(workflow.alarms.all).toContain(workflow.alarms.mapRunsFailed);
   });
 
@@ -80,10 +80,10 @@ describe('the alarm on failed Map Runs', () => {
   });
 
   const { ALL, ERROR, FATAL, OFF } = sfn.LogLevel;
-  test.each([[ALL, 5], [ERROR, 5], [FATAL, 4], [OFF, 4]])('needs logs: with %s there are %i alarms', (logLevel, count) => {
+  test.each([[ALL, 8], [ERROR, 8], [FATAL, 7], [OFF, 7]])('needs logs: with %s there are %i alarms', (logLevel, count) => {
     const { template, workflow } = workflowWith(batch, () => ({ logLevel }));
     template.resourceCountIs(ALARM, count);
-    expect(workflow.alarms.mapRunsFailed === undefined).toBe(count === 4);
+    expect(workflow.alarms.mapRunsFailed === undefined).toBe(count === 7);
   });
 
   test('can be changed, or switched off', () => {

@@ -1,6 +1,6 @@
 import { isIntrinsic } from '../../../template/functions';
 import { alarmMetricsOf } from '../../../template/metrics';
-import { referencesIn } from '../../../template/references';
+import { referencesIn, targetOf } from '../../../template/references';
 import { listOf } from '../../../template/statement';
 import { Rule } from '../../rule';
 import { listed } from '../../wording';
@@ -40,12 +40,15 @@ export const MISSING_ALARM: Rule = {
     if (!resource) {
       return;
     }
-    const own = alarmMetricsOf(resource.resources).filter(({ namespace, dimensions }) => namespace === 'AWS/States' && referencesIn(dimensions.get('StateMachineArn')).has(resource.logicalId));
+    const alarms = alarmMetricsOf(resource.resources).map((metric) => ({ ...metric, machine: metric.dimensions.get('StateMachineArn') }))
+      .filter(({ namespace, machine }) => namespace === 'AWS/States' && referencesIn(machine).has(resource.logicalId));
+    // Those of the children of its Distributed Maps have a dimension that only starts with it.
+    const own = alarms.filter(({ machine }) => targetOf(machine, resource.resources)?.id === resource.logicalId);
     const missing = WATCHED.filter((name) => !own.some((metric) => metric.name === name));
     if (missing.length > 0) {
       report.problem({ message: `has no alarm on ${listed(missing)} here`, fix: 'add one, with an action that tells somebody' });
     }
-    const failures = own.filter(({ name }) => WATCHED.includes(name));
+    const failures = alarms.filter(({ name }) => WATCHED.includes(name));
     for (const { alarmId, name, alarm: { AlarmActions, ActionsEnabled, TreatMissingData } } of failures) {
       if (!isIntrinsic(AlarmActions) && (listOf(AlarmActions).length === 0 || ActionsEnabled === false)) {
         report.problem({ message: `has the alarm '${alarmId}' on ${name}, which does nothing`, fix: "give it an action (CDK: 'addAlarmAction')" });

@@ -1,6 +1,6 @@
 import { ALL_ERRORS } from '../../../asl/errors';
 import { RETRYABLE } from '../../../asl/handlers';
-import { AslDefinition, AslState } from '../../../asl/model';
+import { AslDefinition, AslState, childOf } from '../../../asl/model';
 import { parametersOf } from '../../../asl/task';
 import { ancestors, innerScopes } from '../../../asl/walk';
 import { arrayOf, isObject, objectOf } from '../../../json/values';
@@ -34,15 +34,24 @@ export const SHARED_FATE: Rule = {
     if (stopping) {
       report.problem({
         message: `is stopped halfway, paid or not, when another item or branch of '${stopping.name}' fails`,
-        fix: 'catch all errors in each of them, or give each order an execution of its own',
+        fix: remedyFor(stopping.state),
       });
     }
   },
 };
 
+/** A Distributed Map gives each item an execution of its own, and stops them all the same. */
+function remedyFor(stopping: AslState): string {
+  return childOf(stopping)
+    ? "let all of them fail ('ToleratedFailurePercentage: 100', a DistributedBatch without 'failureTolerance'), or catch all errors in each of them"
+    : "catch all errors in each of them, or give each order an execution of its own with a DistributedBatch without 'failureTolerance'";
+}
+
 function stopsAllWhenOneFails(state: AslState): boolean {
   const scopes = innerScopes(state);
-  const several = state.Type === 'Map' ? state.ToleratedFailurePercentage !== 100 : scopes.length > 1;
+  // An inline Map takes the field, and ignores it.
+  const tolerates = childOf(state) && state.ToleratedFailurePercentage === 100;
+  const several = state.Type === 'Map' ? !tolerates : scopes.length > 1;
   return several && scopes.some(canFail);
 }
 

@@ -14,6 +14,14 @@ describe('failures that alarm nobody', () => {
     expect(severitiesInTemplate('SFN034', machine())).toEqual(['information']);
   });
 
+  test('are those of the machine, whatever alarms its children have', () => {
+    const Dimensions = [{ Name: 'StateMachineArn', Value: { 'Fn::Sub': '${Machine}/orders' } }];
+    const ofChildren = { Failed: alarm('ExecutionsFailed', { Dimensions }), TimedOut: alarm('ExecutionsTimedOut', { Dimensions }) };
+    expect(textsInTemplate('SFN034', { ...machine(), ...ofChildren })).toEqual(textsInTemplate('SFN034', machine()));
+    expect(textsInTemplate('SFN034', { ...watched(), OfChildren: alarm('ExecutionsFailed', { Dimensions, AlarmActions: [] }) }))
+      .toEqual(["has the alarm 'OfChildren' on ExecutionsFailed, which does nothing. Fix: give it an action (CDK: 'addAlarmAction')"]);
+  });
+
   test.each([[{ AlarmActions: [] }], [{ AlarmActions: undefined }], [{ ActionsEnabled: false }]])('are those with an alarm that does nothing: %j', (fields) => {
     expect(textsInTemplate('SFN034', watched(fields))).toEqual(["has the alarm 'Failed' on ExecutionsFailed, which does nothing. Fix: give it an action (CDK: 'addAlarmAction')"]);
   });

@@ -8,12 +8,15 @@ const scope = (state: object) => ({ StartAt: 'Pay', States: { Pay: state, Done: 
 const each = (state: object, fields: object = {}) => ({ Type: 'Map', ItemProcessor: scope(state), ...fields, End: true });
 const beside = (other: object) => ({ Type: 'Parallel', Branches: [scope(pay({ Catch })), { StartAt: 'Other', States: { Other: other, End: { Type: 'Succeed' } } }], End: true });
 const TEXT = "Work > Pay: is stopped halfway, paid or not, when another item or branch of 'Work' fails. "
-  + 'Fix: catch all errors in each of them, or give each order an execution of its own';
+  + "Fix: catch all errors in each of them, or give each order an execution of its own with a DistributedBatch without 'failureTolerance'";
+const TEXT_OF_CHILDREN = "Work > Pay: is stopped halfway, paid or not, when another item or branch of 'Work' fails. "
+  + "Fix: let all of them fail ('ToleratedFailurePercentage: 100', a DistributedBatch without 'failureTolerance'), or catch all errors in each of them";
+const ofChildren = (fields: object) => each(pay(), { ItemProcessor: { ...scope(pay()), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } }, ...fields });
 
 describe('a payment that others can stop', () => {
   test.each<[string, object]>([
     ['in a Map whose items may fail', each(pay())],
-    ['in a Map that tolerates some failures', each(pay(), { ToleratedFailurePercentage: 50 })],
+    ['in an inline Map, which ignores that it tolerates failures', each(pay(), { ToleratedFailurePercentage: 100 })],
     ['beside a branch that may fail', beside({ Type: 'Task', Resource: 'x', Next: 'End' })],
     ['beside a branch that ends by a Fail state', beside({ Type: 'Fail' })],
   ])('is found %s', (_, state) => {
@@ -21,8 +24,16 @@ describe('a payment that others can stop', () => {
   });
 
   test.each<[string, object]>([
+    ['in executions of their own', ofChildren({})],
+    ['in executions of their own, some of which may fail', ofChildren({ ToleratedFailurePercentage: 50 })],
+    ['in executions of their own, a number of which may fail', ofChildren({ ToleratedFailureCount: 3 })],
+  ])('is found %s, with a remedy that fits', (_, state) => {
+    expect(textsOf('SFN063', state)).toEqual([TEXT_OF_CHILDREN]);
+  });
+
+  test.each<[string, object]>([
     ['in a Map whose items catch all errors', each(pay({ Catch }))],
-    ['in a Map that tolerates every failure', each(pay(), { ToleratedFailurePercentage: 100 })],
+    ['in executions of their own that may all fail', ofChildren({ ToleratedFailurePercentage: 100 })],
     ['beside a branch that cannot fail', beside({ Type: 'Pass', Next: 'End' })],
     ['alone in a Parallel', { Type: 'Parallel', Branches: [scope(pay())], End: true }],
     ['that is none', each(pay({ Parameters: { FunctionName: 'look' } }))],
