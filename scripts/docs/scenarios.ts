@@ -32,8 +32,8 @@ const fanOut = (onBranchFailure: BranchFailure) => (stack: Stack) => new Paralle
 const batch = (onItemFailure: ItemFailure) => (stack: Stack) => new BatchMap(stack, 'ProcessItems', {
   itemsPath: '$.items', itemProcessor: newTask(stack, 'ProcessItem'), onItemFailure,
 });
-const distributed = (batchSize?: number) => (stack: Stack) => new DistributedBatch(stack, 'ImportCustomers', {
-  source: BatchSource.items('$.items'), itemProcessor: newTask(stack, 'ImportBatch'), batchSize, failureTolerance: FailureTolerance.percentage(50),
+const distributed = (batchSize?: number, failureTolerance?: FailureTolerance) => (stack: Stack) => new DistributedBatch(stack, 'ImportCustomers', {
+  source: BatchSource.items('$.items'), itemProcessor: newTask(stack, 'ImportBatch'), batchSize, failureTolerance,
 });
 const nested = (stateMachineType: sfn.StateMachineType, resultPath?: string) => (stack: Stack) => new NestedWorkflow(stack, 'Pay', {
   workflow: new Workflow(stack, 'Payment', { definition: new sfn.Pass(stack, 'Nothing'), stateMachineType }), resultPath,
@@ -98,6 +98,8 @@ export const SCENARIOS: Record<string, Scenario[]> = {
   'distributed-batch': [
     { what: 'ten items, each in a child of its own', build: distributed(), input: TEN, mocks: answers('ImportBatch') },
     { what: 'ten items in batches of five', build: distributed(5), input: TEN, mocks: answers('ImportBatch') },
+    { what: 'ten items, one of which fails', build: distributed(), input: TEN, mocks: { ImportBatch: sequence(fails('Broken'), answer) } },
+    { what: 'ten items, half of which may fail', build: distributed(undefined, FailureTolerance.percentage(50)), input: TEN, mocks: answers('ImportBatch') },
   ],
   'saga': [
     { what: 'four steps, all work', build: EXAMPLES.saga, mocks: answers(...BOOKING) },

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { FailureTolerance } from './failure-tolerance';
 
 /** What `DistributedBatch.plan()` must know of a batch. */
 export interface BatchPlanOptions {
@@ -33,6 +34,13 @@ export interface BatchPlanOptions {
    * @default sfn.StateMachineType.STANDARD
    */
   readonly childType?: sfn.StateMachineType;
+
+  /**
+   * How many items may fail. Without a tolerance, the parent has a few states more that look at the outcome.
+   *
+   * @default - none may fail, and all run to their end
+   */
+  readonly failureTolerance?: FailureTolerance;
 
   /**
    * How many states a child execution enters for its batch as a whole, each retry counted again.

@@ -10,6 +10,7 @@ import { QUOTAS } from '../aws/quotas';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
 import { DEFAULT_CONCURRENCY, planBatch } from './internal/plan-batch';
+import { SETTLED_SUFFIXES, TOLERATES_ALL, settledBatch } from './internal/settled-batch';
 import { mainStateName } from './internal/state-names';
 
 /** Where a `DistributedBatch` writes what became of its items. */
@@ -91,9 +92,12 @@ export interface DistributedBatchProps {
   readonly childType?: sfn.StateMachineType;
 
   /**
-   * How many items may fail.
+   * How many items may fail before all that still run are stopped where they are, and the batch fails.
    *
-   * @default - none: one item that fails ends the batch
+   * Without it none stops another: all children come to an end of their own, and then the batch fails with `BatchItemsFailed` if one of them did
+   * not succeed. Keep it so where children move money.
+   *
+   * @default - none may fail, and all run to their end
    */
   readonly failureTolerance?: FailureTolerance;
 
@@ -134,10 +138,13 @@ const CONCURRENCY = { from: 1, to: QUOTAS.concurrentChildren.value, orToken: tru
 /**
  * The same work for every item of a file, a bucket or a list, in executions of their own: up to 100,000,000 items, 10,000 at a time.
  *
- * Adds over `sfn.DistributedMap`: a bounded concurrency; the input is kept; permissions for that key or prefix only, also for the keys of
+ * Adds over `sfn.DistributedMap`: an item that fails stops no other, and fails the batch at its end; a bounded concurrency; the input is kept; permissions for that key or prefix only, also for the keys of
  * encrypted buckets; the results are written whatever the feature flags of the app say.
  */
 export class DistributedBatch extends sfn.StateMachineFragment {
+  /** The error when children did not succeed, without a `failureTolerance`. Its cause says how many, or where their records are. */
+  public static readonly ITEMS_FAILED = 'BatchItemsFailed';
+
   /**
    * How long a batch takes, what it costs, and which quota it meets first.
    *
@@ -157,12 +164,26 @@ export class DistributedBatch extends sfn.StateMachineFragment {
    */
   constructor(scope: Construct, id: string, props: DistributedBatchProps) {
     super(scope, id);
-    const { source, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results', results } = props;
+    const { resultPath = '$.results', results, failureTolerance } = props;
     const checks = check(this);
-    const stateName = mainStateName(checks, id, props.stateName);
+    const stateName = mainStateName(checks, id, props.stateName, failureTolerance ? [] : SETTLED_SUFFIXES);
     this.label = props.label ?? labelOf(stateName);
-    checkProps(checks, props, resultPath, maxConcurrency);
+    checkProps(checks, props, resultPath);
 
+    const state = failureTolerance ? this.map(props, stateName, resultPath, failureTolerance._render()) : settledBatch(this, {
+      stateName,
+      label: this.label,
+      resultPath,
+      exported: results !== undefined,
+      error: DistributedBatch.ITEMS_FAILED,
+      map: (name, path) => this.map(props, name, path, TOLERATES_ALL),
+    });
+    this.startState = state;
+    this.endStates = [state];
+  }
+
+  private map(props: DistributedBatchProps, stateName: string, resultPath: string, tolerance: sfn.DistributedMapProps): sfn.DistributedMap {
+    const { source, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, results, childType } = props;
     // Without this flag the CDK drops the writer without a word; apps are free to set it or not.
     this.node.setContext('@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2', true);
     const map = new sfn.DistributedMap(this, 'Map', {
@@ -170,15 +191,14 @@ export class DistributedBatch extends sfn.StateMachineFragment {
       maxConcurrency,
       resultPath,
       label: this.label,
-      mapExecutionType: props.childType ?? sfn.StateMachineType.STANDARD,
+      mapExecutionType: childType ?? sfn.StateMachineType.STANDARD,
       itemBatcher: batcherOf(props),
       resultWriterV2: results && writerOf(results),
       ...source._render(),
-      ...props.failureTolerance?._render(),
+      ...tolerance,
     });
     map.itemProcessor(itemProcessor);
-    this.startState = map;
-    this.endStates = [map];
+    return map;
   }
 }
 
@@ -207,8 +227,8 @@ function labelOf(stateName: string): string {
   return [stateName.replace(/[^A-Za-z0-9_-]/g, '').slice(0, LONGEST_LABEL - 1 - hash.length), hash].filter((part) => part).join('-');
 }
 
-function checkProps(checks: Check, props: DistributedBatchProps, resultPath: string, maxConcurrency: number): void {
-  const { source, batchSize, batchInput, label, results } = props;
+function checkProps(checks: Check, props: DistributedBatchProps, resultPath: string): void {
+  const { source, batchSize, batchInput, label, maxConcurrency, results } = props;
   checks.path('resultPath', resultPath);
   const fits = source._render().itemsPath !== '$' || !resultPath.startsWith('$.');
   checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where the items are '$'", shown(resultPath), 'a list has no fields');

@@ -1,12 +1,18 @@
 import { check } from '../props/check';
 
-const NONE = 'leave the tolerance out if no item may fail';
+const NONE_MAY_FAIL = 'use FailureTolerance.NONE if none may fail, or leave the tolerance out';
 
 /**
- * How many items of a `DistributedBatch` may fail before it fails as a whole. A child execution that fails counts with all the items of
- * its batch.
+ * How many items of a `DistributedBatch` may fail before it fails as a whole, and all children that still run are stopped where they are. A child
+ * execution that fails counts with all the items of its batch.
  */
 export class FailureTolerance {
+  /**
+   * The first item that fails stops all others, as in a Distributed Map without a tolerance. The Map Run has failed then, so that a redrive of the
+   * execution starts those again that did not succeed.
+   */
+  public static readonly NONE = new FailureTolerance({});
+
   /**
    * So many items.
    *
@@ -14,7 +20,7 @@ export class FailureTolerance {
    * @throws if it is none
    */
   public static count(items: number): FailureTolerance {
-    check().whole('items', items, { above: 0, orToken: true, why: NONE });
+    check().whole('items', items, { above: 0, orToken: true, why: NONE_MAY_FAIL });
     return new FailureTolerance({ toleratedFailureCount: items });
   }
 
@@ -25,7 +31,7 @@ export class FailureTolerance {
    * @throws if it is none
    */
   public static percentage(percentage: number): FailureTolerance {
-    check().whole('percentage', percentage, { from: 1, to: 100, orToken: true, why: NONE });
+    check().whole('percentage', percentage, { from: 1, to: 100, orToken: true, why: NONE_MAY_FAIL });
     return new FailureTolerance({ toleratedFailurePercentage: percentage });
   }
 

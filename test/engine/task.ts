@@ -13,7 +13,7 @@ export async function runTask(visit: Visit, input: Json, pathInput: Json, contex
   const { run, history, path } = visit.scope;
   const { clock, engine } = run;
   const resource: string = visit.state.Resource;
-  const found = run.mocks.find(visit.name, resource, input);
+  const found = run.mocks.find(visit.name, resource, input) ?? storedObject(run, resource, input);
   if (!found) {
     throw run.refuse(new Error(`the Task '${visit.name}' must have a mock, got none for ${resource}: ${run.mocks.advice(visit.name, resource, input)}`));
   }
@@ -44,6 +44,12 @@ export async function runTask(visit: Visit, input: Json, pathInput: Json, contex
     history.record(type, where, { resource, attempt, error: error.name, cause: error.message });
     throw error;
   }
+}
+
+/** An object that the run itself has, such as a manifest that a ResultWriter wrote, needs no mock. */
+function storedObject({ s3 }: ActiveRun, resource: string, { Bucket, Key }: Json): Found | undefined {
+  const Body = resource.endsWith(':states:::aws-sdk:s3:getObject') ? s3[`${Bucket}/${Key}`] : undefined;
+  return Body === undefined ? undefined : { key: resource, handler: () => ({ Body, ContentLength: Buffer.byteLength(Body) }) };
 }
 
 async function limits(visit: Visit, pathInput: Json, context: Json): Promise<{ timeout?: number; heartbeat?: number }> {

@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { BatchPlanOptions } from '../../src/patterns/batch-plan';
 import { DistributedBatch } from '../../src/patterns/distributed-batch';
+import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 
 const { EXPRESS } = sfn.StateMachineType;
 const plan = (options: Partial<BatchPlanOptions>) => DistributedBatch.plan({ items: 10_000, secondsPerItem: 1, ...options });
@@ -9,16 +10,26 @@ const quotas = (options: Partial<BatchPlanOptions>) => plan(options).limits.map(
 describe('a plan', () => {
   test('for ten thousand items', () => {
     const result = plan({});
-    expect(result).toMatchObject({ childExecutions: 10_000, parentHistoryEvents: 8, childHistoryEvents: 7, feasible: true });
+    expect(result).toMatchObject({ childExecutions: 10_000, parentHistoryEvents: 8 + 4 + 2 * 2 + 5, childHistoryEvents: 7, feasible: true });
     // 100 at a time, a second each: just as many a second as AWS starts.
     expect(result.duration.toSeconds()).toBe(101);
     expect(result.childDuration.toSeconds()).toBe(1);
     expect(result.firstLimit).toEqual({
       quota: 'child executions started in a second', needed: 100, limit: 100, onlySlows: true, remedy: 'make the batches larger',
     });
-    // A start and a state for each child, and two transitions of the parent.
-    expect(result.cost.stateTransitions).toBeCloseTo(20_002 * 0.000025, 9);
+    // A start and a state for each child, and six transitions of the parent.
+    expect(result.cost.stateTransitions).toBeCloseTo(20_006 * 0.000025, 9);
     expect(result.cost).toMatchObject({ requests: 0, compute: 0, total: result.cost.stateTransitions, pricesAsOf: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+  });
+
+  test.each<[string, Partial<BatchPlanOptions>, number, number]>([
+    ['results in S3', {}, 6, 21],
+    ['results in its output', { bytesPerResult: 1 }, 5, 16],
+    ['a tolerance', { failureTolerance: FailureTolerance.NONE }, 2, 8],
+  ])('for a batch with %s knows what its parent does', (_, options, transitions, events) => {
+    const { cost, parentHistoryEvents } = plan({ items: 1, ...options });
+    expect(cost.stateTransitions).toBeCloseTo((transitions + 2) * 0.000025, 9);
+    expect(parentHistoryEvents).toBe(events);
   });
 
   test('for a hundred million items, one by one', () => {
@@ -43,7 +54,7 @@ describe('a plan', () => {
     expect(result.cost.requests).toBeCloseTo(0.2, 9);
     // 200,000 times 25 s with 64 MB.
     expect(result.cost.compute).toBeCloseTo(200_000 * 25 * 0.0625 / 3600 * 0.06, 9);
-    expect(result.cost.stateTransitions).toBeCloseTo(200_002 * 0.000025, 9);
+    expect(result.cost.stateTransitions).toBeCloseTo(200_006 * 0.000025, 9);
   });
 
   test('says that one item more than AWS reads is too much', () => {
@@ -74,14 +85,14 @@ describe('a plan', () => {
   });
 
   test('can leave the starts of children out', () => {
-    expect(plan({ childType: EXPRESS, transitionsPerStart: 0 }).cost.stateTransitions).toBeCloseTo(0.00005, 9);
-    expect(plan({ transitionsPerStart: 0 }).cost.stateTransitions).toBeCloseTo(10_002 * 0.000025, 9);
+    expect(plan({ childType: EXPRESS, transitionsPerStart: 0 }).cost.stateTransitions).toBeCloseTo(6 * 0.000025, 9);
+    expect(plan({ transitionsPerStart: 0 }).cost.stateTransitions).toBeCloseTo(10_006 * 0.000025, 9);
   });
 
   test('counts the states of each item', () => {
     const result = plan({ items: 1_000, batchSize: 100, statesPerBatch: 2, statesPerItem: 3 });
     expect(result.childHistoryEvents).toBe(2 + 2 * 5 + 100 * (2 + 3 * 5));
-    expect(result.cost.stateTransitions).toBeCloseTo((2 + 10 * (1 + 2 + 300)) * 0.000025, 9);
+    expect(result.cost.stateTransitions).toBeCloseTo((6 + 10 * (1 + 2 + 300)) * 0.000025, 9);
   });
 
   test('needs no more than the items there are', () => {

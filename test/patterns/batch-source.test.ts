@@ -156,7 +156,7 @@ describe('the role', () => {
 describe('a source', () => {
   test('may be at a key that only the deployment knows', () => {
     const stack = stackWith(({ bucket, stack: scope }) => BatchSource.manifest(bucket, new CfnParameter(scope, 'Where').valueAsString, { dataPrefix: 'd/' }));
-    expect(JSON.stringify(definitionOf(stack).States.Import.ItemReader)).toContain('Where');
+    expect(JSON.stringify(definitionOf(stack).States.Import.Branches[0].States['Import: Children'].ItemReader)).toContain('Where');
     expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'))).toContain('{"Ref":"Where"}');
   });
 

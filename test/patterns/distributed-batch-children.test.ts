@@ -26,7 +26,7 @@ function templateWith(variant: Variant | ((stack: Stack) => Variant) = {}, stack
 }
 
 const bucketOf = (stack: Stack) => s3.Bucket.fromBucketName(stack, 'Out', 'out');
-const mapOf = (template: Template) => definitionOf(template).States.ImportCustomers;
+const mapOf = (template: Template) => definitionOf(template).States.ImportCustomers.Branches[0].States['ImportCustomers: Children'];
 const echo = { Work: (item: Json) => item };
 const oddFails = { Work: (n: number, context: Json) => (n % 2 ? fails('Odd')(n, context) : n) };
 
@@ -105,7 +105,7 @@ describe('the role', () => {
 
 describe('Express children', () => {
   const express = (fields: object) => templateWith({ childType: EXPRESS, processor: (stack) => newTask(stack, 'Work', fields) });
-  const inside = "state 'Work' (in 'ImportCustomers')";
+  const inside = "state 'Work' (in 'ImportCustomers' > 'ImportCustomers: Children')";
   const unsupported = 'which Express workflows do not support';
   const approval = { 'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals', 'MessageBody.$': '$$.Task.Token' };
 
@@ -132,13 +132,13 @@ describe('Express children', () => {
     const long = (stack: Stack) => new sfn.CustomState(stack, 'Work', { stateJson: { Type: 'Wait', Seconds: 300 } });
     expect(() => templateWith({ childType: EXPRESS, processor: long })).toThrow(`${inside} waits 300 s, not less than 300 s, ${unsupported}`);
     const inner = (stack: Stack) => new DistributedBatch(stack, 'Inner', { source: ITEMS, itemProcessor: new sfn.Pass(stack, 'Item') });
-    expect(() => templateWith({ childType: EXPRESS, processor: inner })).toThrow(`state 'Inner' (in 'ImportCustomers') is a Distributed Map, ${unsupported}`);
+    expect(() => templateWith({ childType: EXPRESS, processor: inner })).toThrow(`state 'Inner: Children' (in 'ImportCustomers' > 'ImportCustomers: Children' > 'Inner') is a Distributed Map, ${unsupported}`);
   });
 
   test('do not make a parent possible that is Express itself', () => {
     const stack = newStack();
     const definition = batchIn(stack, { childType: EXPRESS, processor: () => new sfn.Pass(stack, 'P') });
     expect(() => new Workflow(stack, 'W', { definition, stateMachineType: EXPRESS }))
-      .toThrow("state 'ImportCustomers' is a Distributed Map, which Express workflows do not support");
+      .toThrow("state 'ImportCustomers: Children' (in 'ImportCustomers') is a Distributed Map, which Express workflows do not support");
   });
 });

@@ -24,15 +24,24 @@ function templateWith(variant: Variant | ((stack: Stack) => Variant) = {}, stack
 }
 
 const bucketOf = (stack: Stack) => s3.Bucket.fromBucketName(stack, 'Out', 'out');
-const mapOf = (template: Template) => definitionOf(template).States.ImportCustomers;
+const mapOf = (template: Template) => definitionOf(template).States.ImportCustomers.Branches[0].States['ImportCustomers: Children'];
 const echo = { Work: (item: Json) => item };
 const asItemSays = { Work: (item: Json, context: Json) => fails((item.Items ?? [item]).find((x: Json) => x.fails)?.fails)(item, context) };
 const oddFails = { Work: (input: Json, context: Json) => ((input.Items ?? [input]).some((n: number) => n % 2) ? fails('Odd')(input, context) : input) };
 
 describe('a batch', () => {
-  test('is one state, with bounded concurrency and Standard children', () => {
+  test('is one state for others, with bounded concurrency and Standard children', () => {
     const { ItemProcessor, ...map } = mapOf(templateWith());
-    expect(map).toEqual({ Type: 'Map', ItemsPath: '$.items', MaxConcurrency: 100, Label: 'ImportCustomers', ResultPath: '$.results', End: true });
+    expect(Object.keys(definitionOf(templateWith()).States)).toEqual(['ImportCustomers']);
+    expect(map).toEqual({
+      Type: 'Map',
+      ItemsPath: '$.items',
+      MaxConcurrency: 100,
+      Label: 'ImportCustomers',
+      ResultPath: '$.results',
+      ToleratedFailurePercentage: 100,
+      Next: 'ImportCustomers: Outcome',
+    });
     expect(ItemProcessor).toMatchObject({ ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Work' });
     expect(Object.keys(ItemProcessor.States)).toEqual(['Work']);
   });
@@ -40,7 +49,9 @@ describe('a batch', () => {
   test('keeps the input, and puts the results beside it in the order of the items', async () => {
     const slowestFirst = (item: number, context: Json) => takes(10 - item, succeeds(item * 2))(item, context);
     expect(await run(templateWith(), { id: 7, items: [1, 2, 3] }, { Work: slowestFirst })).toMatchObject({
-      status: 'SUCCEEDED', output: { id: 7, items: [1, 2, 3], results: [2, 4, 6] }, states: ['ImportCustomers', 'Work', 'Work', 'Work'],
+      status: 'SUCCEEDED',
+      output: { id: 7, items: [1, 2, 3], results: [2, 4, 6] },
+      states: ['ImportCustomers', 'ImportCustomers: Children', 'Work', 'Work', 'Work', 'ImportCustomers: Outcome', 'ImportCustomers: Succeeded'],
     });
   });
 
@@ -71,9 +82,11 @@ describe('a batch', () => {
     expect(execution.output.results).toEqual(['done']);
   });
 
-  test('costs one transition and those of its children', async () => {
-    expect((await run(templateWith({ batchSize: 2 }), { items: [1, 2, 3] }, echo)).states).toHaveLength(1 + 2);
-  });
+  test.each([[undefined, 4], [FailureTolerance.NONE, 1], [FailureTolerance.count(1), 1]])(
+    'costs a few transitions and those of its children: %j', async (failureTolerance, ofParent) => {
+      const { states } = await run(templateWith({ batchSize: 2, failureTolerance }), { items: [1, 2, 3] }, echo);
+      expect(states).toHaveLength(ofParent + 2);
+    });
 
   test('does not fill the history of its parent', async () => {
     expect((await run(templateWith(), { items: Array(50).fill(1) }, echo, { maxEvents: 150 })).status).toBe('SUCCEEDED');
@@ -84,7 +97,8 @@ describe('failures', () => {
   const exceeded = 'States.ExceedToleratedFailureThreshold';
 
   test.each<[string, Variant, string | undefined]>([
-    ['no', {}, exceeded],
+    ['no', {}, DistributedBatch.ITEMS_FAILED],
+    ['AWS\'s own', { failureTolerance: FailureTolerance.NONE }, exceeded],
     ['a count', { failureTolerance: FailureTolerance.count(2) }, undefined],
     ['too small a count', { failureTolerance: FailureTolerance.count(1) }, exceeded],
     ['a percentage', { failureTolerance: FailureTolerance.percentage(50) }, undefined],
@@ -100,7 +114,8 @@ describe('failures', () => {
   });
 
   test.each<[string, (stack: Stack) => Variant, string]>([
-    ['of items', () => ({}), exceeded],
+    ['of items', () => ({}), DistributedBatch.ITEMS_FAILED],
+    ['of items that stop others', () => ({ failureTolerance: FailureTolerance.NONE }), exceeded],
     ['of the reader', (stack) => ({ source: BatchSource.json(bucketOf(stack), 'missing.json') }), 'States.ItemReaderFailed'],
   ])('%s go to the catchers of the Workflow', async (_, variant, error) => {
     const stack = newStack();
@@ -207,7 +222,8 @@ describe('a DistributedBatch', () => {
   ])('called %j has a label that AWS takes', (stateName, label) => {
     const batch = batchIn(newStack(), { stateName });
     expect(batch.label).toEqual(label);
-    expect(batch.startState.toStateJson()).toMatchObject({ Label: batch.label });
+    const state = batch.node.findAll().find((child) => child instanceof sfn.DistributedMap) as sfn.DistributedMap;
+    expect(state.toStateJson()).toMatchObject({ Label: batch.label });
   });
 
   test('has a label that no other name has', () => {

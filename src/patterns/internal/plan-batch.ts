@@ -14,8 +14,9 @@ const EVENTS_OF_STATE = HISTORY_EVENTS.task.count;
 const EVENTS_OF_EXECUTION = HISTORY_EVENTS.execution.count;
 const EVENTS_OF_ITERATION = HISTORY_EVENTS.mapIteration.count;
 const EVENTS_OF_MAP_RUN = HISTORY_EVENTS.mapRun.count;
-/** Its start, and the Map. */
-const TRANSITIONS_OF_PARENT = 2;
+/** Its start and the Map; with what looks at the outcome, also a Parallel, a Choice and a Succeed, and a Task where the results are in S3. */
+const TRANSITIONS_OF_PARENT = { tolerating: 2, settling: 5, manifest: 1 };
+const EVENTS_OF_OUTCOME = HISTORY_EVENTS.parallel.count + 2 * HISTORY_EVENTS.state.count;
 
 /** The options with their defaults, and what follows from them at once. */
 interface Figures {
@@ -24,6 +25,7 @@ interface Figures {
   readonly children: number;
   readonly concurrency: number;
   readonly express: boolean;
+  readonly settles: boolean;
   readonly secondsPerChild: number;
   readonly statesPerBatch: number;
   readonly statesPerItem: number;
@@ -44,7 +46,7 @@ export function planBatch(options: BatchPlanOptions): BatchPlan {
     childExecutions: children,
     childDuration: Duration.millis(Math.ceil(exact(secondsPerChild * 1000))),
     duration: Duration.seconds(seconds),
-    parentHistoryEvents: EVENTS_OF_EXECUTION + EVENTS_OF_MAP_RUN,
+    parentHistoryEvents: parentEvents(figures),
     childHistoryEvents,
     cost: costOf(figures),
     limits,
@@ -73,6 +75,7 @@ function figuresOf(options: BatchPlanOptions): Figures {
     children: Math.ceil(items / batchSize),
     concurrency: Math.min(maxConcurrency, Math.ceil(items / batchSize)),
     express: options.childType === sfn.StateMachineType.EXPRESS,
+    settles: options.failureTolerance === undefined,
     secondsPerChild: itemsPerChild * secondsPerItem,
     statesPerBatch,
     statesPerItem,
@@ -95,6 +98,16 @@ function secondsOf(figures: Figures): number {
 
 function startsPerSecond({ express }: Figures): number {
   return QUOTAS.childStartsPerSecond.value[express ? 'EXPRESS' : 'STANDARD'];
+}
+
+function parentEvents({ settles, bytesPerResult }: Figures): number {
+  const ofManifest = bytesPerResult === undefined ? EVENTS_OF_STATE : 0;
+  return EVENTS_OF_EXECUTION + EVENTS_OF_MAP_RUN + (settles ? EVENTS_OF_OUTCOME + ofManifest : 0);
+}
+
+function parentTransitions({ settles, bytesPerResult }: Figures): number {
+  const { tolerating, settling, manifest } = TRANSITIONS_OF_PARENT;
+  return settles ? settling + (bytesPerResult === undefined ? manifest : 0) : tolerating;
 }
 
 function childEvents({ statesPerBatch, statesPerItem, itemsPerChild }: Figures): number {
@@ -128,8 +141,9 @@ function limitsOf(figures: Figures, seconds: number, childHistoryEvents: number)
   ];
 }
 
-function costOf({ children, secondsPerChild, transitionsPerChild, transitionsPerStart, express, memoryMegabytes }: Figures): BatchCost {
-  const transitions = TRANSITIONS_OF_PARENT + children * (transitionsPerStart + (express ? 0 : transitionsPerChild));
+function costOf(figures: Figures): BatchCost {
+  const { children, secondsPerChild, transitionsPerChild, transitionsPerStart, express, memoryMegabytes } = figures;
+  const transitions = parentTransitions(figures) + children * (transitionsPerStart + (express ? 0 : transitionsPerChild));
   const stateTransitions = transitions * PRICES.stateTransition.value;
   const requests = express ? children * PRICES.expressRequest.value : 0;
   const use = { executions: children, seconds: secondsPerChild, megabytes: memoryMegabytes };

@@ -83,22 +83,25 @@ function batchMap(mode: ItemFailure): Subject {
   };
 }
 
-/** The same in executions of their own, whose errors are told only in what is tolerated. */
-function distributedBatch(tolerates: boolean): Subject {
+/** The same in executions of their own, whose errors are told only in what is tolerated. Without a tolerance, none stops another. */
+function distributedBatch(variant: string, failureTolerance: FailureTolerance | undefined): Subject {
   const { input } = BATCH;
   return {
     ...BATCH,
     pattern: 'DistributedBatch',
-    variant: tolerates ? 'one item may fail' : 'no item may fail',
+    variant,
     build: (stack, task) => new DistributedBatch(stack, 'Batch', {
       source: BatchSource.items('$.items'),
       itemProcessor: task('Work'),
       maxConcurrency: 2,
-      failureTolerance: tolerates ? FailureTolerance.count(1) : undefined,
+      failureTolerance,
     }),
     promises: ({ name }, fault) => {
       const failed = fault.passes ? -1 : VISITS.indexOf(name);
-      if (failed >= 0 && !tolerates) {
+      if (failed >= 0 && !failureTolerance) {
+        return { visits: VISITS, error: () => ({ Error: DistributedBatch.ITEMS_FAILED, Cause: expect.stringMatching(/^1 of 3 child executions/) }), handled: input };
+      }
+      if (failed >= 0 && failureTolerance === FailureTolerance.NONE) {
         return {
           visits: [name],
           maybe: VISITS.filter((visit) => visit !== name),
@@ -118,6 +121,7 @@ function distributedBatch(tolerates: boolean): Subject {
 export const SIDE_BY_SIDE = [
   ...Object.values(BranchFailure).map(parallelFanOut),
   ...Object.values(ItemFailure).map(batchMap),
-  distributedBatch(false),
-  distributedBatch(true),
+  distributedBatch('none may fail, none stops another', undefined),
+  distributedBatch('none may fail, the first stops all', FailureTolerance.NONE),
+  distributedBatch('one item may fail', FailureTolerance.count(1)),
 ];
