@@ -32,6 +32,13 @@ export interface LambdaPipelineProps {
    * The functions in the order in which they run, at least one.
    */
   readonly steps: LambdaStep[];
+
+  /**
+   * What the names of all states start with, for a second pipeline in the same state machine.
+   *
+   * @default ''
+   */
+  readonly stateNamePrefix?: string;
 }
 
 /**
@@ -49,8 +56,9 @@ export class LambdaPipeline extends sfn.StateMachineFragment {
    */
   constructor(scope: Construct, id: string, props: LambdaPipelineProps) {
     super(scope, id);
-    checkSteps(check(this), props.steps);
-    const tasks = props.steps.map(({ name, ...step }) => new LambdaTask(this, name, { stateName: name, ...step }));
+    const { steps, stateNamePrefix = '' } = props;
+    checkSteps(check(this), steps, stateNamePrefix);
+    const tasks = steps.map(({ name, ...step }) => new LambdaTask(this, name, { stateName: stateNamePrefix + name, ...step }));
     tasks.reduce((previous, task) => {
       previous.next(task);
       return task;
@@ -60,11 +68,12 @@ export class LambdaPipeline extends sfn.StateMachineFragment {
   }
 }
 
-function checkSteps(checks: Check, steps: LambdaStep[]): void {
+function checkSteps(checks: Check, steps: LambdaStep[], prefix: string): void {
   checks.atLeastOne('steps', steps, 'step');
   steps.forEach(({ name, resultPath }, i) => {
     const ofStep = checks.within(`steps[${i}]`);
     ofStep.stateName('name', name);
+    checks.stateName('stateNamePrefix', prefix + name);
     if (resultPath !== undefined) {
       ofStep.path('resultPath', resultPath);
     }

@@ -14,6 +14,7 @@ import { createLogGroup } from './internal/log-group';
 import { mapRunLogs } from './internal/map-run-metric';
 import { acknowledgeFindings } from './internal/policy-review';
 import { checkCanBeChanged, createRole } from './internal/role';
+import { explained } from './internal/same-names';
 import { RetryPolicy } from './retry-policy';
 import { WorkflowAlarmOptions, WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
@@ -239,16 +240,20 @@ export class Workflow extends Construct implements iam.IGrantable {
       catchers: bindCatchers(checks, props.catchers),
     });
 
-    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      definitionBody,
-      stateMachineType,
-      stateMachineName: props.stateMachineName,
-      comment: props.comment,
-      role,
-      timeout,
-      tracingEnabled,
-      logs: this.logGroup && { destination: this.logGroup, level: logLevel, includeExecutionData },
-    });
+    try {
+      this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+        definitionBody,
+        stateMachineType,
+        stateMachineName: props.stateMachineName,
+        comment: props.comment,
+        role,
+        timeout,
+        tracingEnabled,
+        logs: this.logGroup && { destination: this.logGroup, level: logLevel, includeExecutionData },
+      });
+    } catch (error) {
+      throw explained(checks, props.definition, error);
+    }
     if (props.workload) {
       WorkflowAdvisor._adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
     }

@@ -1,0 +1,34 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Check } from '../../props/check';
+import { shown } from '../../props/shown';
+
+/** As aws-cdk-lib says that two states of a machine have one name; not which constructs they are. */
+const TWICE = /^State with name '(.*)' occurs in both /s;
+
+/** What to say instead of an error of the CDK: both constructs, and what to do. Any other error is left as it is. */
+export function explained(checks: Check, definition: sfn.IChainable, error: unknown): unknown {
+  const [, name] = error instanceof Error ? TWICE.exec(error.message) ?? [] : [];
+  const paths = name === undefined ? [] : statesIn(definition).filter((state) => state.stateId === name).map((state) => state.node.path).sort();
+  return paths.length < 2 ? error : checks.wrong('definition', 'have a name of its own for each state', `${shown(name)} for ${paths.join(' and ')}`,
+    "name one of them otherwise ('stateName', the 'name' of a step), or all of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)");
+}
+
+/** The states at every depth, found as far as the CDK shows them. */
+function statesIn(definition: sfn.IChainable): sfn.State[] {
+  const found = new Set<sfn.State>();
+  const open: sfn.State[] = [definition.startState];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const state of sfn.State.findReachableStates(next, { includeErrorHandlers: true }).filter((x) => !found.has(x))) {
+      found.add(state);
+      open.push(...startsInside(state));
+    }
+  }
+  return [...found];
+}
+
+/** Where the branches and items of a state start: the CDK keeps that to itself. */
+function startsInside(state: sfn.State): sfn.State[] {
+  const { _branches = [], branches = [], processor, iteration } = state as unknown as { [field: string]: any };
+  const inside: ({ startState?: sfn.State } | undefined)[] = [..._branches, ...branches, processor, iteration];
+  return inside.map((inner) => inner?.startState).filter((start) => start !== undefined);
+}
