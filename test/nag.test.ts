@@ -111,16 +111,16 @@ describe('cdk-nag still raises what a user', () => {
     });
   });
 
-  const batch = (source: (bucket: s3.IBucket) => BatchSource, prefix?: string) => (stack: Stack) => {
+  const batch = (source: (bucket: s3.IBucket) => BatchSource, prefix?: string, keyPrefix?: string) => (stack: Stack) => {
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'orders');
-    return new DistributedBatch(stack, 'Import', { source: source(bucket), itemProcessor: newTask(stack, 'Item'), results: { bucket, prefix } });
+    return new DistributedBatch(stack, 'Import', { source: source(bucket), itemProcessor: newTask(stack, 'Item'), results: { bucket, prefix, keyPrefix } });
   };
   const wholeBucket = 'arn:<AWS::Partition>:s3:::orders/*';
   const key = sfn.JsonPath.stringAt('$.key');
 
   test.each<[string, (stack: Stack) => sfn.IChainable]>([
     ['results without a prefix', batch((bucket) => BatchSource.csv(bucket, 'orders.csv'))],
-    ['results below a prefix of the input', batch((bucket) => BatchSource.csv(bucket, 'orders.csv'), sfn.JsonPath.stringAt('$.prefix'))],
+    ['results below a prefix of the input', batch((bucket) => BatchSource.csv(bucket, 'orders.csv'), sfn.JsonPath.stringAt('$.prefix'), '')],
     ['a key of the input, without a prefix', batch((bucket) => BatchSource.csv(bucket, key), 'runs')],
     ['a manifest of the input, without a prefix', batch((bucket) => BatchSource.manifest(bucket, key, { dataPrefix: 'data/' }), 'runs')],
   ])('leaves wide open: %s', (_, build) => {

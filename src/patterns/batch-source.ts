@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { isKnownAtRunTime, listObjects, literal, readObjects, restrictReader } from './internal/batch-access';
+import { isKnownAtRunTime, listObjects, literal, readObjects, restrictReader, startOf } from './internal/batch-access';
 import { QUOTAS } from '../aws/quotas';
 import { check } from '../props/check';
 import { shown } from '../props/shown';
@@ -18,7 +18,7 @@ export interface ObjectSourceOptions {
   /**
    * What the key or prefix starts with, where that is known only when the execution runs: the role may read nothing else.
    *
-   * @default - the role may read the whole bucket, where the key or prefix is known only then
+   * @default - what `sfn.JsonPath.format()` starts with; with a path alone, the role may read the whole bucket
    */
   readonly keyPrefix?: string;
 }
@@ -109,7 +109,8 @@ export class BatchSource {
     const { maxItems, keyPrefix } = options;
     checkOptions('prefix', prefix, options);
     const known = prefix !== undefined && !isKnownAtRunTime(prefix);
-    const pattern = known ? literal(prefix) : keyPrefix && `${literal(keyPrefix)}*`;
+    const start = keyPrefix ?? (prefix === undefined || known ? '' : startOf(prefix));
+    const pattern = known ? literal(prefix) : start === '' ? undefined : `${literal(start)}*`;
     const reader = new sfn.S3ObjectsItemReader({ bucket, prefix, maxItems });
     return new BatchSource({ itemReader: restrictReader(reader, () => listObjects(bucket, pattern)) });
   }
@@ -128,7 +129,7 @@ export class BatchSource {
 
   private static file(bucket: s3.IBucket, key: string, options: ObjectSourceOptions, reader: sfn.IItemReader, ...more: string[]): BatchSource {
     checkOptions('key', key, options);
-    const pattern = isKnownAtRunTime(key) ? `${literal(options.keyPrefix ?? '')}*` : literal(key);
+    const pattern = isKnownAtRunTime(key) ? `${literal(options.keyPrefix ?? startOf(key))}*` : literal(key);
     return new BatchSource({ itemReader: restrictReader(reader, () => readObjects(bucket, pattern, ...more)) });
   }
 

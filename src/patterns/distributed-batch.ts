@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { BatchPlan, BatchPlanOptions } from './batch-plan';
 import { BatchSource } from './batch-source';
 import { FailureTolerance } from './failure-tolerance';
-import { RestrictedWriter } from './internal/batch-access';
+import { RestrictedWriter, isKnownAtRunTime, startOf } from './internal/batch-access';
+import { renderFields } from './internal/json-fields';
 import { QUOTAS } from '../aws/quotas';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
@@ -23,9 +24,20 @@ export interface BatchResults {
   /**
    * What the keys start with, without a slash at its ends. Each run gets a folder of its own below it.
    *
+   * May be known only when the execution runs: with `sfn.JsonPath.format('results/{}', sfn.JsonPath.stringAt('$.day'))`, the role may write below
+   * `results/`; with a path alone, `keyPrefix` must say where.
+   *
    * @default - the folders of the runs are at the top of the bucket
    */
   readonly prefix?: string;
+
+  /**
+   * What the prefix starts with, where that is known only when the execution runs: the role may write nowhere else. With `''`, it may write to
+   * the whole bucket.
+   *
+   * @default - what `sfn.JsonPath.format()` starts with
+   */
+  readonly keyPrefix?: string;
 
   /**
    * Whether the files hold a list, or one result a line.
@@ -203,16 +215,16 @@ export class DistributedBatch extends sfn.StateMachineFragment {
 }
 
 function batcherOf({ batchSize, batchInput }: DistributedBatchProps): sfn.ItemBatcher | undefined {
-  // Rendered here: the CDK would leave out what marks a path.
+  // Rendered here: the CDK would leave out what marks a path, and null.
   return batchSize === undefined ? undefined : new sfn.ItemBatcher({
     maxItemsPerBatch: batchSize,
-    batchInput: batchInput && sfn.FieldUtils.renderObject(batchInput),
+    batchInput: batchInput && renderFields(batchInput),
   });
 }
 
-function writerOf({ bucket, prefix, outputType, transformation }: BatchResults): sfn.ResultWriterV2 {
+function writerOf({ bucket, prefix, keyPrefix, outputType, transformation }: BatchResults): sfn.ResultWriterV2 {
   const formatted = outputType !== undefined || transformation !== undefined;
-  return new RestrictedWriter(bucket, prefix, formatted ? new sfn.WriterConfig({
+  return new RestrictedWriter(bucket, prefix, keyPrefix, formatted ? new sfn.WriterConfig({
     outputType: outputType ?? sfn.OutputType.JSON,
     transformation: transformation ?? sfn.Transformation.NONE,
   }) : undefined);
@@ -239,7 +251,15 @@ function checkProps(checks: Check, props: DistributedBatchProps, resultPath: str
   if (label !== undefined) {
     checks.plainName('label', label, { to: LONGEST_LABEL });
   }
+  checkWrittenPrefix(checks.within('results'), results ?? {});
   if (results?.prefix !== undefined && /^$|^\/|\/$|^\$\$?\./.test(results.prefix)) {
     throw checks.error(`'results.prefix' must be a key in S3 without a slash at its ends, got ${shown(results.prefix)}; for a path, use sfn.JsonPath.stringAt()`);
   }
+}
+
+function checkWrittenPrefix(checks: Check, { prefix, keyPrefix }: Partial<BatchResults>): void {
+  const atRunTime = prefix !== undefined && isKnownAtRunTime(prefix);
+  checks.must('keyPrefix', atRunTime || keyPrefix === undefined, "be left out where 'prefix' is known", shown(keyPrefix));
+  checks.must('keyPrefix', !atRunTime || keyPrefix !== undefined || startOf(prefix) !== '', "be given where 'prefix' is known only when the execution runs", 'none',
+    "the role could write to the whole bucket; say what all prefixes start with, or use sfn.JsonPath.format('results/{}', ...)");
 }

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { surround } from './internal/catchable';
+import { markNulls } from './internal/json-fields';
 import { ExpressExecutionTask, StandardExecutionTask } from './internal/nested-execution-task';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
@@ -44,6 +45,8 @@ const STARTED_BY = 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID';
 const SUFFIXES = ['Execution', 'Status', 'Output', 'Result', 'Error', 'Reason', 'Timed out', 'Aborted', 'Uncatchable', 'Failed'];
 /** Names that States.ALL does not match, so that an error handler of the caller would miss them. */
 const UNCATCHABLE = ['States.Runtime', 'States.DataLimitExceeded'];
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html: "maximum length of 32768"; documented, 2026-11-26. */
+const LONGEST_CAUSE = 32_768;
 /** First the input of the child, then what became of it. */
 const CHILD = '$.child';
 const { jsonMerge, objectAt, stringToJson, stringAt } = sfn.JsonPath;
@@ -87,7 +90,7 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
     const state = surround(this, 'NestedWorkflow', this.stateName, this.call(childInput), {
       parameters: {
         ...(keeps ? { input: objectAt('$') } : {}),
-        ...(childInput === CHILD ? { child: input ? input.value : objectAt('$') } : {}),
+        ...(childInput === CHILD ? { child: input ? markNulls(input.value) : objectAt('$') } : {}),
         startedBy: { [STARTED_BY]: sfn.JsonPath.executionId },
         unknown: { Error: 'NestedExecutionFailed', Cause: '' },
       },
@@ -147,10 +150,11 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
         error: 'NestedExecutionAborted',
         causePath: sfn.JsonPath.format('The nested execution {} was stopped', arn),
       }))
-      .when(sfn.Condition.or(...UNCATCHABLE.map((error) => sfn.Condition.stringEquals(`${CHILD}.Error`, error))), new sfn.Fail(this, 'Uncatchable', {
+      .when(sfn.Condition.or(...UNCATCHABLE.map((error) => sfn.Condition.stringEquals(`${CHILD}.Error`, error))), sfn.Fail.jsonata(this, 'Uncatchable', {
         stateName: this.nameOf('Uncatchable'),
         error: 'NestedExecutionFailed',
-        causePath: sfn.JsonPath.format('{}: {}', stringAt(`${CHILD}.Error`), stringAt(`${CHILD}.Cause`)),
+        // In JSONata, since no intrinsic function cuts a text: the cause of a States.Runtime repeats the input, and may be as long as causes can be.
+        cause: `{% $substring($states.input.child.Error & ': ' & $states.input.child.Cause, 0, ${LONGEST_CAUSE}) %}`,
       }))
       .otherwise(failed);
     // The service leaves out the error and the cause where there is none.

@@ -15,7 +15,7 @@ interface Made {
   readonly bucket: s3.IBucket;
 }
 
-const { stringAt } = sfn.JsonPath;
+const { format, stringAt } = sfn.JsonPath;
 const named = (stack: Stack) => s3.Bucket.fromBucketName(stack, 'Data', 'data');
 
 function stackWith(source: (made: Made) => BatchSource, bucketIn: (stack: Stack) => s3.IBucket = named): Stack {
@@ -104,6 +104,9 @@ describe('the role', () => {
     ['a key with signs', ({ bucket }) => BatchSource.json(bucket, 'a*b?c$.json'), [['s3:GetObject', 'data/a${*}b${?}c${$}.json', undefined]]],
     ['any key', ({ bucket }) => BatchSource.json(bucket, stringAt('$.key')), [['s3:GetObject', 'data/*', undefined]]],
     ['any key that starts so', ({ bucket }) => BatchSource.json(bucket, stringAt('$.key'), { keyPrefix: 'in/' }), [['s3:GetObject', 'data/in/*', undefined]]],
+    ['a key of which the start is known', ({ bucket }) => BatchSource.csv(bucket, format('in/{}.csv', stringAt('$.day'))), [['s3:GetObject', 'data/in/*', undefined]]],
+    ['objects below a prefix of which the start is known', ({ bucket }) => BatchSource.objects(bucket, format('in/{}/', stringAt('$.day'))), [['s3:ListBucket', 'data', ofPrefix('in/*')]]],
+    ['objects below any prefix at all', ({ bucket }) => BatchSource.objects(bucket, stringAt('$.day'), { keyPrefix: '' }), [['s3:ListBucket', 'data', undefined]]],
     ['objects', ({ bucket }) => BatchSource.objects(bucket), [['s3:ListBucket', 'data', undefined]]],
     ['objects below a prefix', ({ bucket }) => BatchSource.objects(bucket, 'in/'), [['s3:ListBucket', 'data', ofPrefix('in/')]]],
     ['objects below any prefix', ({ bucket }) => BatchSource.objects(bucket, stringAt('$.prefix')), [['s3:ListBucket', 'data', undefined]]],

@@ -66,15 +66,28 @@ describe('results', () => {
     expect(stack.node.tryGetContext(FLAG)).toBe(flag);
   });
 
-  test.each<[string | undefined, string]>([['runs', 'runs/*'], ['a/b*', 'a/b${*}/*'], [undefined, '*'], [sfn.JsonPath.stringAt('$.where'), '*']])(
-    'below %s may be written, and nothing else', (prefix, key) => {
-      const template = templateWith((stack) => ({ results: results(stack, { prefix }) }));
-      const [statement, ...others] = Object.values(template.findResources('AWS::IAM::Policy'))
-        .flatMap(({ Properties }) => Properties.PolicyDocument.Statement).filter(({ Action }) => /^(s3|kms):/.test([Action].flat()[0]));
-      expect(statement.Action).toEqual(['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload']);
-      expect(statement.Resource['Fn::Join'][1].at(-1)).toBe(`:s3:::out/${key}`);
-      expect(others).toEqual([]);
-    });
+  const where = sfn.JsonPath.stringAt('$.where');
+  const { format } = sfn.JsonPath;
+  test.each<[string | undefined, string, string | undefined]>([
+    ['runs', 'runs/*', undefined],
+    ['a/b*', 'a/b${*}/*', undefined],
+    [undefined, '*', undefined],
+    [where, 'runs/*', 'runs/'],
+    [where, 'run${*}-*', 'run*-'],
+    [where, '*', ''],
+    [format('a/b*/{}', where), 'a/b${*}/*', undefined],
+    [format('day-{}/{}', where, where), 'day-*', undefined],
+    [format('a/\\{b{}', where), 'a/*', undefined],
+    [format('a/b/{}', where), 'a/*', 'a/'],
+    [format('{}/{}', where, where), 'b/*', 'b/'],
+  ])('below %s nothing may be written but %s, with the key prefix %s', (prefix, key, keyPrefix) => {
+    const template = templateWith((stack) => ({ results: results(stack, { prefix, keyPrefix }) }));
+    const [statement, ...others] = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement).filter(({ Action }) => /^(s3|kms):/.test([Action].flat()[0]));
+    expect(statement.Action).toEqual(['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload']);
+    expect(statement.Resource['Fn::Join'][1].at(-1)).toBe(`:s3:::out/${key}`);
+    expect(others).toEqual([]);
+  });
 
   test('in a bucket with a key may be encrypted, and read back in parts', () => {
     const stack = newStack();
@@ -87,7 +100,7 @@ describe('results', () => {
   });
 
   test('may have a prefix that only the input knows', async () => {
-    const template = templateWith((stack) => ({ results: results(stack, { prefix: sfn.JsonPath.stringAt('$.where') }) }));
+    const template = templateWith((stack) => ({ results: results(stack, { prefix: sfn.JsonPath.stringAt('$.where'), keyPrefix: 'today' }) }));
     const { s3: objects } = await run(template, { items: [1], where: 'today' }, echo);
     expect(Object.keys(objects)[0]).toMatch(/^out\/today\//);
   });

@@ -79,7 +79,10 @@ test('orders in executions of their own never stop one another halfway', async (
   const order = new OrderPipeline(stack, 'Order', { validateOrder, processPayment, fulfillOrder, refundPayment });
   new Workflow(stack, 'Orders', { definition: new DistributedBatch(stack, 'Each', { source: SOURCE, itemProcessor: order }) });
   const done: string[] = [];
-  const does = (what: string) => (event: Json) => void done.push(`${what} ${event.order.id}`) ?? {};
+  const does = (what: string) => (event: Json) => {
+    done.push(`${what} ${event.order.id}`);
+    return {};
+  };
   const { error } = await run(stack, { items: [{ id: 1 }, { id: 2 }, { id: 3 }] }, {
     Validate: () => ({}),
     Pay: does('paid'),

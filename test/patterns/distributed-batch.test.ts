@@ -247,6 +247,8 @@ describe('a DistributedBatch', () => {
   const NO_BATCH = "'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is its item";
   const label = (got: string) => `'label' must be 1 to 40 of A-Z a-z 0-9 - _, got '${got}'`;
   const prefix = (got: string) => `'results.prefix' must be a key in S3 without a slash at its ends, got '${got}'; for a path, use sfn.JsonPath.stringAt()`;
+  const NO_PREFIX = "'results.keyPrefix' must be given where 'prefix' is known only when the execution runs, got none: the role could write to the whole bucket; "
+    + "say what all prefixes start with, or use sfn.JsonPath.format('results/{}', ...)";
   const results = (value: string) => (stack: Stack) => ({ results: { bucket: bucketOf(stack), prefix: value } });
   test.each<[string, (stack: Stack) => Variant, string]>([
     ['no concurrency', () => ({ maxConcurrency: 0 }), concurrency(0)],
@@ -263,6 +265,13 @@ describe('a DistributedBatch', () => {
     ['a slash behind', results('runs/'), prefix('runs/')],
     ['an empty prefix', results(''), prefix('')],
     ['a path as it is', results('$.where'), prefix('$.where')],
+    ['a prefix that may be anything', results(sfn.JsonPath.stringAt('$.where')), NO_PREFIX],
+    ['a prefix that starts with anything', results(sfn.JsonPath.format('{}/x', sfn.JsonPath.stringAt('$.where'))), NO_PREFIX],
+    [
+      'a part of a prefix that is known',
+      (stack: Stack) => ({ results: { bucket: bucketOf(stack), prefix: 'a/b', keyPrefix: 'a' } }),
+      "'results.keyPrefix' must be left out where 'prefix' is known, got 'a'",
+    ],
     ['a path to many places', () => ({ resultPath: '$..a' }), "'resultPath' must be a path to one place such as '$.result', got '$..a'"],
     [
       'results in a list',

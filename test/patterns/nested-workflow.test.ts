@@ -118,6 +118,13 @@ describe.each([STANDARD, EXPRESS])('a child that is %s', (type) => {
       ['with a timeout of a task', { Status: 'FAILED', Error: 'States.Timeout' }, 'States.Timeout', undefined],
       ['with States.TaskFailed', { Status: 'FAILED', Error: 'States.TaskFailed', Cause: 'says so' }, 'States.TaskFailed', 'says so'],
       ['with States.Runtime', { Status: 'FAILED', Error: 'States.Runtime', Cause: 'no path' }, 'NestedExecutionFailed', 'States.Runtime: no path'],
+      ['with the longest cause that there is', { Status: 'FAILED', Error: 'E', Cause: 'x'.repeat(32_768) }, 'E', 'x'.repeat(32_768)],
+      [
+        'with a name that nobody catches and the longest cause that there is',
+        { Status: 'FAILED', Error: 'States.Runtime', Cause: 'x'.repeat(32_768) },
+        'NestedExecutionFailed',
+        `States.Runtime: ${'x'.repeat(32_768 - 16)}`,
+      ],
       ['with too much data', { Status: 'FAILED', Error: 'States.DataLimitExceeded', Cause: 'big' }, 'NestedExecutionFailed', 'States.DataLimitExceeded: big'],
       ['by running out of time', { Status: 'TIMED_OUT' }, 'NestedExecutionTimedOut', `The nested execution ${CHILD} timed out`],
       ['by running out of time, named', { Status: 'TIMED_OUT', Error: 'States.Timeout' }, 'NestedExecutionTimedOut', `The nested execution ${CHILD} timed out`],

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { explain } from '../../app/wildcards';
+import { plainCallOf } from '../../asl/expressions/intrinsic-function';
 
 // Statements of https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
 // The CDK's own ones open the whole bucket, and leave out its key.
@@ -28,12 +29,18 @@ export function restrictReader(reader: sfn.IItemReader, statement: () => iam.Pol
 
 /** A writer that may write below its prefix, and nowhere else. */
 export class RestrictedWriter extends sfn.ResultWriterV2 {
-  constructor(private readonly destination: s3.IBucket, prefix: string | undefined, writerConfig: sfn.WriterConfig | undefined) {
+  /** @param keyPrefix - what the prefix starts with, where only the execution knows it */
+  constructor(
+    private readonly destination: s3.IBucket,
+    prefix: string | undefined,
+    private readonly keyPrefix: string | undefined,
+    writerConfig: sfn.WriterConfig | undefined,
+  ) {
     super({ bucket: destination, prefix, writerConfig });
   }
 
   public providePolicyStatements(): iam.PolicyStatement[] {
-    const folder = this.prefix === undefined || isKnownAtRunTime(this.prefix) ? '' : `${literal(this.prefix)}/`;
+    const folder = literal(this.folder());
     const write = new iam.PolicyStatement({
       actions: ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
       resources: [this.destination.arnForObjects(`${folder}*`)],
@@ -43,6 +50,14 @@ export class RestrictedWriter extends sfn.ResultWriterV2 {
       // Parts of an upload are read again before they become one object.
       ...useOfKey(this.destination, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
     ];
+  }
+
+  /** What all keys start with that it may write. */
+  private folder(): string {
+    if (this.prefix !== undefined && isKnownAtRunTime(this.prefix)) {
+      return this.keyPrefix ?? startOf(this.prefix);
+    }
+    return this.prefix === undefined ? '' : `${this.prefix}/`;
   }
 }
 
@@ -69,6 +84,15 @@ export function literal(key: string): string {
 /** Whether a string is a path such as `JsonPath.stringAt('$.key')`, which only the execution can follow. */
 export function isKnownAtRunTime(value: string): boolean {
   return sfn.JsonPath.isEncodedJsonPath(value);
+}
+
+/** What a string that only the execution knows is sure to start with: the text of a `JsonPath.format()` before its first path; '' of others. */
+export function startOf(value: string): string {
+  const rendered: unknown = sfn.FieldUtils.renderObject({ value })?.['value.$'];
+  const call = typeof rendered === 'string' ? plainCallOf(rendered) : undefined;
+  const template = call?.name === 'Format' ? call.arguments[0].replace(/^'|'$/g, '') : '';
+  // Up to the first place for a path, or what is escaped: rather less than too much.
+  return /^[^{}\\]*/.exec(template)![0];
 }
 
 function useOfKey(bucket: s3.IBucket, actions: string[]): iam.PolicyStatement[] {

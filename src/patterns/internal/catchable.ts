@@ -1,5 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { withNulls } from './json-fields';
 import { RETRYABLE } from '../../asl/handlers';
 
 /** A state that can catch errors: Task, Parallel or Map. */
@@ -18,7 +19,15 @@ export function catchable(scope: Construct, id: string, stateName: string, work:
 
 /** The same, but always a Parallel: for `resultPath` and the like, which only a state of one's own can have. */
 export function surround(scope: Construct, id: string, stateName: string, work: sfn.IChainable, props?: sfn.ParallelProps): sfn.Parallel {
-  return new sfn.Parallel(scope, id, { stateName, outputPath: props?.resultPath === undefined ? '$[0]' : undefined, ...props }).branch(work);
+  return new Surrounding(scope, id, { stateName, outputPath: props?.resultPath === undefined ? '$[0]' : undefined, ...props }).branch(work);
+}
+
+/** A Parallel whose parameters may have marks for null. */
+class Surrounding extends sfn.Parallel {
+  public toStateJson(topLevelQueryLanguage?: sfn.QueryLanguage): object {
+    const { Parameters, ...rest } = super.toStateJson(topLevelQueryLanguage) as { Parameters?: object };
+    return { ...rest, Parameters: withNulls(Parameters) };
+  }
 }
 
 function isSingle({ startState, endStates }: sfn.IChainable): boolean {

@@ -3,6 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import { markNullsIn, withNulls } from './json-fields';
 import { explain } from '../../app/wildcards';
 
 export interface LambdaTaskProps {
@@ -28,13 +29,17 @@ export class LambdaTask extends tasks.LambdaInvoke {
     super(scope, id, {
       stateName,
       lambdaFunction,
-      payload,
+      payload: payload && markNullsIn(payload),
       retryOnServiceExceptions: false,
       // Only the direct call of a function can put its bare result beside the input: ResultSelector must make an object.
       ...(resultPath === undefined ? { outputPath: '$.Payload' } : { payloadResponseOnly: true, resultPath, resultSelector }),
     });
     const invoke = new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] });
     this.taskPolicies = [isVersion(lambdaFunction) ? explain(invoke, ALL_VERSIONS) : invoke];
+  }
+
+  public toStateJson(topLevelQueryLanguage?: sfn.QueryLanguage): object {
+    return withNulls(super.toStateJson(topLevelQueryLanguage));
   }
 }
 
