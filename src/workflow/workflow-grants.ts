@@ -10,6 +10,8 @@ import { check } from '../props/check';
 /** What a Workflow knows that decides how a permission is given. */
 interface GrantContext {
   readonly encryptionKey?: kms.IKey;
+  /** Whether the definition has a Distributed Map. */
+  readonly hasMapRuns: boolean;
   /** What the Workflow is made of, and what its definition refers to. */
   references(): IConstruct[];
   /** Takes what a permission's wildcard is for. */
@@ -50,7 +52,7 @@ export class WorkflowGrants {
   }
 
   /**
-   * Lets `grantee` read the definition and, of a Standard workflow, its executions and their history.
+   * Lets `grantee` read the definition and, of a Standard workflow, its executions and their history, Map Runs and their children included.
    *
    * With an `encryptionKey`, what it may read it may decrypt. `states:ListStateMachines` is not part of it: AWS grants that only for all state machines of an account.
    */
@@ -60,8 +62,11 @@ export class WorkflowGrants {
     if (this.stateMachine.stateMachineType === sfn.StateMachineType.EXPRESS) {
       return this.withKey(grantee, this.grant(grantee, ['states:DescribeStateMachine'], [this.stateMachine.stateMachineArn]));
     }
-    return this.withKey(grantee, this.grant(grantee, definition, [this.stateMachine.stateMachineArn])
-      .combine(this.execution(grantee, ...executions)));
+    const grant = this.grant(grantee, definition, [this.stateMachine.stateMachineArn]);
+    return this.withKey(grantee, this.context.hasMapRuns
+      ? grant.combine(this.onAll(grantee, [...executions, 'states:ListMapRuns'], this.arnsOf('execution', ':*'), this.arnsOf('execution', '/*')))
+        .combine(this.mapRun(grantee, 'states:DescribeMapRun', 'states:ListExecutions'))
+      : grant.combine(this.execution(grantee, ...executions)));
   }
 
   /**
@@ -86,10 +91,19 @@ export class WorkflowGrants {
 
   /** Lets `grantee` do anything else with the executions, such as `states:StopExecution`. */
   public execution(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
-    const resource = this.executionArns();
-    const reason = 'Executions are named when they start: the grantee may do this with those of this state machine and no others';
-    this.context.explain({ actions, resource, reason });
-    return this.grant(grantee, actions, [resource]);
+    return this.onAll(grantee, actions, this.arnsOf('execution', ':*'));
+  }
+
+  /**
+   * Lets `grantee` do anything else with the runs of the Distributed Maps, such as `states:UpdateMapRun`.
+   *
+   * @throws if the definition has no Distributed Map
+   */
+  public mapRun(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    if (!this.context.hasMapRuns) {
+      throw check(this.scope).error("'mapRun' needs a definition with a Distributed Map, got none: there will be no Map Runs");
+    }
+    return this.onAll(grantee, actions, this.arnsOf('mapRun', '/*'));
   }
 
   /** Lets `grantee` do anything else with the state machine, such as `states:ListStateMachineVersions`. */
@@ -137,11 +151,18 @@ export class WorkflowGrants {
     return needed.has(stack);
   }
 
-  private executionArns(): string {
+  private onAll(grantee: iam.IGrantable, actions: string[], ...resources: string[]): iam.Grant {
+    const reason = 'Executions and Map Runs are named when they start: the grantee may do this with those of this state machine and no others';
+    resources.forEach((resource) => this.context.explain({ actions, resource, reason }));
+    return this.grant(grantee, actions, resources);
+  }
+
+  /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_stepfunctions.html, documented, read on 2026-11-26. */
+  private arnsOf(resource: 'execution' | 'mapRun', behindName: ':*' | '/*'): string {
     return Stack.of(this.stateMachine).formatArn({
       service: 'states',
-      resource: 'execution',
-      resourceName: `${this.stateMachine.stateMachineName}:*`,
+      resource,
+      resourceName: `${this.stateMachine.stateMachineName}${behindName}`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
   }

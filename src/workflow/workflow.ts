@@ -269,6 +269,7 @@ export class Workflow extends Construct implements iam.IGrantable {
       references: () => [...definitionBody.references(), role, ...[this.logGroup, encryptionKey].filter((x) => x !== undefined)],
       explain: (wildcard) => granted.push(wildcard),
       encryptionKey,
+      hasMapRuns: definitionBody.mapLabels.length > 0,
     });
     this.grantPrincipal = this.stateMachine.grantPrincipal;
     acknowledgeFindings(this,

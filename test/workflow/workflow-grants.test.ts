@@ -43,6 +43,31 @@ describe('a grant', () => {
     ]);
   });
 
+  describe('where there are Distributed Maps', () => {
+    const definition = () => new sfn.DistributedMap(newStack(), 'Map', { itemsPath: '$.x', maxConcurrency: 2 }).itemProcessor(new sfn.Pass(newStack(), 'P'));
+    const below = (kind: string) => expect.stringMatching(new RegExp(`:states:.*:${kind}:.*"Name"\\]\\},"/\\*"`));
+
+    test('to read includes Map Runs and their children, and nothing is on *', () => {
+      const readsExecutions = ['states:DescribeExecution', 'states:DescribeStateMachineForExecution', 'states:GetExecutionHistory', 'states:ListMapRuns'];
+      const grants = granted((x, grantee) => x.read(grantee), { definition: definition() });
+      expect(grants).toEqual([
+        { actions: ['states:DescribeStateMachine', 'states:ListExecutions'], resource: MACHINE },
+        { actions: readsExecutions, resource: expect.stringMatching(/^\[\{.*:execution:.*"Name"\]\},":\*"\]\]\},\{.*:execution:.*"Name"\]\},"\/\*"\]\]\}\]$/) },
+        { actions: ['states:DescribeMapRun', 'states:ListExecutions'], resource: below('mapRun') },
+      ]);
+    });
+
+    test('to change Map Runs is on those of this machine', () => {
+      expect(granted((x, grantee) => x.mapRun(grantee, 'states:UpdateMapRun'), { definition: definition() }))
+        .toEqual([{ actions: ['states:UpdateMapRun'], resource: below('mapRun') }]);
+    });
+
+    test('to change Map Runs is refused where there will be none', () => {
+      expect(() => granted((x, grantee) => x.mapRun(grantee, 'states:UpdateMapRun')))
+        .toThrow("[Stack/Orders] 'mapRun' needs a definition with a Distributed Map, got none: there will be no Map Runs");
+    });
+  });
+
   test('to read an Express workflow is on what AWS keeps of it', () => {
     expect(granted((grants, x) => grants.read(x), { stateMachineType: sfn.StateMachineType.EXPRESS }))
       .toEqual([{ actions: ['states:DescribeStateMachine'], resource: MACHINE }]);
