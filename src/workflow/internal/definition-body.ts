@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
+import { checkRegions } from './other-region';
 import { findRejoiningHandlers } from './rejoining-handlers';
 import { appFacts } from '../../app/facts';
 import { markReported } from '../../app/reported';
@@ -67,6 +68,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     const outermost = distributed.map(({ owner }) => owner!).filter((owner) => !ancestors(owner).some(({ state }) => childOf(state)));
     this.childLabels = [...new Set(outermost.map(({ state }) => state.Label))].filter((label): label is string => label !== undefined);
     this.checkHandlersAreReached(definition);
+    checkRegions(this.checks, scope, definition);
     this.checkDefinition(scope, definition);
     for (const { id, text } of findRejoiningHandlers(rendered, names)) {
       Validations.of(scope).addWarning(id, text);
