@@ -1,13 +1,14 @@
 import { Lazy } from 'aws-cdk-lib';
 import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 
-const none = ': leave the tolerance out if no item may fail';
+const none = ': use FailureTolerance.NONE if none may fail, or leave the tolerance out';
 
 describe('a failure tolerance', () => {
   test('is a count or a percentage', () => {
     expect(FailureTolerance.count(3)._render()).toEqual({ toleratedFailureCount: 3 });
     expect(FailureTolerance.percentage(1)._render()).toEqual({ toleratedFailurePercentage: 1 });
     expect(FailureTolerance.percentage(100)._render()).toEqual({ toleratedFailurePercentage: 100 });
+    expect(FailureTolerance.NONE._render()).toEqual({});
   });
 
   test('may be a number that is not known yet', () => {

@@ -98,7 +98,7 @@ export class Builder {
         onItemFailure: recipe.collects ? ItemFailure.COLLECT : undefined,
       });
       case 'DistributedBatch':
-        this.answers.raises('States.ExceedToleratedFailureThreshold');
+        this.answers.raises(DistributedBatch.ITEMS_FAILED);
         return new DistributedBatch(stack, name, {
           source: BatchSource.items('$.items'),
           itemProcessor: inner(recipe.work),

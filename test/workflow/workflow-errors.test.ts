@@ -106,9 +106,9 @@ describe('a Workflow refuses a definition with', () => {
     })).toThrow(new Error("[Stack/Orders] 'catchers[0]' has nothing to catch: the states that it holds for catch Boom or all errors themselves, or there are none; leave it out"));
   });
 
-  test('two states of one name, as the CDK says it', () => {
+  test('two states of one name, with both of them', () => {
     expect(() => create((stack) => ({ definition: new sfn.Pass(stack, 'A', { stateName: 'Same' }).next(new sfn.Pass(stack, 'B', { stateName: 'Same' })) })))
-      .toThrow(/State with name 'Same' occurs in both .* All states must have unique names/);
+      .toThrow("'definition' must have a name of its own for each state, got 'Same' for Stack/A and Stack/B");
   });
 
   test('a handler that another Workflow uses', () => {

@@ -1,7 +1,6 @@
-import { ArnFormat, CfnElement, CfnOutput, Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import { CfnElement, CfnOutput, Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Workflow } from 'cdk-sfn-patterns';
@@ -71,13 +70,6 @@ export class OrderProcessingStack extends Stack {
 
   private createAlarmTopic(): sns.Topic {
     const topic = new sns.Topic(this, 'OnCall', { enforceSSL: true });
-    // With a policy of its own the topic loses the default one, which let this account's alarms publish.
-    topic.grantPublish(new iam.ServicePrincipal('cloudwatch.amazonaws.com', {
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': this.account },
-        ArnLike: { 'aws:SourceArn': this.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
-      },
-    }));
     acknowledge(topic, 'Messages name an alarm and its state, and nothing of an order; who publishes has to use TLS', 'NIST.800.53.R5-SNSEncryptedKMS');
     return topic;
   }

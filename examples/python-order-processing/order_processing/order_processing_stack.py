@@ -1,9 +1,8 @@
 from typing import Any
 
-from aws_cdk import ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack
+from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_dynamodb as dynamodb
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from cdk_sfn_patterns import Catcher, Workflow
@@ -67,21 +66,4 @@ class OrderProcessingStack(Stack):
         CfnOutput(self, "AlarmTopicArn", value=on_call.topic_arn)
 
     def _create_alarm_topic(self) -> sns.Topic:
-        topic = sns.Topic(self, "OnCall", enforce_ssl=True)
-        alarms = self.format_arn(
-            service="cloudwatch",
-            resource="alarm",
-            resource_name="*",
-            arn_format=ArnFormat.COLON_RESOURCE_NAME,
-        )
-        # With a policy of its own the topic loses the default one, which let this account's alarms publish.
-        topic.grant_publish(
-            iam.ServicePrincipal(
-                "cloudwatch.amazonaws.com",
-                conditions={
-                    "StringEquals": {"aws:SourceAccount": self.account},
-                    "ArnLike": {"aws:SourceArn": alarms},
-                },
-            )
-        )
-        return topic
+        return sns.Topic(self, "OnCall", enforce_ssl=True)

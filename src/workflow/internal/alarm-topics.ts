@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -47,11 +47,16 @@ function allowPublishing(scope: Construct, topic: sns.ITopic): void {
 }
 
 function allowing(scope: Construct, actions: string[], resource: string): iam.PolicyStatement {
+  const stack = Stack.of(scope);
   return new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
     actions,
     resources: [resource],
-    // Alarms of other accounts are none of ours.
-    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    // Alarms of others are none of ours. CloudWatch sends both keys, also to KMS: so AWS's own constructs, measured by others, 2026-11-26,
+    // https://aws.github.io/modern-data-architecture-accelerator/typedocs/functions/_aws-mdaa_cloudwatch-constructs.grantCloudWatchAlarmsTopicAccess.html
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
+    },
   });
 }

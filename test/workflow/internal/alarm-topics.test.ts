@@ -22,7 +22,14 @@ function stackWith(topic: (stack: Stack) => sns.ITopic, props: Partial<WorkflowP
 }
 
 const byCloudWatch = (Action: unknown, Resource: unknown) => ({
-  Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action, Resource, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+  Effect: 'Allow',
+  Principal: { Service: 'cloudwatch.amazonaws.com' },
+  Action,
+  Resource,
+  Condition: {
+    StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+    ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudwatch:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':alarm:*']] } },
+  },
 });
 const statements = (template: Template, type: string, field: string) => Object.values(template.findResources(type))
   .flatMap(({ Properties }) => Properties[field].Statement).filter(({ Principal }) => Principal.Service === 'cloudwatch.amazonaws.com');

@@ -5,8 +5,6 @@ import java.util.Map;
 
 import io.github.cdksfnpatterns.Catcher;
 import io.github.cdksfnpatterns.Workflow;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -17,7 +15,6 @@ import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -73,19 +70,6 @@ public class OrderProcessingStack extends Stack {
     }
 
     private Topic createAlarmTopic() {
-        Topic topic = Topic.Builder.create(this, "OnCall").enforceSsl(true).build();
-        String alarms = formatArn(ArnComponents.builder()
-                .service("cloudwatch")
-                .resource("alarm")
-                .resourceName("*")
-                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                .build());
-        // With a policy of its own the topic loses the default one, which let this account's alarms publish.
-        topic.grantPublish(ServicePrincipal.Builder.create("cloudwatch.amazonaws.com")
-                .conditions(Map.of(
-                        "StringEquals", Map.of("aws:SourceAccount", getAccount()),
-                        "ArnLike", Map.of("aws:SourceArn", alarms)))
-                .build());
-        return topic;
+        return Topic.Builder.create(this, "OnCall").enforceSsl(true).build();
     }
 }
