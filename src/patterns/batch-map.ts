@@ -156,8 +156,8 @@ export class BatchMap extends sfn.StateMachineFragment {
 
 /** The record of an item that failed. It must not be too large itself: nothing catches an error of the state that makes it. */
 function failedItem(itemError: string): object {
-  // A character that is not ASCII has up to three bytes more.
-  const bytes = '($item := $string($states.input.item); $length($item) + 3 * $length($replace($item, /[\\x00-\\x7f]+/, "")))';
+  // In a list also a string is told as JSON, with its escapes. A character that is not ASCII has up to three bytes more.
+  const bytes = '($item := $string([$states.input.item]); $length($item) + 3 * $length($replace($item, /[ -~]+/, "")))';
   return {
     failed: {
       index: '{% $states.input.index %}',

@@ -113,13 +113,14 @@ describe('a batch that collects', () => {
 describe('a batch near the largest data', () => {
   const LIMIT = 262_144;
   /** A list whose only item has so many bytes of JSON. */
-  const itemOf = (bytes: number, character = 'x') => character.repeat(Math.floor((bytes - 2) / Buffer.byteLength(character)));
+  const itemOf = (bytes: number, character = 'x') => character.repeat(Math.floor((bytes - 2) / (sizeOf(character) - 2)));
+  const sizeOf = (value: Json) => Buffer.byteLength(JSON.stringify(value));
   /** Beside an item of that size there would be no room for its record. */
   const template = templateOf(COLLECT, { resultPath: '$' });
   const collect = (item: Json, Work: Handler) => run(template, { items: [item] }, { Work });
 
   test.each([
-    ['ASCII', 'x', 1], ['three bytes', '数', 4 / 3], ['four bytes', '🛒', 1],
+    ['ASCII', 'x', 1], ['quotes', '"', 1], ['control characters', '\u0001', 1], ['three bytes', '数', 4 / 3], ['four bytes', '🛒', 1],
   ])('keeps an item that failed, or says which one it was: %s', async (_, character, estimate) => {
     for (const bytes of [1_000, 40_000, 150_000, 199_000, 201_000, 250_000, LIMIT - 250]) {
       const item = itemOf(bytes, character);
@@ -128,7 +129,7 @@ describe('a batch near the largest data', () => {
       const [failed] = output.failed;
       expect(failed).toMatchObject({ index: 0, error: 'Broken', cause: '\u0001'.repeat(8_000) });
       expect([item, null]).toContain(failed.item);
-      expect(failed.item === null).toBe(Buffer.byteLength(item) * estimate > 200_000);
+      expect(failed.item === null).toBe(sizeOf(item) * estimate > 200_000);
     }
   });
 
