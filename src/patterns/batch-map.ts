@@ -1,8 +1,8 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { ALL_ERRORS, DATA_LIMIT_EXCEEDED } from '../asl/errors';
 import { surround } from './internal/catchable';
 import { cut, textOfError } from './internal/cause';
+import { catchInto, variableOf } from './internal/error-variable';
 import { failIf } from './internal/fail-if';
 import { inputQuery } from '../asl/expressions/input-query';
 import { QUOTAS } from '../aws/quotas';
@@ -142,11 +142,8 @@ export class BatchMap extends sfn.StateMachineFragment {
       resultPath: '$.item',
     });
     // In a variable: beside the item there may be no room for it.
-    const itemError = `itemError_${this.node.addr}`;
-    const failed = sfn.Pass.jsonata(this, 'Failed', { stateName: `${stateName}: Failed`, outputs: failedItem(`$${itemError}`) });
-    for (const errors of [[DATA_LIMIT_EXCEEDED], [ALL_ERRORS]]) {
-      item.addCatch(failed, { errors, resultPath: sfn.JsonPath.DISCARD, assign: { [itemError]: sfn.JsonPath.objectAt('$') } });
-    }
+    const itemError = variableOf(this, 'itemError');
+    catchInto(itemError, item, sfn.Pass.jsonata(this, 'Failed', { stateName: `${stateName}: Failed`, outputs: failedItem(`$${itemError}`) }));
     return item.next(new sfn.Pass(this, 'Succeeded', {
       stateName: `${stateName}: Succeeded`,
       parameters: { succeeded: { index: sfn.JsonPath.numberAt('$.index'), result: sfn.JsonPath.objectAt('$.item.resultOfItem') } },

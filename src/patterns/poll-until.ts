@@ -7,6 +7,7 @@ import { fieldsOf, readPath } from '../asl/expressions/json-path';
 import { HISTORY_EVENTS } from '../aws/history-events';
 import { surround } from './internal/catchable';
 import { cut, tellingFail } from './internal/cause';
+import { variableOf } from './internal/error-variable';
 import { PollInterval } from './poll-interval';
 import { MOST_EVENTS, QUOTAS, STANDARD_SECONDS } from '../aws/quotas';
 import { Check, check } from '../props/check';
@@ -129,7 +130,7 @@ export class PollUntil extends sfn.StateMachineFragment {
     }
     // What a look has found is lost with its attempt, but for its error. A variable keeps that beside an input that may be no object, or
     // have no room for it.
-    const lastLook = `lastLook_${this.node.addr}`;
+    const lastLook = variableOf(this, 'lastLook');
     loop.addCatch(this.raise(looks, lastLook), {
       errors: [notDone], resultPath: sfn.JsonPath.DISCARD, assign: { [lastLook]: sfn.JsonPath.stringAt('$.Cause') },
     });

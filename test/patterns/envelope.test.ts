@@ -50,8 +50,12 @@ const PLACES: [where: string, build: (stack: Stack, calls: Calls) => sfn.IChaina
   ['the next step of a Saga', (stack, calls) => new Saga(stack, 'S', {
     steps: [{ name: 'a', action: calls(stack), compensation: new sfn.Pass(stack, 'Undo') }, { name: 'b', action: reads(stack) }],
   })],
-  ['the compensation of a step of a Saga', (stack, calls) => new Saga(stack, 'S', {
-    steps: [{ name: 'a', action: calls(stack), compensation: reads(stack) }, { name: 'b', action: newTask(stack, 'B') }],
+  ['the error handler of a later step', (stack, calls) => calls(stack).next(newTask(stack, 'B').addCatch(reads(stack), { resultPath: '$.error' }))],
+  ['the error handler of a later step of a Saga', (stack, calls) => new Saga(stack, 'S', {
+    steps: [
+      { name: 'a', action: calls(stack), compensation: new sfn.Pass(stack, 'Undo') },
+      { name: 'b', action: newTask(stack, 'B').addCatch(reads(stack), { errors: ['Declined'], resultPath: '$.error' }) },
+    ],
   })],
   ['the rest of a TryFinally', (stack, calls) => new TryFinally(stack, 'T', { attempt: calls(stack).next(reads(stack)), finalize: new sfn.Pass(stack, 'Last') })],
 ];
