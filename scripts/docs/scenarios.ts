@@ -1,7 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  BatchMap, BatchSource, BranchFailure, DistributedBatch, FailureTolerance, ItemFailure, NestedWorkflow, ParallelFanOut, Workflow,
+  BatchMap, BatchSource, BranchFailure, DistributedBatch, FailureTolerance, ItemFailure, NestedWorkflow, ParallelFanOut, PollInterval,
+  PollUntil, Workflow,
 } from '../../src';
 import { fails, hangs, Mocks, sequence, succeeds } from '../../test/engine';
 import { newTask } from '../../test/support';
@@ -94,6 +95,13 @@ export const SCENARIOS: Record<string, Scenario[]> = {
       input: TEN,
       mocks: { ProcessItem: sequence(fails('Broken'), answer) },
     },
+    { what: '`COLLECT_FAIL_IF_ANY`, ten items', build: batch(ItemFailure.COLLECT_FAIL_IF_ANY), input: TEN, mocks: answers('ProcessItem') },
+    {
+      what: '`COLLECT_FAIL_IF_ANY`, ten items of which all fail',
+      build: batch(ItemFailure.COLLECT_FAIL_IF_ANY),
+      input: TEN,
+      mocks: { ProcessItem: fails('Broken') },
+    },
   ],
   'distributed-batch': [
     { what: 'ten items, each in a child of its own', build: distributed(), input: TEN, mocks: answers('ImportBatch') },
@@ -119,6 +127,18 @@ export const SCENARIOS: Record<string, Scenario[]> = {
       what: 'the job fails at the first look',
       build: EXAMPLES['poll-until'],
       mocks: { StartExport: answer, DescribeExport: succeeds({ status: 'FAILED' }) },
+    },
+    {
+      what: 'done at the first look, after `initialDelay`',
+      build: (stack) => new PollUntil(stack, 'WaitForExport', {
+        start: newTask(stack, 'StartExport'),
+        describe: newTask(stack, 'DescribeExport'),
+        isDone: sfn.Condition.stringEquals('$.status', 'COMPLETED'),
+        interval: PollInterval.every(Duration.seconds(10)),
+        maxAttempts: 10,
+        initialDelay: Duration.seconds(60),
+      }),
+      mocks: { StartExport: answer, DescribeExport: looks(1) },
     },
   ],
   'try-finally': [

@@ -78,6 +78,8 @@ export const QUOTAS = {
   /** What a retrier does that says nothing itself. */
   retryDefaults: on(ERROR_PAGE, { intervalSeconds: 1, maxAttempts: 3, backoffRate: 2 }),
   variableNameLength: on(`${GUIDE}/workflow-variables.html`, 80),
+  /** Of the cause of an error. */
+  causeLength: on(`${API}/API_SendTaskFailure.html`, 32_768, '2026-11-26'),
   keyReuseSeconds: on<Range>(`${GUIDE}/encryption-at-rest.html`, { least: 60, most: 900 }),
 } as const;
 

@@ -1,7 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addCatchAll } from './internal/catch-all';
 import { surround } from './internal/catchable';
+import { cut, textOfError } from './internal/cause';
+import { catchInto, variableOf } from './internal/error-variable';
+import { failIf } from './internal/fail-if';
+import { inputQuery } from '../asl/expressions/input-query';
 import { QUOTAS } from '../aws/quotas';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
@@ -14,6 +17,12 @@ export enum ItemFailure {
 
   /** The batch goes on, and says at its end which items failed. */
   COLLECT = 'COLLECT',
+
+  /** As `COLLECT`, but when all items have ended and any of them failed, the batch fails with `BatchMap.ITEMS_FAILED`. */
+  COLLECT_FAIL_IF_ANY = 'COLLECT_FAIL_IF_ANY',
+
+  /** As `COLLECT`, but if every item failed, and there were items, the batch fails with `BatchMap.ITEMS_FAILED`. */
+  COLLECT_FAIL_IF_ALL = 'COLLECT_FAIL_IF_ALL',
 }
 
 /** What a `BatchMap` is made of. */
@@ -48,8 +57,10 @@ export interface BatchMapProps {
   /**
    * What an item that fails does to the batch.
    *
-   * With `COLLECT` the result is `{ succeeded: [{ index, result }], failed: [{ index, item, error, cause }] }`, both in the order of
-   * the items; each item is in exactly one of the lists. It costs two more transitions for each item.
+   * When collecting, the result is `{ succeeded: [{ index, result }], failed: [{ index, item, error, cause }] }`, both in the order of
+   * the items; each item is in exactly one of the lists. `error` and `cause` are always strings, and a cause is cut after 8000 characters;
+   * `item` is null for an item of more than about 200,000 bytes, which would leave no room for its error. Collecting costs two more
+   * transitions for each item, failing after it two more.
    *
    * @default ItemFailure.FAIL_BATCH
    */
@@ -63,6 +74,19 @@ export interface BatchMapProps {
   readonly stateName?: string;
 }
 
+/** Beside an item of so many bytes there is room for a cause, of which each character may be an escape of six. */
+const LARGEST_ITEM = 200_000;
+/** Enough to tell errors of one name apart: which items failed matters more. */
+const CAUSE_OF_ITEM = 200;
+
+type FailsIf = (hasRecords: (list: string) => sfn.Condition) => sfn.Condition;
+
+/** How the failures of items add up to one of the batch, in the modes that ask after all items have ended. */
+const FAILS_IF: { readonly [mode: string]: FailsIf | undefined } = {
+  [ItemFailure.COLLECT_FAIL_IF_ANY]: (hasRecords) => hasRecords('failed'),
+  [ItemFailure.COLLECT_FAIL_IF_ALL]: (hasRecords) => sfn.Condition.and(hasRecords('failed'), sfn.Condition.not(hasRecords('succeeded'))),
+};
+
 const CONCURRENCY = { from: 1, to: QUOTAS.inlineMapConcurrency.value, orToken: true, why: 'an inline Map runs no more items at once; use a DistributedBatch for more' };
 const DEFAULT_CONCURRENCY = 10;
 
@@ -73,6 +97,12 @@ const DEFAULT_CONCURRENCY = 10;
  * collected with their item, index, error and cause instead of ending the batch.
  */
 export class BatchMap extends sfn.StateMachineFragment {
+  /**
+   * The error when items failed in one of the modes `COLLECT_FAIL_IF_...`. Its cause is JSON, cut after 8000 characters:
+   * `{ failed: 2, succeeded: 8, items: [{ index, error, cause }] }`, with the items that failed and the start of each cause.
+   */
+  public static readonly ITEMS_FAILED = 'ItemsFailed';
+
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
@@ -82,44 +112,64 @@ export class BatchMap extends sfn.StateMachineFragment {
   constructor(scope: Construct, id: string, props: BatchMapProps) {
     super(scope, id);
     const { itemsPath, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;
-    const collects = props.onItemFailure === ItemFailure.COLLECT;
+    const { onItemFailure = ItemFailure.FAIL_BATCH } = props;
+    const collects = onItemFailure !== ItemFailure.FAIL_BATCH;
+    const failsIf = FAILS_IF[onItemFailure];
     const checks = check(this);
-    const stateName = mainStateName(checks, id, props.stateName, collects ? ['Item', 'Succeeded', 'Failed'] : []);
-    checkPaths(checks, itemsPath, resultPath, collects);
+    const helpers = [...collects ? ['Item', 'Succeeded', 'Failed'] : [], ...failsIf ? ['Outcome', 'Settled', BatchMap.ITEMS_FAILED] : []];
+    const stateName = mainStateName(checks, id, props.stateName, helpers);
+    checkPaths(checks, itemsPath, resultPath, onItemFailure);
     checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
 
     const map = new sfn.Map(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? COLLECTED : {}) });
     map.itemProcessor(collects ? this.record(stateName, itemProcessor) : itemProcessor);
     this.startState = map;
-    this.endStates = [map];
+    this.endStates = [failsIf === undefined ? map : failIf(this, map, {
+      condition: failsIf((list) => sfn.Condition.isPresent(`${resultPath}.${list}[0]`)),
+      error: BatchMap.ITEMS_FAILED,
+      cause: failedItems(resultPath),
+      nameOf: (suffix) => `${stateName}: ${suffix}`,
+    })];
   }
 
   /** Ends with a record of what became of the item, and never fails where an error can be caught. */
   private record(stateName: string, itemProcessor: sfn.IChainable): sfn.IChainable {
-    const index = sfn.JsonPath.numberAt('$.index');
     const item = surround(this, 'Item', `${stateName}: Item`, itemProcessor, {
       inputPath: '$.item',
-      resultSelector: { result: sfn.JsonPath.objectAt('$[0]') },
+      // Not smaller than what `Succeeded` makes of it: a result that is too large must be an error of the state with the catchers.
+      resultSelector: { resultOfItem: sfn.JsonPath.objectAt('$[0]') },
       // In place of the item: both together might be more than a state may put out.
       resultPath: '$.item',
     });
-    const failed = new sfn.Pass(this, 'Failed', {
-      stateName: `${stateName}: Failed`,
-      parameters: {
-        failed: {
-          index,
-          item: sfn.JsonPath.objectAt('$.item'),
-          error: sfn.JsonPath.stringAt('$.error.Error'),
-          cause: sfn.JsonPath.stringAt('$.error.Cause'),
-        },
-      },
-    });
-    addCatchAll(item, failed, '$.error');
+    // In a variable: beside the item there may be no room for it.
+    const itemError = variableOf(this, 'itemError');
+    catchInto(itemError, item, sfn.Pass.jsonata(this, 'Failed', { stateName: `${stateName}: Failed`, outputs: failedItem(`$${itemError}`) }));
     return item.next(new sfn.Pass(this, 'Succeeded', {
       stateName: `${stateName}: Succeeded`,
-      parameters: { succeeded: { index, result: sfn.JsonPath.objectAt('$.item.result') } },
+      parameters: { succeeded: { index: sfn.JsonPath.numberAt('$.index'), result: sfn.JsonPath.objectAt('$.item.resultOfItem') } },
     }));
   }
+}
+
+/** The record of an item that failed. It must not be too large itself: nothing catches an error of the state that makes it. */
+function failedItem(itemError: string): object {
+  // In a list also a string is told as JSON, with its escapes. A character that is not ASCII has up to three bytes more.
+  const bytes = '($item := $string([$states.input.item]); $length($item) + 3 * $length($replace($item, /[ -~]+/, "")))';
+  return {
+    failed: {
+      index: '{% $states.input.index %}',
+      item: `{% ${bytes} <= ${LARGEST_ITEM} ? $states.input.item : null %}`,
+      error: `{% ${textOfError(itemError, 'Error')} %}`,
+      cause: `{% ${cut(textOfError(itemError, 'Cause'))} %}`,
+    },
+  };
+}
+
+/** The items that failed as JSON, with the start of each cause. */
+function failedItems(resultPath: string): string {
+  const results = inputQuery(resultPath);
+  const item = `function($item) { {"index": $item.index, "error": $item.error, "cause": $substring($item.cause, 0, ${CAUSE_OF_ITEM})} }`;
+  return cut(`{"failed": $count(${results}.failed), "succeeded": $count(${results}.succeeded), "items": [$map(${results}.failed, ${item})]}`);
 }
 
 /** Each record has one of two fields. A path with a wildcard makes a list of those that are there, also of one and of none. */
@@ -128,11 +178,11 @@ const COLLECTED = {
   resultSelector: { succeeded: sfn.JsonPath.listAt('$[*].succeeded'), failed: sfn.JsonPath.listAt('$[*].failed') },
 };
 
-function checkPaths(checks: Check, itemsPath: string, resultPath: string, collects: boolean): void {
+function checkPaths(checks: Check, itemsPath: string, resultPath: string, mode: ItemFailure): void {
   checks.listPath('itemsPath', itemsPath);
   checks.path('resultPath', resultPath);
   const fits = itemsPath !== '$' || !resultPath.startsWith('$.');
   checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where 'itemsPath' is '$'", shown(resultPath), 'a list has no fields');
-  const keeps = !collects || resultPath !== sfn.JsonPath.DISCARD;
-  checks.must('resultPath', keeps, 'keep what ItemFailure.COLLECT collects', 'JsonPath.DISCARD', 'failed items would get lost');
+  const keeps = mode === ItemFailure.FAIL_BATCH || resultPath !== sfn.JsonPath.DISCARD;
+  checks.must('resultPath', keeps, `keep what ItemFailure.${mode} collects`, 'JsonPath.DISCARD', 'failed items would get lost');
 }

@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { GuardedCondition } from './internal/guarded-condition';
+import { endsOf } from './internal/part';
 import { Check, check } from '../props/check';
 
 /** One way that an input of a `ChoiceRouter` can take. */
@@ -58,7 +59,7 @@ export interface ChoiceRouterProps {
  * Sends its input, as it is, to the first route whose condition matches.
  *
  * Adds over a Choice: `otherwise` is required; a missing variable does not match, where AWS would fail the execution; what is chained
- * with `next()` follows all routes. It is one state, and costs the one transition of a Choice.
+ * with `next()` follows all routes, and the error handlers in them. It is one state, and costs the one transition of a Choice.
  */
 export class ChoiceRouter extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -83,7 +84,7 @@ export class ChoiceRouter extends sfn.StateMachineFragment {
 
     this.startState = choice;
     // Where routes share states, these must not be chained twice.
-    this.endStates = [...new Set([...routes.map(({ next }) => next), otherwise].flatMap(({ endStates }) => endStates))];
+    this.endStates = [...new Set([...routes.map(({ next }) => next), otherwise].flatMap(endsOf))];
   }
 }
 

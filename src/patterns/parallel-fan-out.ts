@@ -2,6 +2,9 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { addCatchAll } from './internal/catch-all';
 import { Catchable, catchable, surround } from './internal/catchable';
+import { CAUSE_CHARACTERS, cut, textOfError } from './internal/cause';
+import { failIf } from './internal/fail-if';
+import { inputQuery } from '../asl/expressions/input-query';
 import { stateNameProblem } from '../asl/names';
 import { Check, check } from '../props/check';
 import { plain, shown } from '../props/shown';
@@ -32,10 +35,11 @@ export interface ParallelFanOutProps {
   readonly branches: { [name: string]: sfn.IChainable };
 
   /**
-   * Where the results are put in the input, which must be an object: `{ <name of the branch>: <its result> }`.
+   * Where the results are put in the input, which must be an object: `{ <name of the branch>: <its result> }`. With `$` they replace the
+   * input, which can then be anything.
    *
    * When failing fast, a result is the output of the branch, and `JsonPath.DISCARD` drops the results. When settling, it is
-   * `{ status: 'SUCCEEDED', result }` or `{ status: 'FAILED', error, cause }`.
+   * `{ status: 'SUCCEEDED', result }` or `{ status: 'FAILED', error, cause }`, in which error and cause are always strings.
    *
    * @default '$.results'
    */
@@ -72,7 +76,10 @@ const FAILS_IF: { readonly [mode: string]: (...branchFailed: sfn.Condition[]) =>
  * fails does to the others.
  */
 export class ParallelFanOut extends sfn.StateMachineFragment {
-  /** The error when branches failed in one of the modes `SETTLE_ALL_FAIL_IF_...`. Its cause is the JSON of all results. */
+  /**
+   * The error when branches failed in one of the modes `SETTLE_ALL_FAIL_IF_...`. Its cause is the JSON of the branches that failed,
+   * `{ <name of the branch>: { error, cause } }`, cut after 8000 characters; long causes in it are cut first.
+   */
   public static readonly BRANCHES_FAILED = 'BranchesFailed';
 
   public readonly startState: sfn.State;
@@ -102,16 +109,18 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     const combine = FAILS_IF[onBranchFailure];
     if (combine) {
       const branchFailed = names.map((name) => sfn.Condition.stringEquals(`${resultPath}['${name}'].status`, 'FAILED'));
-      this.endStates = [this.failIf(parallel, combine(...branchFailed), resultPath)];
+      this.endStates = [failIf(this, parallel, {
+        condition: combine(...branchFailed),
+        error: ParallelFanOut.BRANCHES_FAILED,
+        cause: failedBranches(resultPath, names.length),
+        nameOf: (suffix) => this.helperName(suffix),
+      })];
     }
   }
 
   /** A branch that never fails, and says what became of it. */
   private settle(name: string, i: number, work: sfn.IChainable): sfn.IChainable {
-    const failed = new sfn.Pass(this, `Failed${i}`, {
-      stateName: this.helperName(`${name}: Failed`),
-      parameters: { status: 'FAILED', error: sfn.JsonPath.stringAt('$.Error'), cause: sfn.JsonPath.stringAt('$.Cause') },
-    });
+    const failed = sfn.Pass.jsonata(this, `Failed${i}`, { stateName: this.helperName(`${name}: Failed`), outputs: FAILED });
     const attempt = this.attempt(name, i, work);
     // Without a result path the error is all that is handed on, which a state in JSONata can do, too.
     return addCatchAll(attempt, failed);
@@ -128,18 +137,6 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     return state;
   }
 
-  private failIf(parallel: sfn.Parallel, failed: sfn.Condition, resultPath: string): sfn.INextable {
-    const fail = new sfn.Fail(this, 'BranchesFailed', {
-      stateName: this.helperName('BranchesFailed'),
-      error: ParallelFanOut.BRANCHES_FAILED,
-      causePath: sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt(resultPath)),
-    });
-    // A Choice must lead somewhere, also where nothing follows; and the CDK's `afterwards()` finds only states that lead nowhere.
-    const settled = new sfn.Pass(this, 'Settled', { stateName: this.helperName('Settled') });
-    parallel.next(new sfn.Choice(this, 'Outcome', { stateName: this.helperName('Outcome') }).when(failed, fail).otherwise(settled));
-    return settled;
-  }
-
   private helperName(suffix: string): string {
     const name = `${this.stateName}: ${suffix}`;
     const problem = stateNameProblem(name);
@@ -148,6 +145,19 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     }
     return name;
   }
+}
+
+const FAILED = {
+  status: 'FAILED',
+  error: `{% ${textOfError('$states.input', 'Error')} %}`,
+  cause: `{% ${textOfError('$states.input', 'Cause')} %}`,
+};
+
+/** The branches that failed as JSON, with so much of their causes that none hides the name of another. */
+function failedBranches(resultPath: string, branches: number): string {
+  const each = 'function($result, $name) { $result.status = "FAILED" ? '
+    + `{$name: {"error": $result.error, "cause": $substring($result.cause, 0, ${Math.floor(CAUSE_CHARACTERS / 2 / branches)})}} }`;
+  return cut(`$merge($each(${inputQuery(resultPath)}, ${each}))`);
 }
 
 function succeeded(path: string): { [field: string]: any } {
@@ -170,9 +180,7 @@ function checkBranches(checks: Check, branches: { [name: string]: sfn.IChainable
 }
 
 function checkResultPath(checks: Check, resultPath: string, settles: boolean): void {
-  if (resultPath !== sfn.JsonPath.DISCARD) {
-    checks.valuePath('resultPath', resultPath);
-  }
+  checks.path('resultPath', resultPath);
   const keeps = !settles || resultPath !== sfn.JsonPath.DISCARD;
   checks.must('resultPath', keeps, 'be a path when branches settle', 'JsonPath.DISCARD', 'nobody would learn of failures');
 }

@@ -1,20 +1,26 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { comparisonsIn } from '../asl/choice';
+import { inputQuery, quoted } from '../asl/expressions/input-query';
+import { fieldsOf, readPath } from '../asl/expressions/json-path';
 import { HISTORY_EVENTS } from '../aws/history-events';
 import { surround } from './internal/catchable';
+import { cut, tellingFail } from './internal/cause';
+import { variableOf } from './internal/error-variable';
 import { PollInterval } from './poll-interval';
 import { MOST_EVENTS, QUOTAS, STANDARD_SECONDS } from '../aws/quotas';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
 import { GuardedCondition } from './internal/guarded-condition';
 import { historyEventsOf } from './internal/history-events';
+import { continued, mustNotSucceedInside, neverSucceeds } from './internal/part';
 import { mainStateName } from './internal/state-names';
 
 /** What a `PollUntil` is made of. */
 export interface PollUntilProps {
   /**
-   * Starts the job. Its output is the input of `describe`.
+   * Starts the job. Its output is the input of `describe`, and so is that of its error handlers.
    *
    * @default - the job runs already
    */
@@ -22,6 +28,8 @@ export interface PollUntilProps {
 
   /**
    * Looks at the job. Its input is the same on every look; its output is what the conditions look at, and the output of the pattern.
+   *
+   * The conditions are also asked after an error handler of it.
    */
   readonly describe: sfn.IChainable;
 
@@ -36,6 +44,20 @@ export interface PollUntilProps {
    * @default - a job that fails is looked at until the budget is spent
    */
   readonly isFailed?: sfn.Condition;
+
+  /**
+   * Path to a field of the output of `describe` that becomes the cause of `JobFailed`, such as `$.reason`.
+   *
+   * @default - the object that the conditions look into, such as `$.job` for `$.job.status`; it also stands in where the field is missing
+   */
+  readonly failureCausePath?: string;
+
+  /**
+   * How long to wait before the first look. It costs one transition, and does not count toward `timeBudget`.
+   *
+   * @default - the first look is at once
+   */
+  readonly initialDelay?: Duration;
 
   /**
    * How long to wait between two looks.
@@ -74,12 +96,13 @@ const MOST_LOOKS = 1 + QUOTAS.retryMaxAttempts.value.most;
  * Starts a job and looks at it until it is done, has failed, or a budget is spent.
  *
  * Adds over a loop of Wait, Task and Choice: it ends in any case; no counter among the data, which `describe` may replace; a field that
- * is not there yet does not fail the execution; a job that failed and a budget that is spent are errors with names of their own.
+ * is not there yet does not fail the execution; a job that failed and a budget that is spent are errors with names of their own, which say
+ * what `describe` answered.
  */
 export class PollUntil extends sfn.StateMachineFragment {
-  /** The error when `isFailed` matches. Its cause is the output of `describe` as JSON. */
+  /** The error when `isFailed` matches. Its cause is what is at `failureCausePath`: a string as it is, all else as JSON, cut after 8000 characters. */
   public static readonly JOB_FAILED = 'JobFailed';
-  /** The error when the job is not done at the last look that the budget allows. */
+  /** The error when the job is not done at the last look that the budget allows. Its cause ends with what the conditions looked into, cut as well. */
   public static readonly BUDGET_SPENT = 'PollBudgetSpent';
 
   public readonly startState: sfn.State;
@@ -88,54 +111,71 @@ export class PollUntil extends sfn.StateMachineFragment {
   private readonly stateName: string;
 
   /**
-   * @throws if there is no budget or it has no room for a look, or if a condition is in JSONata
+   * @throws if there is no budget or it has no room for a look, if a condition is in JSONata, or if a Succeed state would end `start` or `describe`
    */
   constructor(scope: Construct, id: string, props: PollUntilProps) {
     super(scope, id);
     const checks = check(this);
-    this.stateName = mainStateName(checks, id, props.stateName, ['Status', 'Done', 'NotDone', 'JobFailed', 'Raise', 'BudgetSpent']);
+    this.stateName = mainStateName(checks, id, props.stateName, ['Status', 'Done', 'NotDone', 'JobFailed', 'Raise', 'BudgetSpent', 'InitialDelay']);
     const looks = looksOf(checks, props);
+    checkParts(checks, props);
     this.warnOfLongHistory(looks, props.describe);
 
     // One attempt is one look, so that a retrier does the waiting and the counting. The name of its error is that of no other loop:
     // otherwise a loop would go on when another one inside of it has spent its budget.
     const notDone = this.nameOf('NotDone');
-    const loop = surround(this, 'Poll', this.stateName, sfn.Chain.start(props.describe).next(this.status(props, notDone)));
+    const loop = surround(this, 'Poll', this.stateName, continued(props.describe, this.status(props, notDone)));
     if (looks > 1) {
       loop.addRetry({ errors: [notDone], maxAttempts: looks - 1, ...props.interval._render() });
     }
-    loop.addCatch(this.raise(looks), { errors: [notDone], resultPath: sfn.JsonPath.DISCARD });
+    // What a look has found is lost with its attempt, but for its error. A variable keeps that beside an input that may be no object, or
+    // have no room for it.
+    const lastLook = variableOf(this, 'lastLook');
+    loop.addCatch(this.raise(looks, lastLook), {
+      errors: [notDone], resultPath: sfn.JsonPath.DISCARD, assign: { [lastLook]: sfn.JsonPath.stringAt('$.Cause') },
+    });
 
-    this.startState = props.start ? sfn.Chain.start(props.start).next(loop).startState : loop;
+    const first = this.delayed(loop, props.initialDelay);
+    this.startState = props.start ? continued(props.start, first).startState : first.startState;
     this.endStates = [loop];
   }
 
-  private status({ isFailed, isDone }: PollUntilProps, notDone: string): sfn.Choice {
+  private delayed(loop: sfn.IChainable, delay?: Duration): sfn.IChainable {
+    return delay === undefined ? loop : new sfn.Wait(this, 'InitialDelay', {
+      stateName: this.nameOf('InitialDelay'),
+      time: sfn.WaitTime.duration(delay),
+    }).next(loop);
+  }
+
+  private status({ isFailed, isDone, failureCausePath }: PollUntilProps, notDone: string): sfn.Choice {
+    const found = foundAt(objectLookedInto(isFailed ? [isFailed, isDone] : [isDone]));
     const status = new sfn.Choice(this, 'Status', { stateName: this.nameOf('Status') });
     if (isFailed) {
-      status.when(guarded(check(this), 'isFailed', isFailed), new sfn.Fail(this, 'JobFailed', {
+      status.when(guarded(check(this), 'isFailed', isFailed), tellingFail(this, 'JobFailed', {
         stateName: this.nameOf('JobFailed'),
         error: PollUntil.JOB_FAILED,
-        causePath: sfn.JsonPath.jsonToString(sfn.JsonPath.objectAt('$')),
+        cause: cut(failureCausePath === undefined ? found : orElse(inputQuery(failureCausePath), found)),
       }));
     }
     return status
       .when(guarded(check(this), 'isDone', isDone), new sfn.Succeed(this, 'Done', { stateName: this.nameOf('Done') }))
-      .otherwise(new sfn.Fail(this, 'NotDone', {
+      .otherwise(tellingFail(this, 'NotDone', {
         stateName: notDone,
         comment: 'No failure: the loop tries again after this error',
         error: notDone,
-        cause: 'The job is not done yet',
+        // Never empty: whether a catcher then gets a cause at all is not documented.
+        cause: `"found " & ${cut(found)}`,
       }));
   }
 
   /** A Parallel that always fails: what is raised inside of it can be caught as an error of any other state. */
-  private raise(looks: number): sfn.Parallel {
-    return surround(this, 'Raise', this.nameOf('Raise'), new sfn.Fail(this, 'BudgetSpent', {
+  private raise(looks: number, lastLook: string): sfn.Parallel {
+    const text = `The job was not done at the last of ${looks} looks by '${this.stateName}', which `;
+    return neverSucceeds(surround(this, 'Raise', this.nameOf('Raise'), tellingFail(this, 'BudgetSpent', {
       stateName: this.nameOf('BudgetSpent'),
       error: PollUntil.BUDGET_SPENT,
-      cause: `The job was not done at the last of ${looks} looks by '${this.stateName}'`,
-    }));
+      cause: `${quoted(text)} & $${lastLook}`,
+    })));
   }
 
   private warnOfLongHistory(looks: number, describe: sfn.IChainable) {
@@ -173,4 +213,37 @@ function guarded(checks: Check, prop: string, condition: sfn.Condition): sfn.Con
   const { Condition: jsonata } = condition.renderCondition();
   checks.must(prop, jsonata === undefined, 'be a condition in JSONPath', shown(jsonata));
   return new GuardedCondition(condition);
+}
+
+function checkParts(checks: Check, { start, describe, initialDelay, failureCausePath, isFailed }: PollUntilProps): void {
+  mustNotSucceedInside(checks, 'describe', describe, 'the conditions');
+  if (start) {
+    mustNotSucceedInside(checks, 'start', start, 'the first look');
+  }
+  if (initialDelay !== undefined) {
+    checks.seconds('initialDelay', initialDelay, LONGEST_EXECUTION);
+  }
+  if (failureCausePath !== undefined) {
+    checks.valuePath('failureCausePath', failureCausePath);
+    checks.notWithout('failureCausePath', isFailed === undefined ? failureCausePath : undefined, 'isFailed', 'leave it out');
+  }
+}
+
+/** The innermost object that holds all that the conditions look at: with it, a cause says what decided, and nothing of the data beside it. */
+function objectLookedInto(conditions: sfn.Condition[]): string {
+  const holders = comparisonsIn({ Choices: conditions.map((condition) => condition.renderCondition()) })
+    .map(({ Variable: variable }) => readPath(variable)).filter(({ root }) => root === '$')
+    .map((path) => fieldsOf(path).slice(0, path.segments.length - 1));
+  const [first = []] = holders;
+  const shared = first.findIndex((field, i) => holders.some((fields) => fields[i] !== field));
+  return ['$', ...first.slice(0, shared < 0 ? first.length : shared)].join('.');
+}
+
+function foundAt(path: string): string {
+  const query = inputQuery(path);
+  return path === '$' ? query : orElse(query, quoted(`nothing at ${path}`));
+}
+
+function orElse(query: string, otherwise: string): string {
+  return `($exists(${query}) ? ${query} : ${otherwise})`;
 }

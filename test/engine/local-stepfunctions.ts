@@ -111,6 +111,8 @@ function adaptErrors(engine: Engine): void {
     if (!(error instanceof engine.RuntimeError) || visit.signal.aborted) return { nextState: '' };
     const answer = catchError.call(matching(this, error), error);
     if (answer.nextState) {
+      // SendTaskFailure without error and cause: AWS gives null (recorded, 2026-11-26), where the engine knows strings only.
+      answer.errorOutput = (error as Json).output ?? answer.errorOutput;
       const { scope: { history, path }, name, state } = visit;
       visit.caught = { catcher: state.Catch[answer.catcherIndex], output: answer.errorOutput };
       history.record('ErrorCaught', { state: name, path }, { error: error.name, cause: error.message, next: answer.nextState });

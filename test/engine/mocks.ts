@@ -42,7 +42,7 @@ export function sendsSuccess(output: unknown, seconds: number = 0): Handler {
 }
 
 /** A worker that reports a failure for its task token after virtual time. */
-export function sendsFailure(error: string, cause: string = '', seconds: number = 0): Handler {
+export function sendsFailure(error?: string, cause?: string, seconds: number = 0): Handler {
   return (_, context) => answerLater(context, seconds, () => context.sendTaskFailure(context.taskToken!, error, cause));
 }
 

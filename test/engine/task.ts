@@ -97,7 +97,7 @@ function answer(visit: Visit, found: Found, call: Call, seconds: { timeout?: num
     if (token) {
       tokens.open(token, {
         succeed: (output) => end(() => resolve(output)),
-        fail: (error, cause) => fail(failure(engine, error, cause)),
+        fail: (error, cause) => fail(Object.assign(failure(engine, error, cause), { output: { Error: error ?? null, Cause: cause ?? null } })),
         heartbeat: beat,
       });
     }

@@ -19,6 +19,18 @@ describe('a task that waits for its token', () => {
     expect(await run(one(queue()), {}, { Only: sendsFailure('Rejected', 'by the boss', 60) })).toMatchObject({ error: 'Rejected', cause: 'by the boss', duration: 60 });
   });
 
+  test.each([
+    ['the task', (asked: object) => machine({ Only: { ...asked, End: true } })],
+    ['a Parallel around it', (asked: object) => {
+      const { Catch, ...task } = asked as { Catch: object };
+      return machine({ Both: { Type: 'Parallel', Branches: [machine({ Only: { ...task, End: true } })], Catch, End: true } });
+    }],
+  ])('fails with null for error and cause when the worker says neither, as a catcher of %s sees it', async (_, around) => {
+    const caught = around(queue({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }] }));
+    const { output } = await run({ ...caught, States: { ...caught.States, Caught: { Type: 'Succeed' } } }, {}, { Only: sendsFailure() });
+    expect(output).toEqual({ Error: null, Cause: null });
+  });
+
   test('fails at once when the call itself fails', async () => {
     const mocks = { Only: () => { throw Object.assign(new Error('no queue'), { name: 'SQS.QueueDoesNotExistException' }); } };
 

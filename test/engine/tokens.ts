@@ -4,7 +4,7 @@ import { Json } from './types';
 /** How a waiting task is told about its token. */
 export interface Waiting {
   succeed(output: Json): void;
-  fail(error: string, cause: string): void;
+  fail(error?: string, cause?: string): void;
   heartbeat(): void;
 }
 
@@ -36,7 +36,7 @@ export class Tokens {
     this.find(token).succeed(throughJson(output, 'the output of sendTaskSuccess'));
   }
 
-  public fail(token: string, error: string = '', cause: string = ''): void {
+  public fail(token: string, error?: string, cause?: string): void {
     this.find(token).fail(error, cause);
   }
 

@@ -73,13 +73,13 @@ describe('a route', () => {
     expect(execution).toMatchObject({ status: 'FAILED', error: 'OutOfStock', cause: 'none left', states: ['CheckOrderValue', route] });
   });
 
-  test('keeps an error handler of its own, which leads where the user says', async () => {
+  test('keeps an error handler of its own, whose end is an end of the route', async () => {
     const stack = newStack();
     const otherwise = newTask(stack, 'Work');
     otherwise.addCatch(new sfn.Pass(stack, 'Recover'), { errors: ['OutOfStock'], resultPath: '$.error' });
     const template = templateWith({ otherwise }, stack);
     const mocks = { [HIGH]: succeeds(), [RUSH]: succeeds(), Work: fails('OutOfStock') };
-    expect((await run(template, {}, mocks)).states).toEqual(['CheckOrderValue', 'Work', 'Recover']);
+    expect((await run(template, {}, mocks)).states).toEqual(['CheckOrderValue', 'Work', 'Recover', 'After']);
   });
 
   test('that hangs times out', async () => {

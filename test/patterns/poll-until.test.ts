@@ -119,7 +119,7 @@ describe('the budget', () => {
     const template = workflowOf(props);
     const execution = await execute(template, { Describe: RUNNING });
     expect(times(execution)).toEqual(expected);
-    const cause = `The job was not done at the last of ${expected.length} looks by 'Export'`;
+    const cause = `The job was not done at the last of ${expected.length} looks by 'Export', which found {"status":"RUNNING"}`;
     expect(execution).toMatchObject({ status: 'FAILED', error: 'PollBudgetSpent', cause, duration: expected.at(-1) });
     const last = await execute(template, { Describe: after(expected.length - 1, DONE) });
     expect(last).toMatchObject({ status: 'SUCCEEDED', duration: expected.at(-1) });
@@ -233,7 +233,7 @@ describe('a loop', () => {
     expect(done).toMatchObject({ status: 'SUCCEEDED', output: { url: 's3://export' } });
     expect(times(done, 'DescribeInner')).toEqual([0, 30, 1030, 1060, 1090]);
     const spent = await run(stack, {}, { ...mocks, DescribeInner: RUNNING });
-    expect(spent).toMatchObject({ status: 'FAILED', error: 'PollBudgetSpent', cause: "The job was not done at the last of 3 looks by 'ExportInner'" });
+    expect(spent).toMatchObject({ status: 'FAILED', error: 'PollBudgetSpent', cause: "The job was not done at the last of 3 looks by 'ExportInner', which found {\"status\":\"RUNNING\"}" });
     expect(times(spent, 'DescribeInner')).toEqual([0, 30, 60]);
   });
 

@@ -91,12 +91,14 @@ export class Builder {
         const branches = Object.fromEntries(recipe.branches.map((branch, i) => [`${name} ${i}`, inner(branch)]));
         return new ParallelFanOut(stack, name, { branches, resultPath, onBranchFailure: recipe.mode });
       }
-      case 'BatchMap': return new BatchMap(stack, name, {
-        itemsPath: '$.items',
-        itemProcessor: this.build(recipe.work, { ...around, several: true }),
-        resultPath,
-        onItemFailure: recipe.collects ? ItemFailure.COLLECT : undefined,
-      });
+      case 'BatchMap':
+        if (recipe.mode !== ItemFailure.FAIL_BATCH) this.answers.raises(BatchMap.ITEMS_FAILED);
+        return new BatchMap(stack, name, {
+          itemsPath: '$.items',
+          itemProcessor: this.build(recipe.work, { ...around, several: true }),
+          resultPath,
+          onItemFailure: recipe.mode,
+        });
       case 'DistributedBatch':
         this.answers.raises(DistributedBatch.ITEMS_FAILED);
         return new DistributedBatch(stack, name, {
@@ -171,6 +173,8 @@ export class Builder {
       describe: sfn.Chain.start(this.build(describe, { ...around, retried: true, followed: true })).next(look),
       isDone: sfn.Condition.stringEquals('$.status', 'DONE'),
       isFailed: sfn.Condition.stringEquals('$.status', 'FAILED'),
+      failureCausePath: given % 3 ? '$.id' : undefined,
+      initialDelay: given % 2 ? Duration.seconds(7) : undefined,
       interval: given % 2 ? PollInterval.every(Duration.seconds(30)) : PollInterval.growing({ first: Duration.seconds(5), max: Duration.minutes(1) }),
       maxAttempts: MOST_LOOKS,
     });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ItemFailure } from '../../src/patterns/batch-map';
 import { BranchFailure } from '../../src/patterns/parallel-fan-out';
 
 // A definition as plain data: it can be built twice, printed, and made smaller by fast-check.
@@ -22,7 +23,7 @@ export type Recipe =
   | { readonly type: 'OrderPipeline'; readonly steps: Behaviour[]; readonly refund?: Behaviour }
   | { readonly type: 'ChoiceRouter'; readonly ways: Way[]; readonly otherwise: Recipe; readonly jsonata: boolean }
   | { readonly type: 'ParallelFanOut'; readonly branches: Recipe[]; readonly mode: BranchFailure }
-  | { readonly type: 'BatchMap'; readonly work: Recipe; readonly collects: boolean }
+  | { readonly type: 'BatchMap'; readonly work: Recipe; readonly mode: ItemFailure }
   | { readonly type: 'DistributedBatch'; readonly work: Recipe; readonly tolerates: boolean }
   | { readonly type: 'Saga'; readonly steps: { readonly action: Recipe; readonly compensation?: Recipe }[] }
   | { readonly type: 'PollUntil'; readonly start?: Recipe; readonly describe: Recipe; readonly looks: number; readonly jobFails: boolean }
@@ -76,7 +77,7 @@ const { recipe } = fc.letrec<{ recipe: Recipe }>((tie) => {
       fc.record({ type: type('Map'), work: inner }),
       fc.record({ type: type('ChoiceRouter'), ways, otherwise: inner, jsonata: fc.boolean() }),
       fc.record({ type: type('ParallelFanOut'), branches: few, mode: fc.constantFrom(...Object.values(BranchFailure)) }),
-      fc.record({ type: type('BatchMap'), work: inner, collects: fc.boolean() }),
+      fc.record({ type: type('BatchMap'), work: inner, mode: fc.constantFrom(...Object.values(ItemFailure)) }),
       fc.record({ type: type('DistributedBatch'), work: inner, tolerates: fc.boolean() }),
       fc.record({
         type: type('Saga'),

@@ -34,7 +34,8 @@ function parallelFanOut(mode: BranchFailure): Subject {
         return { visits: [failed], maybe: others(position), error: (failures) => failures[failed], handled: INPUT };
       }
       if (failed && mode === BranchFailure.SETTLE_ALL_FAIL_IF_ANY) {
-        return { visits: BRANCHES, error: (failures) => ({ Error: ParallelFanOut.BRANCHES_FAILED, Cause: results(failures) }) };
+        const told = ({ [failed]: { Error: error, Cause: cause } }: Record<string, AslError>) => ({ [failed]: { error, cause } });
+        return { visits: BRANCHES, error: (failures) => ({ Error: ParallelFanOut.BRANCHES_FAILED, Cause: told(failures) }) };
       }
       return { visits: BRANCHES, output: (failures) => ({ ...INPUT, results: results(failures) }) };
     },
@@ -55,7 +56,7 @@ const done = (item: object) => ({ ...item, trail: ['Work'] });
 
 /** Every item is worked on once. When one fails, the others may be given up, or else the batch says which it was. */
 function batchMap(mode: ItemFailure): Subject {
-  const collects = mode === ItemFailure.COLLECT;
+  const collects = mode !== ItemFailure.FAIL_BATCH;
   const { input } = BATCH;
   return {
     ...BATCH,
@@ -68,6 +69,13 @@ function batchMap(mode: ItemFailure): Subject {
       const failed = fault.passes ? -1 : VISITS.indexOf(name);
       if (failed >= 0 && !collects) {
         return { visits: [name], maybe: VISITS.filter((visit) => visit !== name), error: (failures) => failures[name], handled: input };
+      }
+      if (failed >= 0 && mode === ItemFailure.COLLECT_FAIL_IF_ANY) {
+        const told = ({ [name]: { Error: error, Cause: cause } }: Record<string, AslError>) => ({ index: failed, error, cause });
+        return {
+          visits: VISITS,
+          error: (failures) => ({ Error: BatchMap.ITEMS_FAILED, Cause: { failed: 1, succeeded: ITEMS.length - 1, items: [told(failures)] } }),
+        };
       }
       const succeeded = ITEMS.flatMap((item, index) => (index === failed ? [] : [{ index, result: done(item) }]));
       return {

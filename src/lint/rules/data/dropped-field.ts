@@ -1,17 +1,9 @@
-import { pathsIn } from '../../../asl/expressions/json-path';
-import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
-import { successors } from '../../../asl/graph';
-import { Leaf } from '../../../asl/leaves';
-import { AslState, Scope, StateNode } from '../../../asl/model';
-import { isUnknown } from '../../../asl/unknown';
-import { isObject, objectOf } from '../../../json/values';
-import { Rule } from '../../rule';
-import { Target } from '../../target';
-
-/** What lambda:invoke puts around what the function returns. */
-const ENVELOPE = ['ExecutedVersion', 'FunctionError', 'LogResult', 'Payload', 'SdkHttpMetadata', 'SdkResponseMetadata', 'StatusCode'];
-/** Fields with paths into the input of a state; those of `Parameters` come after `InputPath`. */
-const READING = ['InputPath', 'Parameters', 'ItemsPath', 'ItemSelector', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'Choices', 'ErrorPath', 'CausePath'];
+import { StateNode } from '../../../asl/model';
+import { ENVELOPE_NAME, Shape } from '../../../asl/shapes/shape';
+import { Inputs, hasShapes, ShapeFlow } from '../../../asl/shapes/shape-flow';
+import { ancestors } from '../../../asl/walk';
+import { arrayOf } from '../../../json/values';
+import { Report, Rule } from '../../rule';
 
 const invoke = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'check' }, ...fields, Next: 'Hold' });
 const two = (check: object) => ({
@@ -23,111 +15,79 @@ export const DROPPED_FIELD: Rule = {
   severity: 'error',
   title: 'Field that is not in what the state before gives',
   description: 'Without `ResultPath` the result of a state replaces its input: what `lambda:invoke` returns is an envelope with the function\'s '
-    + 'own result under '
-    + '`Payload`, what a Parallel or a Map returns is a list, and a Pass returns its `Result` or `Parameters`. A path to a field that is not in '
-    + 'there fails the execution. '
-    + 'Only states that follow directly are looked at.',
+    + 'own result under `Payload`, what a Parallel or a Map returns is a list, and a Pass returns its `Result` or `Parameters`. A path to a field '
+    + 'that is not in there fails the execution; a comparison that asks first whether the field is there (`IsPresent`) never matches. The data is '
+    + 'followed past states that hand it on, into branches and items, and along catchers.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html',
   examples: {
     wrong: { definition: two(invoke({})) },
     right: { definition: two(invoke({ OutputPath: '$.Payload' })) },
   },
   checkMachine(machine, report) {
-    let byScope: Map<Scope, Map<string, StateNode>> | undefined;
-    for (const node of machine.states) {
-      const given = outputOf(node, machine);
-      if (!given) {
-        continue;
-      }
-      byScope ??= nodesByName(machine);
-      for (const name of new Set(successors({ ...node.state, Catch: undefined }))) {
-        const at = byScope.get(node.scope)!.get(name);
-        const read = at && !machine.isJsonata(at) ? fieldsRead(at, machine).find(({ field }) => !given.fields.includes(field)) : undefined;
-        if (at && read) {
-          report.problem({
-            at,
-            message: `reads $.${read.field} at ${read.path}, but '${node.name}' before it gives ${given.what}`,
-            fix: `keep the input of '${node.name}' with ResultPath (resultPath: '$.result'), or select what is needed with OutputPath (outputPath: '$.Payload')`,
-          });
-        }
+    if (!hasShapes(machine)) {
+      return;
+    }
+    const flow = new ShapeFlow(machine);
+    for (const [node, inputs] of flow.inputs) {
+      const failing = [...inputs.shapes.values()].filter((shape) => checkReads(flow, node, inputs, shape, report));
+      if (failing.length === 0 && flow.isAsked(node)) {
+        checkGuards(flow, node, inputs, report);
       }
     }
   },
 };
 
-function nodesByName({ scopes, states }: Target): Map<Scope, Map<string, StateNode>> {
-  const found = new Map<Scope, Map<string, StateNode>>(scopes.map((scope) => [scope, new Map()]));
-  states.forEach((node) => found.get(node.scope)!.set(node.name, node));
-  return found;
+/** Whether the state fails for this data. */
+function checkReads(flow: ShapeFlow, node: StateNode, inputs: Inputs, shape: Shape, report: Report): boolean {
+  const found = flow.isAsked(node) ? failureOf(flow, node, shape) : { read: flow.lacks(node, shape), sure: true };
+  if (!found?.read) {
+    return false;
+  }
+  const { read, sure } = found;
+  // What the values have ruled out may be just this data, unless no other data comes here.
+  const lackedByAll = !inputs.unknown && [...inputs.shapes.values()].every(({ fields }) => !fields.has(read.field));
+  if ((sure && !shape.sifted) || lackedByAll) {
+    report.problem({ at: node, message: `reads $.${read.field} at ${read.path}, but ${origin(shape, node)}`, fix: fixFor(shape, node, read.field) });
+  }
+  return true;
 }
 
-interface Output {
-  readonly what: string;
-  readonly fields: string[];
+function failureOf(flow: ShapeFlow, node: StateNode, shape: Shape) {
+  const asked = flow.asked(node, shape);
+  const at = asked.findIndex(({ outcome }) => outcome === 'fails' || outcome === 'may fail');
+  return at < 0 ? undefined : { read: asked[at].missing, sure: asked[at].outcome === 'fails' && asked.slice(0, at).every(({ outcome }) => outcome === 'never') };
 }
 
-const LIST: Output = { what: 'a list', fields: [] };
-
-/** What a state is sure to give on; undefined where that depends on data. */
-function outputOf(node: StateNode, machine: Target): Output | undefined {
-  const { state } = node;
-  const { Type: type, ResultPath: resultPath = '$', OutputPath: outputPath = '$', ResultSelector: selector } = state;
-  if (resultPath !== '$' || outputPath !== '$' || machine.isJsonata(node)) {
-    return undefined;
+/** A rule that asks first whether a field is there, which it never is, whatever came. */
+function checkGuards(flow: ShapeFlow, node: StateNode, { shapes, unknown }: Inputs, report: Report): void {
+  if (unknown || shapes.size === 0) {
+    return;
   }
-  if (type === 'Pass') {
-    return state.Result === undefined ? outputOfTemplate(state.Parameters, 'its Parameters') : outputOfResult(state.Result);
+  const asked = [...shapes.values()].map((shape) => flow.asked(node, shape));
+  const never = arrayOf(node.state.Choices).map((_, i) => asked.every((rules) => rules[i]?.outcome === 'never' && rules[i].missing));
+  // A rule that only asks whether a field is there may be for data that is yet to come, but a Choice of which no rule can match is for none.
+  const nothingMatches = never.every(Boolean);
+  const at = never.findIndex((isNever, i) => isNever && (nothingMatches || asked.every((rules) => rules[i].missing!.guarded)));
+  if (at >= 0) {
+    const [shape] = shapes.values();
+    const { field, path } = asked[0][at].missing!;
+    report.problem({ at: node, message: `asks for $.${field} at ${path}, which is never there: ${origin(shape, node)}`, fix: fixFor(shape, node, field) });
   }
-  if (selector !== undefined) {
-    return outputOfTemplate(selector, 'its ResultSelector');
-  }
-  if (type === 'Parallel' || (type === 'Map' && state.ResultWriter === undefined)) {
-    return LIST;
-  }
-  const called = type === 'Task' ? machine.integrationOf(node).call : undefined;
-  return called?.service === 'lambda' && !called.sdk && called.suffix === '' ? { what: 'the envelope of lambda:invoke', fields: ENVELOPE } : undefined;
 }
 
-function outputOfResult(result: unknown): Output | undefined {
-  if (Array.isArray(result)) {
-    return LIST;
-  }
-  const keys = Object.keys(objectOf(result));
-  return isUnknown(result) || keys.some(isUnknown) ? undefined : { what: 'its Result only', fields: keys };
+function origin({ by, what }: Shape, at: StateNode): string {
+  return `'${by.name}' ${isAround(by, at) ? 'around' : 'before'} it gives ${what}`;
 }
 
-function outputOfTemplate(template: unknown, name: string): Output | undefined {
-  const keys = Object.keys(objectOf(template));
-  return !isObject(template) || isUnknown(template) || keys.some(isUnknown) ? undefined : { what: `${name} only`, fields: keys.map((key) => key.replace(/\.\$$/, '')) };
+function isAround(by: StateNode, at: StateNode): boolean {
+  return ancestors(at).includes(by);
 }
 
-/** The fields of its input that a state cannot do without. */
-function fieldsRead(node: StateNode, machine: Target): { field: string; path: string }[] {
-  const { state } = node;
-  const first = state.InputPath ?? '$';
-  if (state.InputPath === null || (state.Type === 'Choice' && asksForPresence(state))) {
-    return [];
+function fixFor({ by, what }: Shape, at: StateNode, field: string): string {
+  if (isAround(by, at)) {
+    return `add '${field}' to ${by.state.ItemSelector === undefined ? 'Parameters' : 'ItemSelector'} of '${by.name}'`;
   }
-  return machine.leavesOf(node)
-    .filter((leaf) => (first === '$' ? READING.includes(leaf.field) : leaf.field === 'InputPath') && isRead(leaf))
-    .flatMap(({ value, path }) => pathsIn(value).filter(({ root, fields }) => root === '$' && fields.length > 0).map(({ fields: [field] }) => ({ field, path })));
-}
-
-const isRead = (leaf: Leaf) => (isPathField(leaf) || isEvaluated(leaf)) && !leaf.path.includes('.Assign.') && !isUnknown(leaf.value);
-
-/** Whether a Choice asks whether something is there: what it reads may then be missing. */
-function asksForPresence({ Choices: choices }: AslState): boolean {
-  const open: unknown[] = [choices];
-  while (open.length > 0) {
-    const rule = open.pop();
-    if (Array.isArray(rule)) {
-      rule.forEach((x) => open.push(x));
-    } else if (isObject(rule)) {
-      if (rule.IsPresent !== undefined) {
-        return true;
-      }
-      open.push(rule.And, rule.Or, rule.Not);
-    }
-  }
-  return false;
+  const keep = `keep the input of '${by.name}' with ResultPath (resultPath: '$.result')`;
+  const select = "select what is needed with OutputPath (outputPath: '$.Payload')";
+  return what === ENVELOPE_NAME ? `${keep}, ${select}, or invoke the function with Step.invoke()` : `${keep}, or ${select}`;
 }

@@ -43,7 +43,7 @@ export const RETRIES_BEYOND_TIMEOUT: Rule = {
       if (attempt) {
         report.problem({
           message: `has ${handler.name} whose waits are longer than the execution: attempt ${attempt} would come after its ${limit} s`,
-          fix: "lower 'MaxAttempts' (CDK: 'maxAttempts'), or set 'MaxDelaySeconds' (CDK: 'maxDelay')",
+          fix: "lower 'MaxAttempts' (CDK: 'maxAttempts'; PollUntil: 'maxAttempts' or 'timeBudget') or its waits (CDK: 'maxDelay'; PollUntil: 'interval')",
         });
       }
     }

@@ -9,7 +9,10 @@ const reads = (path: string) => pass({ Parameters: { 'a.$': path } });
 const found = (definition: object) => textsOf('SFN087', definition);
 const branch = { StartAt: 'Inner', States: { Inner: { Type: 'Succeed' } } };
 
-const FIX = "keep the input of 'First' with ResultPath (resultPath: '$.result'), or select what is needed with OutputPath (outputPath: '$.Payload')";
+const KEEP = "keep the input of 'First' with ResultPath (resultPath: '$.result')";
+const SELECT = "select what is needed with OutputPath (outputPath: '$.Payload')";
+const FIX = `${KEEP}, or ${SELECT}`;
+const FIX_OF_ENVELOPE = `${KEEP}, ${SELECT}, or invoke the function with Step.invoke()`;
 
 describe('a field that the state before does not give', () => {
   test.each<[string, object, string]>([
@@ -22,7 +25,7 @@ describe('a field that the state before does not give', () => {
     ['is in an element of a list', { Type: 'Parallel', Branches: [branch] }, 'a list'],
     ['is in the result of an item', { Type: 'Map', ItemProcessor: branch }, 'a list'],
   ])('%s', (_, first, what) => {
-    expect(found(two(first, reads('$.id')))).toEqual([`Second: reads $.id at Parameters.a.$, but 'First' before it gives ${what}. Fix: ${FIX}`]);
+    expect(found(two(first, reads('$.id')))).toEqual([`Second: reads $.id at Parameters.a.$, but 'First' before it gives ${what}. Fix: ${what.includes('envelope') ? FIX_OF_ENVELOPE : FIX}`]);
   });
 
   test.each<[string, object]>([
@@ -58,7 +61,7 @@ describe('a field that the state before does not give', () => {
     ['the list is read', two({ Type: 'Parallel', Branches: [branch] }, reads('$[0].id'))],
     ['a Pass hands on its input', two(pass({}), reads('$.id'))],
     ['results are written to a bucket', two({ Type: 'Map', ItemProcessor: branch, ResultWriter: {} }, reads('$.ResultWriterDetails'))],
-    ['a Choice asks whether it is there', two(invoke(), { Type: 'Choice', Choices: [{ And: [{ Variable: '$.id', IsPresent: true }, { Variable: '$.id', IsNull: false }] }] })],
+    ['an ItemReader reads the items', two(invoke(), { Type: 'Map', ItemsPath: '$.id', ItemReader: {}, ItemProcessor: branch })],
     ['it is only written', two(invoke(), pass({ ResultPath: '$.id' }))],
     ['it is a part of the result', two(invoke(), invoke({ ResultSelector: { 'a.$': '$.id' } }))],
     ['only a failure leads on', { StartAt: 'First', States: { First: { ...invoke({ End: true }), Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Second' }] }, Second: { ...reads('$.Error'), End: true } } }],
