@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { EVERY_ERROR } from './internal/catch-all';
 import { surround } from './internal/catchable';
 import { asCatchable, catchInto, variableOf } from './internal/error-variable';
 import { LateCondition, NeededData, oneIsMissing } from './internal/needed-data';
@@ -9,6 +8,7 @@ import { continued, endsOf, mustNotSucceedInside, neverSucceeds } from './intern
 import { CUT_CAUSE, cut, errorName, inputWithError, WHOLE_CAUSE } from '../asl/expressions/error-data';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
+import { SagaReport, UNDONE, UNKNOWN } from './internal/saga-report';
 import { mainStateName } from './internal/state-names';
 
 /** One step of a `Saga`. */
@@ -54,8 +54,6 @@ export interface SagaProps {
   readonly stateName?: string;
 }
 
-/** The error inside of a saga that says that a step cannot be undone. */
-const UNKNOWN = 'OutcomeUnknown';
 const MISSING = 'CompensationDataMissing';
 
 /**
@@ -76,10 +74,9 @@ export class Saga extends sfn.StateMachineFragment {
   public readonly endStates: sfn.INextable[];
 
   private readonly stateName: string;
-  /** Variables: the error that made it necessary, the step that failed, and what became of the others. */
+  /** Variables: the error that made it necessary, and the step that failed. */
   private readonly error: string;
   private readonly failedStep: string;
-  private readonly report: string;
 
   /**
    * @throws if there is no step or nothing to undo, or if a step has a name or an action that cannot work
@@ -90,57 +87,48 @@ export class Saga extends sfn.StateMachineFragment {
     this.stateName = mainStateName(checks, id, props.stateName, ['Raise', 'AllUndone', 'Failed', 'CompensationFailed']);
     this.error = variableOf(this, 'sagaError');
     this.failedStep = variableOf(this, 'sagaFailedStep');
-    this.report = variableOf(this, 'sagaReport');
     const steps = checkedSteps(checks, props.steps);
+    steps.forEach(({ name }, i) => checks.within(`steps[${i}]`).stateName('name', this.nameOf(`Is ${name} unknown`)));
+    const report = new SagaReport(this, steps);
 
     // Each compensation leads to the one before, so that a step that fails only needs to enter this line at its own place.
     let undo: sfn.Parallel | undefined;
     const actions = steps.map((step, i): sfn.IChainable => {
-      const { name, action, compensation } = step;
-      checks.within(`steps[${i}]`).stateName('name', this.nameOf(`Is ${name} unknown`));
+      const { action, compensation } = step;
       if (compensation) {
-        undo = this.undo(i, { ...step, compensation }, undo ?? this.raise());
+        undo = this.undo(i, { ...step, compensation }, report, undo ?? this.raise(report));
       }
-      return undo ? this.guarded(i, step, undo) : action;
+      return undo ? this.guarded(i, step, report, undo) : action;
     });
-    const last = actions[actions.length - 1];
     actions.slice(1).forEach((action, i) => continued(actions[i], action));
 
     this.startState = actions[0].startState;
-    this.endStates = endsOf(last);
+    this.endStates = endsOf(actions[actions.length - 1]);
   }
 
-  /** The action, all of whose errors lead to `undo` with the input that it got. */
-  private guarded(i: number, { name, action }: NamedStep, undo: sfn.Parallel): sfn.IChainable {
+  /** The action, all of whose errors lead to `undo` with the input that it got, and the error in it where there is a place for it. */
+  private guarded(i: number, { name, action }: NamedStep, report: SagaReport, undo: sfn.Parallel): sfn.IChainable {
     const state = asCatchable(this, `Do${i}`, this.nameOf(`Do ${name}`), action);
-    catchInto(this.error, state, undo, { [this.failedStep]: name, [this.report]: {} });
+    const begin = sfn.Pass.jsonata(this, `Failed${i}`, {
+      stateName: this.nameOf(`${name} failed`),
+      outputs: `{% ${inputWithError(`$${this.error}`, '$.error', '', '$states.input')} %}`,
+      assign: { [this.failedStep]: name, ...report.begun() },
+    });
+    catchInto(this.error, state, begin.next(undo));
     return state;
   }
 
-  private undo(i: number, step: UndoableStep, next: sfn.Parallel): sfn.Parallel {
+  private undo(i: number, step: UndoableStep, report: SagaReport, next: sfn.Parallel): sfn.Parallel {
     const { name, compensation } = step;
     retryAllErrors(compensation);
-    const undo = sfn.Parallel.jsonata(this, `Undo${i}`, {
-      stateName: this.nameOf(`Undo ${name}`),
-      // The CDK's type knows objects only, AWS any expression.
-      arguments: `{% ${inputWithError(`$${this.error}`, '$.error', '', '$states.input')} %}` as any,
-      outputs: '{% $states.input %}',
-      assign: { [this.report]: this.reported(`{'Undone': $append($${this.report}.Undone, ['${name}'])}`) },
-    }).branch(this.whereItCan(i, step));
-
-    const errorOutput = '$states.errorOutput';
-    const failed = `{'Error': ${errorName(errorOutput)}, 'Cause': ${cut(`${errorOutput}.Cause`, CUT_CAUSE)}}`;
-    const lead = (errors: string[], entry: string) => undo.addCatch(next, {
-      errors, outputs: '{% $states.input %}', assign: { [this.report]: this.reported(entry) },
+    const undo = surround(this, `Undo${i}`, this.nameOf(`Undo ${name}`), this.whereItCan(i, step), {
+      resultPath: sfn.JsonPath.DISCARD,
+      assign: { [report.variableOf(i)]: UNDONE },
     });
-    lead([UNKNOWN], `{'OutcomeUnknown': $append($${this.report}.OutcomeUnknown, ['${name}'])}`);
-    EVERY_ERROR.forEach((errors) => lead(errors, `{'FailedCompensations': $merge([$${this.report}.FailedCompensations, {'${name}': ${failed}}])}`));
+    undo.addCatch(next, { errors: [UNKNOWN], resultPath: sfn.JsonPath.DISCARD, assign: { [report.variableOf(i)]: UNKNOWN } });
+    catchInto(report.variableOf(i), undo, next);
     undo.next(next);
     return undo;
-  }
-
-  private reported(entry: string): string {
-    return `{% $merge([$${this.report}, ${entry}]) %}`;
   }
 
   /** The compensation, behind a Choice where it needs data that may be missing. */
@@ -171,14 +159,14 @@ export class Saga extends sfn.StateMachineFragment {
   }
 
   /** A Parallel that always fails: what is raised inside of it can be caught as an error of any other state. */
-  private raise(): sfn.Parallel {
-    const [error, report] = [`$${this.error}`, `$${this.report}`];
-    const all = cut(`$string($merge([{'Error': ${errorName(error)}, 'Cause': ${cut(`${error}.Cause`, CUT_CAUSE)}}, ${report}]))`, WHOLE_CAUSE);
+  private raise(report: SagaReport): sfn.Parallel {
+    const error = `$${this.error}`;
+    const all = cut(`$string($merge([{'Error': ${errorName(error)}, 'Cause': ${cut(`${error}.Cause`, CUT_CAUSE)}}, ${report.lists()}]))`, WHOLE_CAUSE);
     const original = sfn.Fail.jsonata(this, 'Failed', {
       stateName: this.nameOf('Failed'),
       comment: 'The error is the one that made it necessary; its cause is JSON where the outcome of a step is unknown',
       error: `{% ${errorName(error)} %}`,
-      cause: `{% $exists(${report}.OutcomeUnknown) ? ${all} : ${cut(`${error}.Cause`, WHOLE_CAUSE)} %}`,
+      cause: `{% ${report.hasUnknown()} ? ${all} : ${cut(`${error}.Cause`, WHOLE_CAUSE)} %}`,
     });
     const compensationFailed = sfn.Fail.jsonata(this, 'CompensationFailed', {
       stateName: this.nameOf('CompensationFailed'),
@@ -187,7 +175,7 @@ export class Saga extends sfn.StateMachineFragment {
       cause: `{% ${all} %}`,
     });
     const allUndone = sfn.Choice.jsonata(this, 'AllUndone', { stateName: this.nameOf('AllUndone') })
-      .when(sfn.Condition.jsonata(`{% $exists(${report}.FailedCompensations) %}`), compensationFailed)
+      .when(sfn.Condition.jsonata(`{% ${report.hasFailed()} %}`), compensationFailed)
       .otherwise(original);
     return neverSucceeds(surround(this, 'Raise', this.nameOf('Raise'), allUndone));
   }

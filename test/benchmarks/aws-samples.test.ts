@@ -264,11 +264,11 @@ async function execute(sample: Sample, source: object, { input, mocks }: Scenari
       expect(firstItem(ours)).toEqual(MESSAGES[0]);
     });
 
-    test('saga: success costs the same transitions; a failure three more, and one for each compensation', async () => {
+    test('saga: success costs the same transitions; a failure four more, and one for each compensation', async () => {
       const booked = await executeBoth('saga', {}, { ...BOOKED, SendingSMSSuccess: succeeds({}) });
       expect(booked.ours.states).toEqual(booked.theirs.states);
       const failing = await executeBoth('saga', {}, { ...BOOKED, ...UNDONE, ProcessPayment: fails('Broken') });
-      expect(failing.ours.states).toHaveLength(failing.theirs.states.length + 3 + 3);
+      expect(failing.ours.states).toHaveLength(failing.theirs.states.length + 4 + 3);
     });
 
     test('saga: a compensation that fails stops the published ones after it, and the message; here the others run, and the message is sent', async () => {

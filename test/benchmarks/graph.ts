@@ -84,14 +84,17 @@ function unguarded(rule: Json): Json {
 /** The graph as if the library's own states were not there: what leads to one of them leads to where that leads. */
 export function withoutHelpers(graph: Graph, helpers?: RegExp): Graph {
   const isHelper = (name?: string): name is string => name !== undefined && helpers?.test(name) === true;
-  const leadsTo = (name: string): string => {
+  /** Past the states that only prepare what comes after them. */
+  const onwards = (name: string): string => (isHelper(name) && !graph[name].starts && graph[name].next ? onwards(graph[name].next) : name);
+  const leadsTo = (to: string): string => {
+    const name = onwards(to);
     if (!isHelper(name)) return name;
     const { starts: [start] = [], catches } = graph[name];
     return isHelper(start) || start === undefined ? leadsTo(catches!['States.ALL']) : start;
   };
   return Object.fromEntries(Object.entries(graph).filter(([name]) => !isHelper(name)).map(([name, node]) => {
     const place = isHelper(node.inside) ? { inside: undefined, next: graph[node.inside].next } : { inside: node.inside, next: node.next };
-    const catches = Object.entries(node.catches ?? {}).filter(([, handler]) => !isHelper(handler) || graph[handler].starts);
+    const catches = Object.entries(node.catches ?? {}).filter(([, handler]) => !isHelper(onwards(handler)) || graph[onwards(handler)].starts);
     return [name, {
       ...node,
       inside: place.inside,

@@ -190,7 +190,7 @@ describe('a saga', () => {
 
   test('has no states but those that its docs name', () => {
     const { States } = definitionOf(sagaOf(2, [1, 2], { stateName: 'Trip' }));
-    expect(Object.keys(States).sort()).toEqual(['Do1', 'Do2', 'Trip: Raise', 'Trip: Undo Do1', 'Trip: Undo Do2']);
+    expect(Object.keys(States).sort()).toEqual(['Do1', 'Do2', 'Trip: Do1 failed', 'Trip: Do2 failed', 'Trip: Raise', 'Trip: Undo Do1', 'Trip: Undo Do2']);
     expect(Object.keys(States['Trip: Raise'].Branches[0].States).sort()).toEqual(['Trip: AllUndone', 'Trip: CompensationFailed', 'Trip: Failed']);
   });
 
