@@ -185,7 +185,7 @@ function seenWhere(rule: unknown, matches: boolean): Place[] {
   if (place === undefined || and !== undefined || or !== undefined) {
     return [];
   }
-  const isTest = present === undefined && Object.keys(test).some((field) => field !== 'Next' && field !== 'Comment');
+  const isTest = present === undefined && Object.keys(test).some((field) => /^(Is|String|Numeric|Boolean|Timestamp)/.test(field));
   return present === matches || (isTest && matches) ? [place] : [];
 }
 
@@ -196,16 +196,18 @@ function readsAt(definition: AslDefinition, state: AslState, known: Facts, most:
   const own = readsOf(state);
   if (state.Type === 'Choice') {
     const inRules = readsOfRules(state, known);
-    return { places: [...own.places, ...inRules.places], variables: [...own.variables, ...inRules.variables] };
+    return { places: [...own.places, ...inRules.places], maybe: inRules.maybe, variables: [...own.variables, ...inRules.variables] };
   }
-  if (state.Type !== 'Parallel' || depth >= DEEPEST) {
+  if (!['Parallel', 'Map'].includes(state.Type ?? '') || depth >= DEEPEST) {
     return own;
   }
   const { after } = framesOf(state);
-  const inner = arrayOf(state.Branches).filter((branch) => isObject(branch) && isObject(branch.States))
+  const items = state.Type === 'Map';
+  const inner = [...arrayOf(state.Branches), state.ItemProcessor, state.Iterator].filter((branch) => isObject(branch) && isObject(branch.States))
     .map((branch) => needsOf({ QueryLanguage: definition.QueryLanguage, ...branch } as unknown as AslDefinition, most, depth + 1));
-  const needed = (surely: boolean) => inner.flatMap(({ input }) => input).filter(({ always }) => always === surely).map(({ place }) => after(place))
-    .filter((place) => place !== undefined && place.length > 0) as Place[];
+  // The data inside of a Map are its items.
+  const needed = (surely: boolean) => (items ? [] : inner).flatMap(({ input }) => input)
+    .filter(({ always }) => always === surely).map(({ place }) => after(place)).filter((place) => place !== undefined && place.length > 0) as Place[];
   return {
     places: [...own.places, ...needed(true)],
     maybe: needed(false),
@@ -219,7 +221,7 @@ function readsOfRules(state: AslState, known: Facts): Reads {
   const places: Place[] = [];
   const variables: string[] = [];
   const ask = (rule: unknown, seen: readonly Place[], depth: number): void => {
-    const { And: and, Or: or, Not: not, IsPresent: present, Next: _, ...test } = objectOf(rule);
+    const { And: and, Or: or, Not: not, IsPresent: present, Next: _, Assign: __, ...test } = objectOf(rule);
     if (depth > DEEPEST) {
       return;
     }
@@ -236,12 +238,20 @@ function readsOfRules(state: AslState, known: Facts): Reads {
       variables.push(...read.variables);
     }
   };
+  const maybe: Place[] = [];
   let seen: readonly Place[] = [];
   for (const rule of arrayOf(state.Choices)) {
     ask(rule, seen, 0);
+    for (const leaf of leavesOf({ Assign: objectOf(rule).Assign })) {
+      const read = readsIn(leaf);
+      const within = { ...known, seen: [...known.seen, ...seen, ...seenWhere(rule, true)] };
+      const assigned = read.places.map(after).filter((place) => place !== undefined && place.length > 0) as Place[];
+      maybe.push(...assigned.filter((place) => !isKnown(place, within)));
+      variables.push(...read.variables);
+    }
     seen = [...seen, ...seenWhere(rule, false)];
   }
-  return { places, variables };
+  return { places, maybe, variables };
 }
 
 /** The places that are read on every way from the start to an end. */

@@ -26,7 +26,7 @@ export function isWithin(place: Place, around: Place): boolean {
   return around.length <= place.length && around.every((name, i) => name === place[i]);
 }
 
-/** A place as a path. */
+/** A place as a reference path, which takes names without quotes and brackets, and no index from the end. */
 export function pathOf(place: Place): string {
   return `$${place.map((name) => (name.startsWith('[') ? name : /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name}']`)).join('')}`;
 }
@@ -38,7 +38,7 @@ export function placeOf(path: string): Place | undefined {
 }
 
 function placeIn({ segments }: Path): Place {
-  const end = segments.findIndex(({ kind }) => kind !== 'field' && kind !== 'index');
+  const end = segments.findIndex(({ kind, name, index }) => (kind === 'field' ? /['"[\]\\]/.test(name!) : kind !== 'index' || index! < 0));
   return segments.slice(0, end < 0 ? segments.length : end).map(({ name, index }) => name ?? `[${index}]`);
 }
 
@@ -66,7 +66,9 @@ function through(template: unknown, place: Place, frame: Frame): Place | undefin
 }
 
 /** Results, errors and transitions: what they read is not the input. The rules of a Choice depend on those before them. */
-const OTHER_DATA = ['ResultSelector', 'ResultPath', 'Assign', 'Catch', 'Retry', 'Choices'];
+const OTHER_DATA = ['ResultSelector', 'ResultPath', 'Catch', 'Retry', 'Choices'];
+/** These see the result where there is one, and the input where there is none. */
+const OF_RESULT = ['OutputPath', 'Assign'];
 
 /** What a state in JSONPath reads, the rules of a Choice left out. What is missing fails the execution with `States.Runtime`, which nothing catches. */
 export function readsOf(state: AslState): Reads {
@@ -74,7 +76,7 @@ export function readsOf(state: AslState): Reads {
   const places: Place[] = [];
   const variables: string[] = [];
   for (const leaf of leavesOf(state)) {
-    if (OTHER_DATA.includes(leaf.field) || (leaf.field === 'OutputPath' && !isOfInput(state))) {
+    if (OTHER_DATA.includes(leaf.field) || (OF_RESULT.includes(leaf.field) && !isOfInput(state, leaf.field))) {
       continue;
     }
     const frame = leaf.field === 'InputPath' ? (place: Place) => place : leaf.field === 'OutputPath' || leaf.field === 'Parameters' ? before : after;
@@ -85,10 +87,10 @@ export function readsOf(state: AslState): Reads {
   return { places, variables };
 }
 
-/** Whether `OutputPath` selects from the input, as there is no result or it is dropped. */
-function isOfInput(state: AslState): boolean {
+function isOfInput(state: AslState, field: string): boolean {
   const works = ['Task', 'Parallel', 'Map'].includes(state.Type ?? '') || state.Result !== undefined;
-  return works ? state.ResultPath === null : true;
+  // A result that is dropped can still be assigned.
+  return !works || (field === 'OutputPath' && state.ResultPath === null);
 }
 
 /** What a string of a state in JSONPath reads. */

@@ -13,8 +13,8 @@ export enum IdempotencyScope {
   EXECUTION = 'EXECUTION',
 
   /**
-   * All: the payment provider takes the money once for an order, whatever starts it. It answers a second execution as it did the first one, also
-   * after a refund: `isPaid` must then tell from the answer whether the money is there.
+   * All executions of this pipeline: the payment provider takes the money once for an order. It answers a second execution as it did the first one, also
+   * after a refund: `processPayment` must look up what became of the payment, and say it in its answer for `isPaid` to ask.
    */
   ORDER = 'ORDER',
 }
@@ -104,8 +104,18 @@ export interface OrderPipelineProps {
   readonly idempotencyScope?: IdempotencyScope;
 
   /**
-   * When the answer of `processPayment` says that the money is there, in JSONPath: `Condition.stringEquals('$.results.payment.status', 'paid')`. A
-   * comparison with a field that is not there does not match.
+   * What tells the keys of this pipeline from those of others: at most 32 of `A-Z a-z 0-9 - _`.
+   *
+   * With `IdempotencyScope.ORDER`, pipelines of one name in several state machines, stages or regions take the money of an order once, and so does one
+   * whose construct was moved. Two pipelines of one state machine must have different names.
+   *
+   * @default - eight characters of the construct's address in the construct tree
+   */
+  readonly idempotencyNamespace?: string;
+
+  /**
+   * When the answer of `processPayment` says that the money is there, in JSONPath: `Condition.stringEquals('$.results.payment.status', 'paid')`. Where a
+   * field that it asks is not there, the order is not paid.
    *
    * An order that is not paid is not fulfilled: it takes the way of a failed payment, with the error `PaymentNotConfirmed`.
    *

@@ -2,16 +2,17 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { CUT_CAUSE, cut, errorName, inputWithError, WHOLE_CAUSE } from '../asl/expressions/error-data';
-import { isWithin, placeOf } from '../asl/reads';
+import { DATA_LIMIT_EXCEEDED } from '../asl/errors';
+import { isWithin, pathOf, placeOf } from '../asl/reads';
 import { surround } from './internal/catchable';
 import { catchInto, variableOf } from './internal/error-variable';
-import { GuardedCondition } from './internal/guarded-condition';
+import { variablesIn } from './internal/guarded-condition';
 import { LambdaTask } from './internal/lambda-task';
 import { OrderKeys } from './internal/order-keys';
 import { endsOf, neverSucceeds, remedyOf } from './internal/part';
 import { OrderOutcome } from './order-outcome';
 import { IdempotencyScope, OrderPipelineProps } from './order-pipeline-props';
+import { CUT_CAUSE, cut, errorName, inputWithError, WHOLE_CAUSE } from '../asl/expressions/error-data';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
 
@@ -20,7 +21,10 @@ const NOT_THROWN = /^(States|Lambda|Sandbox|Runtime)\./;
 
 /** What the refund and the outcomes get has the error there. */
 const ERROR_PLACE = ['error'];
+/** Providers take keys of up to 255 characters. */
+const LONGEST_NAMESPACE = 32;
 const LONGEST_STATE = 'Raise OrderPaidNotFulfilled';
+const NOT_REFUNDED = { Error: 'NotRefunded', Cause: 'The order may have been fulfilled' };
 const NOT_CONFIRMED = { Error: 'PaymentNotConfirmed', Cause: 'The answer of the payment does not say that the money is there' };
 
 /**
@@ -53,7 +57,7 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     this.refundError = variableOf(this, 'refundError');
     const { resultPath = '$.results', idempotencyKeyPath } = props;
     checkProps(check(this), props, this.prefix, resultPath);
-    this.keys = new OrderKeys(this, idempotencyKeyPath, props.idempotencyScope === IdempotencyScope.ORDER);
+    this.keys = new OrderKeys(this, idempotencyKeyPath, props.idempotencyScope === IdempotencyScope.ORDER, props.idempotencyNamespace);
 
     const order = sfn.JsonPath.entirePayload;
     // The first result makes the object that holds all: a payment in the input, or of a pipeline before, must not be taken for this one's.
@@ -61,12 +65,15 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     const pay = this.task('ProcessPayment', props.processPayment, { order, idempotencyKey: this.keys.of('ProcessPayment') }, `${resultPath}.payment`);
     const fulfillEvent = { order, idempotencyKey: this.keys.of('FulfillOrder') };
     const fulfill = this.task('FulfillOrder', props.fulfillOrder, fulfillEvent, `${resultPath}.fulfillment`);
-    const undo = props.refundPayment ? this.refund(props.refundPayment) : this.paidNotFulfilled();
+    const lost = this.paidNotFulfilled();
+    const undo = props.refundPayment ? this.refund(props.refundPayment, lost) : lost;
     validate.next(idempotencyKeyPath === undefined ? pay : this.withValidKey(idempotencyKeyPath, pay));
     pay.next(props.isPaid ? this.whenPaid(props.isPaid, fulfill, undo) : fulfill);
 
     this.outcome('OrderRejected', validate, 'rejectedErrors', props.rejectedErrors, props.onRejected);
     this.outcome('PaymentDeclined', pay, 'declinedErrors', props.declinedErrors, props.onDeclined);
+    // A result that is too large was returned by a function that has done its work: the goods are gone, and a refund would give them away.
+    catchInto(this.error, fulfill, lost, { [this.refundError]: NOT_REFUNDED }, [[DATA_LIMIT_EXCEEDED]]);
     for (const task of [pay, fulfill]) {
       catchInto(this.error, task, undo, { [this.reason]: { error: { Error: sfn.JsonPath.stringAt('$.Error') } } });
     }
@@ -87,16 +94,18 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   }
 
   private whenPaid(isPaid: sfn.Condition, fulfill: LambdaTask, undo: sfn.IChainable): sfn.Choice {
+    // From outside: a condition with a Not in it would match where the answer says nothing.
+    const asked = variablesIn(isPaid.renderCondition()).map((path) => sfn.Condition.isPresent(path));
     return new sfn.Choice(this, 'IsPaid', { stateName: `${this.prefix}IsPaid` })
-      .when(sfn.Condition.not(new GuardedCondition(isPaid)), undo, {
+      .when(sfn.Condition.not(sfn.Condition.and(...asked, isPaid)), undo, {
         assign: { [this.error]: NOT_CONFIRMED, [this.reason]: { error: { Error: NOT_CONFIRMED.Error } } },
       })
       .otherwise(fulfill);
   }
 
   /** Gives the money back, then ends with the error that made it necessary. */
-  private refund(refundPayment: lambda.IFunction): LambdaTask {
-    // Not the cause: an order that could be paid must leave room for what the refund gets.
+  private refund(refundPayment: lambda.IFunction, lost: sfn.Parallel): LambdaTask {
+    // Not the cause: an order that could be paid leaves room for a name, but for keys near the limit of data.
     const order = sfn.JsonPath.jsonMerge(sfn.JsonPath.entirePayload, sfn.JsonPath.objectAt(`$${this.reason}`)) as any;
     const event = { order, idempotencyKey: this.keys.of('RefundPayment'), paymentIdempotencyKey: this.keys.of('ProcessPayment') };
     const refund = this.task('RefundPayment', refundPayment, event, sfn.JsonPath.DISCARD);
@@ -108,7 +117,7 @@ export class OrderPipeline extends sfn.StateMachineFragment {
       backoffRate: 2,
       jitterStrategy: sfn.JitterType.FULL,
     });
-    catchInto(this.refundError, refund, this.paidNotFulfilled());
+    catchInto(this.refundError, refund, lost);
     refund.next(this.raise('OrderRefunded', {
       comment: 'The payment was given back; the error is the one that made it necessary',
       error: `{% ${errorName(`$${this.error}`)} %}`,
@@ -177,7 +186,8 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   }
 }
 
-function checkProps(checks: Check, { idempotencyKeyPath, idempotencyScope, isPaid }: OrderPipelineProps, prefix: string, resultPath: string): void {
+function checkProps(checks: Check, props: OrderPipelineProps, prefix: string, resultPath: string): void {
+  const { idempotencyKeyPath, idempotencyScope, idempotencyNamespace, isPaid } = props;
   checks.stateName('stateNamePrefix', prefix + LONGEST_STATE);
   checks.valuePath('resultPath', resultPath);
   checks.must('resultPath', !isWithin(placeOf(resultPath)!, ERROR_PLACE), 'be another field than that of the error', shown(resultPath), "name one outside of '$.error'");
@@ -196,6 +206,14 @@ function checkProps(checks: Check, { idempotencyKeyPath, idempotencyScope, isPai
   } else if (idempotencyScope !== undefined) {
     checks.notWithout('idempotencyScope', idempotencyKeyPath === undefined ? idempotencyScope : undefined, 'idempotencyKeyPath', 'leave it out');
   }
-  const { Condition: jsonata } = isPaid?.renderCondition() ?? {};
-  checks.must('isPaid', jsonata === undefined, 'be a condition in JSONPath', shown(jsonata));
+  if (idempotencyNamespace !== undefined) {
+    checks.plainName('idempotencyNamespace', idempotencyNamespace, { to: LONGEST_NAMESPACE });
+  }
+  if (isPaid) {
+    const rule = isPaid.renderCondition();
+    checks.must('isPaid', rule.Condition === undefined, 'be a condition in JSONPath', shown(rule.Condition));
+    const answer = [...placeOf(resultPath)!, 'payment'];
+    const other = variablesIn(rule).find((path) => !isWithin(placeOf(path) ?? [], answer));
+    checks.must('isPaid', other === undefined, `ask the answer of the payment, ${pathOf(answer)}`, shown(other));
+  }
 }

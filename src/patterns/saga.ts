@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { surround } from './internal/catchable';
+import { isSingle, surround } from './internal/catchable';
 import { asCatchable, catchInto, variableOf } from './internal/error-variable';
 import { LateCondition, NeededData, oneIsMissing } from './internal/needed-data';
 import { continued, endsOf, mustNotSucceedInside, neverSucceeds } from './internal/part';
@@ -77,6 +77,8 @@ export class Saga extends sfn.StateMachineFragment {
   /** Variables: the error that made it necessary, and the step that failed. */
   private readonly error: string;
   private readonly failedStep: string;
+  /** The error inside of a saga that says that a step cannot be undone: one that no function raises. */
+  private readonly unknown: string;
 
   /**
    * @throws if there is no step or nothing to undo, or if a step has a name or an action that cannot work
@@ -87,6 +89,7 @@ export class Saga extends sfn.StateMachineFragment {
     this.stateName = mainStateName(checks, id, props.stateName, ['Raise', 'AllUndone', 'Failed', 'CompensationFailed']);
     this.error = variableOf(this, 'sagaError');
     this.failedStep = variableOf(this, 'sagaFailedStep');
+    this.unknown = variableOf(this, UNKNOWN);
     const steps = checkedSteps(checks, props.steps);
     steps.forEach(({ name }, i) => checks.within(`steps[${i}]`).stateName('name', this.nameOf(`Is ${name} unknown`)));
     const report = new SagaReport(this, steps);
@@ -96,6 +99,7 @@ export class Saga extends sfn.StateMachineFragment {
     const actions = steps.map((step, i): sfn.IChainable => {
       const { action, compensation } = step;
       if (compensation) {
+        checkVariables(checks.within(`steps[${i}]`), action, compensation);
         undo = this.undo(i, { ...step, compensation }, report, undo ?? this.raise(report));
       }
       return undo ? this.guarded(i, step, report, undo) : action;
@@ -111,7 +115,7 @@ export class Saga extends sfn.StateMachineFragment {
     const state = asCatchable(this, `Do${i}`, this.nameOf(`Do ${name}`), action);
     const begin = sfn.Pass.jsonata(this, `Failed${i}`, {
       stateName: this.nameOf(`${name} failed`),
-      outputs: `{% ${inputWithError(`$${this.error}`, '$.error', '', '$states.input')} %}`,
+      outputs: `{% ${inputWithError(`$${this.error}`, '$.error', { otherwise: '$states.input', without: '$states.input' })} %}`,
       assign: { [this.failedStep]: name, ...report.begun() },
     });
     catchInto(this.error, state, begin.next(undo));
@@ -125,7 +129,7 @@ export class Saga extends sfn.StateMachineFragment {
       resultPath: sfn.JsonPath.DISCARD,
       assign: { [report.variableOf(i)]: UNDONE },
     });
-    undo.addCatch(next, { errors: [UNKNOWN], resultPath: sfn.JsonPath.DISCARD, assign: { [report.variableOf(i)]: UNKNOWN } });
+    undo.addCatch(next, { errors: [this.unknown], resultPath: sfn.JsonPath.DISCARD, assign: { [report.variableOf(i)]: UNKNOWN } });
     catchInto(report.variableOf(i), undo, next);
     undo.next(next);
     return undo;
@@ -135,6 +139,7 @@ export class Saga extends sfn.StateMachineFragment {
   private whereItCan(i: number, { name, action, compensation }: UndoableStep): sfn.IChainable {
     const needed = new NeededData(compensation, action);
     if (!needed.mayBeAny) {
+      needed.mustStayAsItIs(this, `'steps[${i}].compensation'`);
       return compensation;
     }
     const itself = { Variable: `$${this.failedStep}`, StringEquals: name };
@@ -146,7 +151,7 @@ export class Saga extends sfn.StateMachineFragment {
       .when(new LateCondition(isUnknown), new sfn.Fail(this, `Unknown${i}`, {
         stateName: this.nameOf(`Is ${name} unknown`),
         comment: 'The step failed before it made what its compensation needs, and may have run or not',
-        error: UNKNOWN,
+        error: this.unknown,
         cause: 'The compensation needs data that only the success of its step makes',
       }))
       .when(new LateCondition(() => oneIsMissing(needed.always())), new sfn.Fail(this, `Missing${i}`, {
@@ -196,11 +201,18 @@ function checkedSteps(checks: Check, steps: SagaStep[]): NamedStep[] {
   named.forEach(({ name, action }, i) => {
     const ofStep = checks.within(`steps[${i}]`);
     // The name is part of expressions, where these have a meaning of their own.
-    ofStep.must('name', !/['"\\]/.test(name), 'have no quotes or backslashes', shown(name));
+    ofStep.must('name', !/['"\\]|\{%|%\}/.test(name), "have no quotes, backslashes, '{%' and '%}'", shown(name));
     mustNotSucceedInside(ofStep, 'action', action, i < named.length - 1 ? 'the next step' : 'the end of the saga');
   });
   checks.differentNames('steps', named.map(({ name }) => name));
   return named;
+}
+
+/** A step of several states becomes one of a Parallel, with which its variables end. */
+function checkVariables(checks: Check, action: sfn.IChainable, compensation: sfn.IChainable): void {
+  const [variable] = isSingle(action) ? [] : new NeededData(compensation, action).variablesOfMaker();
+  checks.must('compensation', variable === undefined, 'read what the step puts into the data', `the variable '${variable}', which ends with the step`,
+    "give the state that assigns it a 'resultPath'");
 }
 
 /** Whatever a Workflow retries: nobody else undoes the step. What a task says itself about an error wins. */

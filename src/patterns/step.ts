@@ -8,9 +8,9 @@ export interface InvokeOptions {
   /**
    * Name of the state, unique in its state machine and at most 80 characters.
    *
-   * @default - the construct id of the function
+   * @default - the construct id of the function; of a version or an alias, that of its function
    */
-  readonly name?: string;
+  readonly stateName?: string;
 
   /**
    * The event of the function.
@@ -39,16 +39,28 @@ export class Step {
    * @throws if the name or the path cannot work
    */
   public static invoke(lambdaFunction: lambda.IFunction, options: InvokeOptions = {}): sfn.TaskStateBase {
-    const { name = lambdaFunction.node.id, ...rest } = options;
+    const { stateName = ownerOf(lambdaFunction).node.id, ...rest } = options;
     const checks = check(lambdaFunction);
-    checks.stateName('name', name);
+    checks.stateName('stateName', stateName);
     if (options.resultPath !== undefined) {
       checks.path('resultPath', options.resultPath);
     }
-    // One function can be in many steps, also of one name in different machines.
-    const steps = lambdaFunction.node.children.filter(({ node }) => node.id.startsWith('Step')).length;
-    return new LambdaTask(lambdaFunction, `Step${steps}`, { stateName: name, lambdaFunction, ...rest });
+    return new LambdaTask(lambdaFunction, freeId(lambdaFunction), { stateName, lambdaFunction, ...rest });
   }
 
   private constructor() {}
+}
+
+/** One function can be in many steps, also of one name in different machines. */
+function freeId({ node }: lambda.IFunction): string {
+  let i = 0;
+  while (node.tryFindChild(`Step${i}`)) {
+    i++;
+  }
+  return `Step${i}`;
+}
+
+/** A version and an alias have ids that say nothing of the function. */
+function ownerOf(lambdaFunction: lambda.IFunction): lambda.IFunction {
+  return 'lambda' in lambdaFunction ? (lambdaFunction as lambda.IVersion).lambda : lambdaFunction;
 }

@@ -73,7 +73,7 @@ export class TryFinally extends sfn.StateMachineFragment {
       assign: { [this.result]: sfn.JsonPath.objectAt('$[0]'), [this.error]: NOTHING },
       resultPath: sfn.JsonPath.DISCARD,
     });
-    const finalize = surround(this, 'Finalize', nameOf('Finalize'), this.whereItCan(nameOf, props.finalize), {
+    const finalize = surround(this, 'Finalize', nameOf('Finalize'), this.whereItCan(nameOf, props), {
       assign: { [this.finalizeError]: NOTHING },
       resultPath: sfn.JsonPath.DISCARD,
     });
@@ -88,9 +88,16 @@ export class TryFinally extends sfn.StateMachineFragment {
   }
 
   /** The clean-up, behind a Choice where it needs data that may be missing. */
-  private whereItCan(nameOf: (suffix: string) => string, finalize: sfn.IChainable): sfn.IChainable {
-    const needed = new NeededData(finalize);
-    return !needed.mayBeAny ? finalize : new sfn.Choice(this, 'CanFinalize', { stateName: nameOf('Can finalize') })
+  private whereItCan(nameOf: (suffix: string) => string, { attempt, finalize }: TryFinallyProps): sfn.IChainable {
+    const needed = new NeededData(finalize, attempt);
+    const [variable] = needed.variablesOfMaker();
+    check(this).must('finalize', variable === undefined, 'read what is known before the attempt', `the variable '${variable}', which 'attempt' assigns`,
+      'variables end with the part that assigns them');
+    if (!needed.readsAny) {
+      needed.mustStayAsItIs(this, "'finalize'");
+      return finalize;
+    }
+    return new sfn.Choice(this, 'CanFinalize', { stateName: nameOf('Can finalize') })
       .when(new LateCondition(() => oneIsMissing(needed.always())), new sfn.Fail(this, 'NoData', {
         stateName: nameOf('No data'),
         error: MISSING,

@@ -20,6 +20,10 @@ describe('what one state reads', () => {
     ['a ResultSelector', task({ ResultSelector: { 'id.$': '$.Payload.id' }, ResultPath: '$.car' }), []],
     ['a Fail', { Type: 'Fail', ErrorPath: '$.error.Error', CausePath: 'States.JsonToString($.error)' }, ['$.error', '$.error.Error']],
     ['a text that only looks like a path', task({ Parameters: { id: '$.car.id' } }), []],
+    ['an index from the end', task({ InputPath: '$.list[-1].x' }), ['$.list']],
+    ['Assign of a state without a result', { Type: 'Pass', Assign: { 'id.$': '$.car.id' }, End: true }, ['$.car.id']],
+    ['Assign of a state with one', task({ Assign: { 'id.$': '$.car.id' }, ResultPath: null }), []],
+    ['Assign of what Parameters make', { Type: 'Pass', Parameters: { 'it.$': '$.car' }, Assign: { 'id.$': '$.it.id' }, End: true }, ['$.car', '$.car.id']],
     ['JSONata', task({ QueryLanguage: 'JSONata', Arguments: { id: '{% $states.input.car.id %}', all: '{% $states.input %}' } }), ['$.car.id']],
     ['JSONata that asks', task({ QueryLanguage: 'JSONata', Arguments: '{% $exists($states.input.car) ? $states.input.car.id : 0 %}' }), []],
   ])('%s', (_, state, paths) => {
@@ -31,6 +35,7 @@ describe('what one state reads', () => {
       Set: { Type: 'Pass', Assign: { own: 1 }, Next: 'Read' },
       Read: task({ Parameters: { 'a.$': '$own', 'b.$': '$car.id', 'c.$': "States.Format('{}', $tax)" } }),
     }))).toEqual(['car', 'tax']);
+    expect(variables(machine({ Each: { Type: 'Map', ItemProcessor: machine({ In: task({ Parameters: { 'a.$': '$car' } }) }), End: true } }))).toEqual(['car']);
     expect(variables(machine({ Read: task({ QueryLanguage: 'JSONata', Arguments: '{% $car.id & $string($x) %}' }) }))).toEqual(['car', 'x']);
   });
 });
@@ -58,9 +63,10 @@ describe('what several states read', () => {
     ['something around it was asked for', [{ Variable: '$.car', IsPresent: true, Next: 'Cancel' }], ['$.car.id?']],
     ['a comparison needs what it compares', [{ Variable: '$.kind', StringEquals: 'car', Next: 'Cancel' }], ['$.car.id?', '$.kind']],
     ['a comparison behind a question does not', [{ And: [{ Variable: '$.kind', IsPresent: true }, { Variable: '$.kind', StringEquals: 'car' }], Next: 'Cancel' }], ['$.car.id?']],
+    ['Assign of a rule is read where it matches', [{ Variable: '$.kind', IsPresent: true, Assign: { 'a.$': '$.kind', 'b.$': '$.b' }, Next: 'Skip' }], ['$.b?', '$.car.id?']],
     ['the second part of an Or does', [{ Or: [{ Variable: '$.kind', IsPresent: true }, { Variable: '$.kind', StringEquals: 'car' }], Next: 'Cancel' }], ['$.car.id?', '$.kind']],
   ])('a Choice: %s', (_, Choices, paths) => {
-    expect(needed(machine({ Ask: { Type: 'Choice', Choices, Default: 'Skip' }, Cancel: read('$.car.id', { End: true }), Skip: { Type: 'Pass', End: true } }))).toEqual(paths);
+    expect(needed(machine({ Ask: { Type: 'Choice', Choices, Default: Choices.some((rule: any) => rule.Assign) ? 'Cancel' : 'Skip' }, Cancel: read('$.car.id', { End: true }), Skip: { Type: 'Pass', End: true } }))).toEqual(paths);
   });
 
   test('what both ways read is always needed', () => {

@@ -17,7 +17,7 @@ import { newFunction, newTask } from '../support';
 type Calls = (stack: Stack) => sfn.IChainable & sfn.INextable;
 
 const plain: Calls = (stack) => new tasks.LambdaInvoke(stack, 'Call', { lambdaFunction: newFunction(stack, 'F') });
-const step: Calls = (stack) => Step.invoke(newFunction(stack, 'F'), { name: 'Call' });
+const step: Calls = (stack) => Step.invoke(newFunction(stack, 'F'), { stateName: 'Call' });
 const reads = (stack: Stack, id = 'Read') => new sfn.Pass(stack, id, { parameters: { 'total.$': '$.total' } });
 const isTotal = sfn.Condition.numberGreaterThan('$.total', 100);
 const poll = { interval: PollInterval.every(Duration.seconds(5)), maxAttempts: 3 };

@@ -73,6 +73,13 @@ function provider() {
   return { state, ProcessPayment: once(100, { status: 'paid' }), RefundPayment: once(-100, {}) };
 }
 
+test('pipelines of one namespace share the keys of an order, whatever machine they are in', async () => {
+  const isPaid = sfn.Condition.isPresent('$.results.payment');
+  const keyOf = async (template: Template) => (await run(template, ORDER, HAPPY)).calls[1].input.idempotencyKey;
+  const template = stackWith({ idempotencyKeyPath: '$.order_id', idempotencyScope: IdempotencyScope.ORDER, idempotencyNamespace: 'shop', isPaid });
+  expect(await keyOf(template)).toBe('12345:ProcessPayment-shop');
+});
+
 describe('an order that was refunded and is started again', () => {
   const isPaid = sfn.Condition.stringEquals('$.results.payment.status', 'paid');
   const startTwice = async (template: Template, answerAfterRefund?: unknown) => {
@@ -91,6 +98,10 @@ describe('an order that was refunded and is started again', () => {
     const template = stackWith({ idempotencyKeyPath: '$.order_id', idempotencyScope: IdempotencyScope.ORDER, isPaid });
     expect(await startTwice(template, { status: 'refunded' })).toEqual({ errors: ['OutOfStock', 'PaymentNotConfirmed'], balance: 0, fulfilled: false });
     expect(await startTwice(template, 'any text')).toMatchObject({ balance: 0, fulfilled: false });
+    const negated = stackWith({
+      idempotencyKeyPath: '$.order_id', idempotencyScope: IdempotencyScope.ORDER, isPaid: sfn.Condition.not(sfn.Condition.stringEquals('$.results.payment.status', 'refunded')),
+    });
+    expect(await startTwice(negated, {})).toMatchObject({ balance: 0, fulfilled: false });
   });
 });
 
@@ -114,6 +125,8 @@ describe('props', () => {
     [{ idempotencyKeyPath: '$.id', idempotencyScope: IdempotencyScope.ORDER }, "'isPaid' must be given, got none: after a refund the provider answers IdempotencyScope.ORDER as if the order were paid"],
     [{ idempotencyScope: IdempotencyScope.ORDER }, "'idempotencyKeyPath' must be given, got none: IdempotencyScope.ORDER makes the keys of it"],
     [{ idempotencyScope: IdempotencyScope.EXECUTION }, "'idempotencyScope' has no effect without 'idempotencyKeyPath', got none: leave it out"],
+    [{ idempotencyNamespace: 'a b' }, "'idempotencyNamespace' must be 1 to 32 of A-Z a-z 0-9 - _, got 'a b'"],
+    [{ isPaid: sfn.Condition.booleanEquals('$.paid', true) }, "'isPaid' must ask the answer of the payment, $.results.payment, got '$.paid'"],
     [{ isPaid: sfn.Condition.jsonata('{% true %}') }, "'isPaid' must be a condition in JSONPath, got '{% true %}'"],
     [{ resultPath: '$' }, "'resultPath' must be a path to one field such as '$.order_id', got '$'"],
   ])('refuses %j', (props, message) => {

@@ -181,6 +181,13 @@ describe('an order pipeline', () => {
     expect(new Set(keys).size).toBe(4);
   });
 
+  test('is not refunded where the answer of the fulfillment is too large: the goods are gone', async () => {
+    const execution = await execute({ FulfillOrder: succeeds('x'.repeat(262_144)) });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled' });
+    expect(JSON.parse(execution.cause!)).toMatchObject({ Error: 'States.DataLimitExceeded', RefundError: { Error: 'NotRefunded' } });
+    expect(execution.states).not.toContain('RefundPayment');
+  });
+
   test('keeps refunding although the Workflow retries nothing', async () => {
     const failing = fails('ProviderDown');
     const template = stackWith({}, { retryPolicy: RetryPolicy.NONE });

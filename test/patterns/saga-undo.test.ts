@@ -55,6 +55,11 @@ const FORMS: Record<string, { asks?: boolean; variable?: boolean; build(stack: S
     build: (stack) => new sfn.Choice(stack, 'Kind').when(sfn.Condition.isPresent('$.nothing'), new sfn.Pass(stack, 'Other'))
       .otherwise(invoke(stack, 'UndoB', payload({ id: stringAt(ID) }))),
   },
+  'an Assign': { build: (stack) => new sfn.Pass(stack, 'Keep', { assign: { it: stringAt(ID) } }).next(invoke(stack, 'UndoB', payload({ id: stringAt('$it') }))) },
+  'a variable for each item': {
+    variable: true,
+    build: (stack) => new BatchMap(stack, 'Items', { itemsPath: '$.list', itemProcessor: invoke(stack, 'UndoB', payload({ id: stringAt('$bId') })) }),
+  },
   'a Choice that asks': {
     asks: true,
     build: (stack) => new sfn.Choice(stack, 'Ask').when(sfn.Condition.isPresent(ID), invoke(stack, 'UndoB', payload({ id: stringAt(ID) })))
@@ -81,15 +86,14 @@ function templateOf(form: string, action: string): Template {
   if (!templates.has(key)) {
     const stack = newStack();
     const { build, variable = false } = FORMS[form];
-    new Workflow(stack, 'W', {
-      definition: new Saga(stack, 'Trip', {
-        steps: [
-          { name: 'A', action: Step.invoke(newFunction(stack, 'DoAFn'), { name: 'DoA', resultPath: '$.a' }), compensation: invoke(stack, 'UndoA', payload({ id: stringAt('$.a.id') })) },
-          { name: 'B', action: ACTIONS[action](stack, variable), compensation: build(stack) },
-          { name: 'C', action: invoke(stack, 'DoC', { resultPath: '$.c' }), compensation: invoke(stack, 'UndoC', payload({ id: stringAt('$.c.id') })) },
-        ],
-      }),
+    const saga = new Saga(stack, 'Trip', {
+      steps: [
+        { name: 'A', action: Step.invoke(newFunction(stack, 'DoAFn'), { stateName: 'DoA', resultPath: '$.a' }), compensation: invoke(stack, 'UndoA', payload({ id: stringAt('$.a.id') })) },
+        { name: 'B', action: ACTIONS[action](stack, variable), compensation: build(stack) },
+        { name: 'C', action: invoke(stack, 'DoC', { resultPath: '$.c' }), compensation: invoke(stack, 'UndoC', payload({ id: stringAt('$.c.id') })) },
+      ],
     });
+    new Workflow(stack, 'W', { definition: saga });
     templates.set(key, Template.fromStack(stack));
   }
   return templates.get(key)!;
@@ -111,7 +115,7 @@ let cells = 0;
 describe.each(FITTING)('the compensation reads with $form what $action made', ({ form, action }) => {
   test.each(Object.keys(FAILURES))('its own step %s', async (how) => {
     const template = templateOf(form, action);
-    const execution = await run(template, { trip: 1 }, used(template, { ...healthy(action), DoB: FAILURES[how] }));
+    const execution = await run(template, { trip: 1, list: [1] }, used(template, { ...healthy(action), DoB: FAILURES[how] }));
     const error = { 'fails': 'NoCar', 'hangs': 'States.Timeout', 'is too large': 'States.DataLimitExceeded' }[how];
     expect(execution).toMatchObject({ status: 'FAILED', error });
     expect(undone(execution).slice(-1)).toEqual(['A']);
@@ -124,7 +128,7 @@ describe.each(FITTING)('the compensation reads with $form what $action made', ({
 
   test('a later step fails', async () => {
     const template = templateOf(form, action);
-    const execution = await run(template, { trip: 1 }, used(template, { ...healthy(action), DoC: fails('NoHotel', 'none left') }));
+    const execution = await run(template, { trip: 1, list: [1] }, used(template, { ...healthy(action), DoC: fails('NoHotel', 'none left') }));
     expect(undone(execution)).toEqual(['B', 'A']);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'NoHotel' });
     expect(JSON.parse(execution.cause!)).toEqual({ Error: 'NoHotel', Cause: 'none left', OutcomeUnknown: ['C'], Undone: ['B', 'A'] });
@@ -182,4 +186,69 @@ test('an error without a name or a cause is kept', async () => {
   const execution = await run(stack, {}, { DoA: succeeds({}), DoB: fails(''), UndoA: succeeds({}), UndoB: succeeds({}) });
   expect(execution).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
   expect(undone(execution)).toEqual(['B', 'A']);
+});
+
+test('is not led astray by states that are renamed', async () => {
+  const stack = newStack();
+  class Trip extends sfn.StateMachineFragment {
+    public readonly startState: sfn.State;
+    public readonly endStates: sfn.INextable[];
+
+    constructor(id: string) {
+      super(stack, id);
+      const call = (name: string, props: Partial<tasks.LambdaInvokeProps>) => (
+        new tasks.LambdaInvoke(this, name, { lambdaFunction: newFunction(stack, `${name}Fn`), payloadResponseOnly: true, ...props }));
+      const saga = new Saga(this, 'Saga', {
+        steps: ['A', 'B'].map((name) => ({
+          name,
+          action: call(`Do${name}`, { resultPath: `$.${name}` }),
+          compensation: call(`Undo${name}`, payload({ id: stringAt(`$.${name}.id`) })),
+        })),
+      });
+      [this.startState, this.endStates] = [saga.startState, saga.endStates];
+    }
+  }
+  new Workflow(stack, 'W', { definition: new Trip('Trip').prefixStates('P ') });
+  const execution = await run(stack, {}, { 'P DoA': succeeds({ id: 1 }), 'P DoB': fails('NoCar'), 'P UndoA': succeeds({}), 'P UndoB': succeeds({}) });
+  expect(JSON.parse(execution.cause!)).toMatchObject({ Error: 'NoCar', OutcomeUnknown: ['B'], Undone: ['A'] });
+});
+
+test('a compensation is whole when it is given', () => {
+  const stack = newStack();
+  const first = new sfn.Pass(stack, 'First');
+  new Workflow(stack, 'W', { definition: new Saga(stack, 'Trip', { steps: [{ name: 'B', action: invoke(stack, 'DoB', { resultPath: '$.b' }), compensation: first }] }) });
+  expect(() => Template.fromStack(stack)).not.toThrow();
+  const other = newStack();
+  const begin = new sfn.Pass(other, 'First');
+  const saga = new Saga(other, 'Trip', { steps: [{ name: 'B', action: invoke(other, 'DoB', { resultPath: '$.b' }), compensation: begin }] });
+  begin.next(invoke(other, 'UndoB', payload({ id: stringAt(ID) })));
+  new Workflow(other, 'W', { definition: saga });
+  expect(() => Template.fromStack(other)).toThrow("'steps[0].compensation' reads more than it did when it was given: chain its states before");
+});
+
+test('refuses a variable that ends with the step that assigns it', () => {
+  const stack = newStack();
+  const action = new sfn.Pass(stack, 'Before').next(invoke(stack, 'DoB', { assign: { carId: stringAt('$.id') } }));
+  const steps = [{ name: 'B', action, compensation: invoke(stack, 'UndoB', payload({ id: stringAt('$carId') })) }];
+  expect(() => new Saga(stack, 'Trip', { steps })).toThrow("'steps[0].compensation' must read what the step puts into the data, got the variable 'carId', "
+    + "which ends with the step: give the state that assigns it a 'resultPath'");
+});
+
+test('an error that functions raise is no word of the saga', async () => {
+  const stack = newStack();
+  const steps = ['A', 'B'].map((name) => ({ name, action: invoke(stack, `Do${name}`), compensation: invoke(stack, `Undo${name}`) }));
+  new Workflow(stack, 'W', { definition: new Saga(stack, 'Trip', { steps }) });
+  const execution = await run(stack, {}, { DoA: succeeds({}), DoB: fails('Full'), UndoA: fails('OutcomeUnknown'), UndoB: succeeds({}) });
+  expect(execution.error).toBe('SagaCompensationFailed');
+});
+
+test('sagas in sagas are made in a moment', () => {
+  const stack = newStack();
+  const nested = (depth: number): sfn.IChainable => new Saga(stack, `S${depth}`, {
+    steps: [{ name: 'x', action: invoke(stack, `Do${depth}`), compensation: depth === 0 ? invoke(stack, 'Undo') : nested(depth - 1) }],
+  });
+  const calls = jest.spyOn(tasks.LambdaInvoke.prototype, 'toStateJson');
+  new Workflow(stack, 'W', { definition: nested(8) });
+  expect(calls.mock.calls.length).toBeLessThan(500);
+  calls.mockRestore();
 });

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
 import { BatchMap, ChoiceRouter, ParallelFanOut, PollInterval, PollUntil, Saga, Step, TryFinally, Workflow } from '../../src';
 import { fails, Mocks, run, succeeds } from '../engine';
 import { newFunction, newStack } from '../support';
@@ -64,7 +65,7 @@ describe('a function as the work of each pattern', () => {
 
 test('name, event and place of the result can be chosen', async () => {
   const { output, calls } = await execute((_, fn) => Step.invoke(fn('Charge'), {
-    name: 'Take the money', payload: sfn.TaskInput.fromObject({ order: sfn.JsonPath.stringAt('$.id') }), resultPath: '$.payment',
+    stateName: 'Take the money', payload: sfn.TaskInput.fromObject({ order: sfn.JsonPath.stringAt('$.id') }), resultPath: '$.payment',
   }), { 'Take the money': succeeds({ charge: 'ch1' }) });
 
   expect(calls.map(({ state, input }) => [state, input])).toEqual([['Take the money', { order: 7 }]]);
@@ -74,9 +75,11 @@ test('name, event and place of the result can be chosen', async () => {
 test('one function can be in several steps and machines', () => {
   const stack = newStack();
   const fn = newFunction(stack, 'Charge');
-  new Workflow(stack, 'First', { definition: Step.invoke(fn).next(Step.invoke(fn, { name: 'Again' })) });
+  new Construct(fn, 'Step1');
+  new Workflow(stack, 'First', { definition: Step.invoke(fn).next(Step.invoke(fn, { stateName: 'Again' })) });
   new Workflow(stack, 'Second', { definition: Step.invoke(fn) });
+  expect(Step.invoke(fn.currentVersion).stateId).toBe('Charge');
 
-  expect(() => Step.invoke(fn, { name: '' })).toThrow(/'name' must/);
+  expect(() => Step.invoke(fn, { stateName: '' })).toThrow(/'stateName' must/);
   expect(() => Step.invoke(fn, { resultPath: 'payment' })).toThrow("'resultPath' must be a path to one place such as '$.result', got 'payment'");
 });

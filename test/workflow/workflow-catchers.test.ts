@@ -175,7 +175,34 @@ describe('a handler', () => {
     const data = { data: 'x'.repeat(bytes - 20) };
     const { status, calls } = await run(template, INPUT, { Work: succeeds(data), More: fails('Boom', 'é"'.repeat(16_000)), Handle: succeeds({}) });
     expect(status).toBe('SUCCEEDED');
-    expect(calls[2].input.Payload).toMatchObject(bytes < 261_000 ? { ...data, error: { Error: 'Boom', State: 'More' } } : data);
+    expect(calls[2].input.Payload).toMatchObject({ ...(bytes < 261_000 && data), error: { Error: 'Boom', State: 'More' } });
+  });
+
+  test('never takes the name of a state of the user\'s', async () => {
+    const stack = newStack();
+    const definition = newTask(stack, 'Work').next(newTask(stack, 'H: Error'));
+    new Workflow(stack, 'Orders', { definition, catchers: [{ handler: newTask(stack, 'H') }] });
+    const well = await run(stack, {}, { 'Work': succeeds({}), 'H: Error': succeeds({ done: true }), 'H': succeeds({}) });
+    expect([well.states, well.output]).toEqual([['Work', 'H: Error'], { done: true }]);
+    const badly = await run(stack, {}, { 'Work': fails('Boom'), 'H: Error': succeeds({}), 'H': succeeds({}) });
+    expect(badly.states).toEqual(['Work', 'H: Error 2', 'H']);
+  });
+
+  test('whose handler reads a variable that only success assigns leaves the original error', async () => {
+    const stack = newStack();
+    const lambdaFunction = newFunction(stack, 'F');
+    const definition = new tasks.LambdaInvoke(stack, 'Work', { lambdaFunction, assign: { chargeId: sfn.JsonPath.stringAt('$.Payload.id') }, resultPath: sfn.JsonPath.DISCARD })
+      .next(newTask(stack, 'More'));
+    const handler = new sfn.Pass(stack, 'Handle', { parameters: { id: sfn.JsonPath.stringAt('$chargeId') } });
+    new Workflow(stack, 'Orders', { definition, catchers: [{ handler }] });
+    expect(await run(stack, {}, { Work: fails('Boom', 'why'), More: succeeds({}) })).toMatchObject({ status: 'FAILED', error: 'Boom', cause: 'why' });
+    expect(await run(stack, {}, { Work: succeeds({ id: 'c1' }), More: fails('Boom') })).toMatchObject({ status: 'SUCCEEDED', output: { id: 'c1' } });
+  });
+
+  test('gets an error without a name as AWS names one', async () => {
+    const template = stackWith((stack) => [{ handler: newTask(stack, 'Handle') }]);
+    const { calls } = await run(template, INPUT, { Work: fails(''), More: succeeds({}), Handle: succeeds({}) });
+    expect(calls[1].input.Payload.error).toEqual({ Error: 'States.TaskFailed', Cause: '', State: 'Work' });
   });
 
   test('whose handler reads what the failed state would have made leaves the original error', async () => {

@@ -30,7 +30,7 @@ class Surrounding extends sfn.Parallel {
   }
 }
 
-function isSingle({ startState, endStates }: sfn.IChainable): boolean {
+export function isSingle({ startState, endStates }: sfn.IChainable): boolean {
   const alone = endStates.length === 1 && endStates[0] === (startState as any)
     && sfn.State.findReachableStates(startState, { includeErrorHandlers: true }).length === 1;
   return alone && 'addCatch' in startState && RETRYABLE.includes((startState.toStateJson() as { Type: string }).Type);

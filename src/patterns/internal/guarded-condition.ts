@@ -35,6 +35,13 @@ export function guard(rule: ChoiceRule): ChoiceRule {
   return missable.length === 0 ? rule : { And: [...missable.map((Variable) => ({ Variable, IsPresent: true })), rule] };
 }
 
+/** All variables of a rule, at any depth. */
+export function variablesIn({ And: and, Or: or, Not: not, ...rule }: ChoiceRule): string[] {
+  const inner = [...and ?? [], ...or ?? [], ...not ? [not] : []].flatMap(variablesIn);
+  const own = rule.Variable === undefined ? [] : [rule.Variable, ...Object.keys(rule).filter((operator) => operator.endsWith('Path')).map((operator) => rule[operator])];
+  return [...new Set([...inner, ...own])];
+}
+
 /** Both sides of a comparison: the operators whose right side is another variable end in `Path`. */
 function variablesOf(rule: ChoiceRule): string[] {
   if (rule.Variable === undefined || rule.IsPresent !== undefined) {

@@ -1,28 +1,26 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AslDefinition } from '../../asl/model';
-import { Made, madeBy, needsOf } from '../../asl/needs';
+import { Construct } from 'constructs';
+import { AslDefinition, AslState } from '../../asl/model';
+import { Made, madeBy, Needs, needsOf } from '../../asl/needs';
 import { isWithin, pathOf } from '../../asl/reads';
 
 /** States whose own JSON is not complete before the machine is rendered. */
 const HOLD_OTHERS = ['Parallel', 'Map'];
 
-/**
- * The states of a part of a machine, as long as nothing else is chained to it. Their JSON is looked at anew each time: the states inside of a Parallel
- * are only known when the machine is rendered.
- */
+/** The states of a part of a machine. Names, and what is inside of a Parallel, are only final when the machine is rendered. */
 class Part {
-  private readonly start: string;
-  private readonly states: readonly sfn.State[];
+  constructor(private readonly start: sfn.State, private readonly states: () => readonly sfn.State[]) {}
 
-  constructor({ startState }: sfn.IChainable) {
-    this.start = startState.stateId;
-    this.states = sfn.State.findReachableStates(startState, { includeErrorHandlers: true });
+  public names(): string {
+    return JSON.stringify(this.states().map(({ stateId }) => stateId));
   }
 
   public render(): AslDefinition {
-    return { StartAt: this.start, States: Object.fromEntries(this.states.map((state) => [state.stateId, state.toStateJson() as object])) };
+    return { StartAt: this.start.stateId, States: Object.fromEntries(this.states().map((state) => [state.stateId, state.toStateJson() as object])) };
   }
 }
+
+const reachable = (start: sfn.State) => sfn.State.findReachableStates(start, { includeErrorHandlers: true });
 
 /**
  * What a part of a machine reads, which it cannot do without: JSONPath fails with `States.Runtime` where it is not there, and nothing catches that.
@@ -30,11 +28,14 @@ class Part {
 export class NeededData {
   private readonly part: Part;
   private readonly maker?: Part;
+  private known?: { readonly of: string; readonly needs: Needs };
 
   /** @param maker - what the part undoes, and may read results of */
   constructor(work: sfn.IChainable, maker?: sfn.IChainable) {
-    this.part = new Part(work);
-    this.maker = maker && new Part(maker);
+    // The work stands in a branch of its own: whatever is chained to it later belongs to it. The maker is chained to what comes after it.
+    this.part = new Part(work.startState, () => reachable(work.startState));
+    const made = maker && reachable(maker.startState);
+    this.maker = maker && new Part(maker.startState, () => made!);
   }
 
   /** Whether it cannot run where the maker failed: `true`, or the condition under which that is so. */
@@ -42,22 +43,39 @@ export class NeededData {
     return this.readsFromMaker() || oneIsMissing(this.made().all ? this.any() : this.always());
   }
 
-  /** Whether there may be anything. */
-  public get mayBeAny(): boolean {
+  /** Lets synth fail where the work reads more than it did when its pattern was made: nothing asks for that then. */
+  public mustStayAsItIs(pattern: Construct, prop: string): void {
+    pattern.node.addValidation({
+      validate: () => (this.mayBeAny ? [`${prop} reads more than it did when it was given: chain its states before`] : []),
+    });
+  }
+
+  /** Whether it may read places in its input. */
+  public get readsAny(): boolean {
     const states = Object.values(this.part.render().States);
-    return states.some(({ Type: type }) => HOLD_OTHERS.includes(type!)) || this.any().length > 0 || this.readsFromMaker();
+    return states.some(({ Type: type }) => HOLD_OTHERS.includes(type!)) || this.any().length > 0;
+  }
+
+  /** Whether there may be anything that it reads and can be missing. */
+  public get mayBeAny(): boolean {
+    return this.readsAny || this.readsFromMaker();
   }
 
   /** The paths that it reads whichever way it takes. */
   public always(): string[] {
-    return needsOf(this.part.render()).input.filter(({ always }) => always).map(({ place }) => pathOf(place)).sort();
+    return this.needs().input.filter(({ always }) => always).map(({ place }) => pathOf(place)).sort();
+  }
+
+  /** The variables that it reads and the maker assigns. */
+  public variablesOfMaker(): string[] {
+    const made = this.made();
+    return this.needs().variables.filter((name) => made.variables.includes(name));
   }
 
   /** Whether it reads something that only the success of the maker makes. */
   private readsFromMaker(): boolean {
     const made = this.made();
-    const { input, variables } = needsOf(this.part.render());
-    return input.some(({ place }) => made.places.some((each) => isWithin(place, each))) || variables.some((name) => made.variables.includes(name));
+    return this.variablesOfMaker().length > 0 || this.needs().input.some(({ place }) => made.places.some((each) => isWithin(place, each)));
   }
 
   private made(): Made {
@@ -65,8 +83,25 @@ export class NeededData {
   }
 
   private any(): string[] {
-    return needsOf(this.part.render()).input.map(({ place }) => pathOf(place)).sort();
+    return this.needs().input.map(({ place }) => pathOf(place)).sort();
   }
+
+  /** Remembered for the same states once everything inside is known: patterns in patterns ask each other. */
+  private needs(): Needs {
+    const of = this.part.names();
+    if (this.known?.of === of) {
+      return this.known.needs;
+    }
+    const definition = this.part.render();
+    const needs = needsOf(definition);
+    this.known = Object.values(definition.States).every(isComplete) ? { of, needs } : undefined;
+    return needs;
+  }
+}
+
+/** Before the machine is rendered, a Parallel has no branches and a Map no processor. */
+function isComplete({ Type: type, Branches: branches, ItemProcessor: processor, Iterator: iterator }: AslState): boolean {
+  return type === 'Parallel' ? branches?.length > 0 : type !== 'Map' || processor !== undefined || iterator !== undefined;
 }
 
 /** A condition in JSONPath that is only known when the machine is rendered. */

@@ -3,11 +3,15 @@ import { Construct } from 'constructs';
 
 /** The idempotency keys of an order: one for each step, since a service behind two steps may keep the keys of both in one place. */
 export class OrderKeys {
-  constructor(private readonly pipeline: Construct, private readonly path: string | undefined, private readonly acrossExecutions: boolean) {}
+  private readonly namespace: string;
+
+  constructor(pipeline: Construct, private readonly path: string | undefined, private readonly acrossExecutions: boolean, namespace?: string) {
+    // Not by the state's name alone, which `prefixStates()` can change later: two pipelines of one machine must never share a key.
+    this.namespace = namespace ?? pipeline.node.addr.slice(-8);
+  }
 
   public of(step: string): string {
-    // Not by the state's name alone, which `prefixStates()` can change later: two pipelines of one machine must never share a key.
-    const own = `${step}-${this.pipeline.node.addr.slice(-8)}`;
+    const own = `${step}-${this.namespace}`;
     if (this.path === undefined) {
       return sfn.JsonPath.format(`{}:${own}`, sfn.JsonPath.executionId);
     }

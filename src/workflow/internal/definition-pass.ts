@@ -1,4 +1,4 @@
-import { AslCatcher, catchersOf, entrancesOf } from './catchers';
+import { AslCatcher, catchersOf, entrancesOf, withEntrances } from './catchers';
 import { PolicyRetrier } from './policy-retrier';
 import { retriersOf } from './retries';
 import { defaultTimeout, hasTimeout } from './timeouts';
@@ -24,6 +24,7 @@ export interface DefinitionPolicies {
  */
 export function applyPolicies(definition: AslDefinition, policies: DefinitionPolicies, facts: DefinitionFacts): AslDefinition {
   // An error in an error handler must not lead back to it: that could go on for ever.
+  const catchers = withEntrances(definition, policies.catchers, policies.express);
   const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
 
   const timeoutOf = (task: AslState, integration: Integration, { scope: { express } }: StateNode) => {
@@ -49,8 +50,8 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
     if (node.scope.owner || handlerStates.has(node.name)) {
       return {};
     }
-    const catchers = catchersOf(node, definition, policies.catchers);
-    return catchers ? { Catch: catchers } : {};
+    const caught = catchersOf(node, definition, catchers);
+    return caught ? { Catch: caught } : {};
   };
 
   const applied = mapStates(definition, policies.express, (node) => ({
@@ -58,5 +59,5 @@ export function applyPolicies(definition: AslDefinition, policies: DefinitionPol
     ...(node.state.Type === 'Task' ? taskFields(node) : {}),
     ...catchFields(node),
   }));
-  return policies.catchers.length === 0 ? applied : { ...applied, States: { ...applied.States, ...entrancesOf(definition, policies.catchers) } };
+  return catchers.length === 0 ? applied : { ...applied, States: { ...applied.States, ...entrancesOf(applied, catchers) } };
 }

@@ -57,11 +57,14 @@ function orderPipeline(refunds: boolean): Subject {
       const visits = tasks.slice(0, tasks.indexOf(original) + 1);
       if (fault.passes && task !== REFUND) return { visits: [VALIDATE, PAY, FULFILL], output: () => ({ ...INPUT, results: RESULTS }) };
       if (task === VALIDATE) return { visits, error: (failures) => failures[task], handled: INPUT };
-      const refunded = refunds && (task !== REFUND || fault.passes);
+      // What was returned was fulfilled: nothing is given back for it.
+      const gone = task === FULFILL && fault === FAULTS.oversized;
+      const refunded = refunds && !gone && (task !== REFUND || fault.passes);
       const { validation, payment } = RESULTS;
-      const refundError = (failures: Record<string, AslError>) => (refunds ? { RefundError: failures[REFUND] } : {});
+      const refundError = (failures: Record<string, AslError>) => (refunds
+        ? { RefundError: gone ? { Error: 'NotRefunded', Cause: 'The order may have been fulfilled' } : failures[REFUND] } : {});
       return {
-        visits: refunds ? [...visits, REFUND] : visits,
+        visits: refunds && !gone ? [...visits, REFUND] : visits,
         attempts: task === REFUND && !fault.passes && fault.matchedByAll ? 6 : undefined,
         error: (failures) => (refunded ? failures[original]
           : { Error: 'OrderPaidNotFulfilled', Cause: { ...failures[original], ...refundError(failures) } }),

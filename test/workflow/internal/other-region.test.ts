@@ -15,7 +15,7 @@ const message = sfn.TaskInput.fromText('x');
 
 const CALLS: [string, (stack: Stack, region: string) => sfn.IChainable][] = [
   ['a function of a LambdaPipeline', (stack, region) => new LambdaPipeline(stack, 'P', { steps: [{ name: 'T', lambdaFunction: functionIn(stack, region) }] })],
-  ['a function of a step', (stack, region) => Step.invoke(functionIn(stack, region), { name: 'T' })],
+  ['a function of a step', (stack, region) => Step.invoke(functionIn(stack, region), { stateName: 'T' })],
   ['a function as the resource of a raw task', (stack, region) => newTask(stack, 'T', { Resource: arn('lambda', region, 'function:tax'), TimeoutSeconds: 5 })],
   ['a state machine', (stack, region) => new tasks.StepFunctionsStartExecution(stack, 'T', {
     associateWithParent: true, stateMachine: sfn.StateMachine.fromStateMachineArn(stack, 'M', arn('states', region, 'stateMachine:tax')),

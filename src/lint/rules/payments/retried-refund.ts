@@ -1,3 +1,6 @@
+import { reachableNames } from '../../../asl/graph';
+import { handlersOf } from '../../../asl/handlers';
+import { StateNode } from '../../../asl/model';
 import { parametersOf } from '../../../asl/task';
 import { ancestors } from '../../../asl/walk';
 import { Rule } from '../../rule';
@@ -23,11 +26,23 @@ export const RETRIED_REFUND: Rule = {
       return;
     }
     const retried = ancestors(node).find(({ state }) => state.Retry !== undefined);
+    const caught = retried ? undefined : ancestors(node).find(leadsBackFromCatch);
     if (retried) {
       report.problem({
         message: `gives money back, which a retry of '${retried.name}' would then take for paid`,
         fix: `remove the retriers of '${retried.name}'`,
       });
+    } else if (caught) {
+      report.problem({
+        message: `gives money back, and a catcher of '${caught.name}' leads back there, which would then take the payment for paid`,
+        fix: `let the handler of '${caught.name}' lead somewhere else, or start another execution`,
+      });
     }
   },
 };
+
+/** Whether an error handler of a state leads to the state again. */
+function leadsBackFromCatch({ name, state, scope }: StateNode): boolean {
+  const handlers = handlersOf(state, 'Catch').map(({ fields }) => fields.Next).filter((next) => typeof next === 'string');
+  return handlers.length > 0 && reachableNames(scope.definition, ...handlers).has(name);
+}

@@ -16,6 +16,18 @@ describe('a retrier around a payment and its refund', () => {
     expect(textsOf('SFN061', outer)).toEqual(["Work > Order > Refund: gives money back, which a retry of 'Work' would then take for paid. Fix: remove the retriers of 'Work'"]);
   });
 
+  test.each<[string, string, string[]]>([
+    ['leads back', 'Wait', ["Work > Refund: gives money back, and a catcher of 'Work' leads back there, which would then take the payment for paid. "
+      + "Fix: let the handler of 'Work' lead somewhere else, or start another execution"]],
+    ['leads on', 'Done', []],
+  ])('is found where a catcher %s', (_, Next, texts) => {
+    const definition = {
+      StartAt: 'Work',
+      States: { Work: order({ Catch: [{ ErrorEquals: ['States.ALL'], Next }] }), Wait: { Type: 'Wait', Seconds: 5, Next: 'Work' }, Done: { Type: 'Succeed' } },
+    };
+    expect(textsOf('SFN061', definition)).toEqual(texts);
+  });
+
   test.each<[string, object]>([
     ['one of the refund itself', order({})],
     ['one around another task', order({ Retry }, refund('orderId.$'))],
