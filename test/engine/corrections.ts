@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { visitOf } from './active-run';
 import { Engine, Host } from './engine-module';
 import { evaluateIntrinsic } from './expressions';
@@ -56,6 +57,13 @@ function correctIntrinsics(engine: Engine, host: Host): void {
   engine.functions['States.JsonMerge'].execute = (first, second, deep) => {
     if (deep) throw new engine.StatesRuntimeError('States.JsonMerge supports only the shallow merge, its third argument must be false');
     return { ...first, ...second }; // the engine writes into the first, which may be the input of the state
+  };
+  // The engine loses most of a text of 56 bytes and more: of different ones, many get the same hash.
+  const hash = engine.functions['States.Hash'];
+  const { execute } = hash;
+  hash.execute = (text, algorithm) => {
+    execute.call(hash, text, algorithm); // refuses what cannot be hashed
+    return createHash(algorithm.toLowerCase().replace('-', '')).update(text).digest('hex');
   };
   engine.functions['States.UUID'].execute = () => host.uuid();
   engine.functions['States.Base64Encode'].execute = (text) => Buffer.from(text).toString('base64');

@@ -64,6 +64,20 @@ describe('intrinsic functions', () => {
     expect(await evaluate("States.Base64Decode(States.Base64Encode('grün'))")).toBe('grün');
   });
 
+  test.each([['MD5', 32], ['SHA-1', 40], ['SHA-256', 64], ['SHA-384', 96], ['SHA-512', 128]])('%s is that of all of a text', async (algorithm, length) => {
+    const hashOf = (text: string) => evaluate(`States.Hash($.text, '${algorithm}')`, { text });
+    const hashes = await Promise.all([100, 119, 120].map((n) => hashOf('x'.repeat(n))));
+
+    expect(new Set(hashes)).toEqual(new Set(hashes.map(() => expect.stringMatching(`^[0-9a-f]{${length}}$`))));
+    expect(new Set(hashes).size).toBe(3);
+    expect(await hashOf('')).toHaveLength(length);
+  });
+
+  test('States.Hash is that which AWS documents, and refuses another algorithm', async () => {
+    expect(await evaluate("States.Hash('input data', 'SHA-1')")).toBe('aaff4a450a104cd177d28d18d74485e8cae074b7');
+    expect(await evaluate("States.Hash('input data', 'SHA-3')")).toContain('Unsupported hash algorithm');
+  });
+
   test('text that is not JSON is an error of the execution', async () => {
     expect(await evaluate('States.StringToJson($.text)', { text: '{' })).toMatch(/^States.Runtime: The function 'States.StringToJson' had the following error:/);
   });

@@ -15,12 +15,6 @@ afterAll(() => bridge.close());
  */
 export const RESERVED_NAMES = "a name with 'States.' is refused where a branch, an item or a Fail raises it";
 
-/** moto 5.2.5 leaves `_eval_jsonata` at None: what a pattern says of a failure is made in JSONata, which cuts strings where JSONPath cannot. */
-export const NO_JSONATA = {
-  reason: 'it evaluates no JSONata',
-  instead: { status: 'FAILED', error: 'States.Runtime' } as const,
-};
-
 /** Throws like a function's own code: both engines give its error the cause that Lambda gives it. */
 export function throws(name: string, message: string = ''): Handler {
   return () => { throw Object.assign(new Error(message), { name }); };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { both, causeOf, differs, RESERVED_NAMES, throws } from './both';
 import { OrderPipeline, Workflow } from '../../src';
 import { hangs, Mocks, sequence, succeeds } from '../engine';
@@ -10,6 +11,8 @@ const HAPPY: Mocks = {
   ProcessPayment: succeeds({ payment_id: 'p-1' }),
   FulfillOrder: succeeds({ tracking: 't-1' }),
 };
+const REFUNDED = ['RefundPayment', 'OrderRefunded', 'Raise OrderRefunded'];
+const NOT_FULFILLED = ['OrderPaidNotFulfilled', 'Raise OrderPaidNotFulfilled'];
 const REFUND: Mocks = { RefundPayment: succeeds({ refunded: true }) };
 
 function pipeline({ refund = true, idempotencyKeyPath }: { refund?: boolean; idempotencyKeyPath?: string } = {}) {
@@ -47,7 +50,7 @@ describe('an OrderPipeline', () => {
   test('refunds an order that cannot be fulfilled, under keys that stay the same', async () => {
     const RefundPayment = sequence(throws('ProviderDown'), succeeds());
     const execution = await execute({ FulfillOrder: throws('WarehouseOnFire', 'all gone'), RefundPayment });
-    expect(execution).toMatchObject({ status: 'FAILED', error: 'WarehouseOnFire', states: [...STEPS, 'RefundPayment', 'OrderRefunded'] });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'WarehouseOnFire', states: [...STEPS, ...REFUNDED] });
     const [payment, ...refunds] = execution.calls.filter(({ state }) => /Payment/.test(state)).map(({ input }) => input);
     expect(refunds.map(({ paymentIdempotencyKey }) => paymentIdempotencyKey)).toEqual([payment.idempotencyKey, payment.idempotencyKey]);
     expect(refunds[1].idempotencyKey).toBe(refunds[0].idempotencyKey);
@@ -59,8 +62,8 @@ describe('an OrderPipeline', () => {
     source: () => pipeline(),
     input: ORDER,
     mocks: { ...HAPPY, ...REFUND, ProcessPayment: hangs() },
-    expected: { status: 'FAILED', error: 'States.Timeout', states: ['ValidateOrder', 'ProcessPayment', 'RefundPayment', 'OrderRefunded'] },
-    instead: { status: 'FAILED', error: 'States.Runtime', states: ['ValidateOrder', 'ProcessPayment', 'RefundPayment', 'OrderRefunded'] },
+    expected: { status: 'FAILED', error: 'States.Timeout', states: ['ValidateOrder', 'ProcessPayment', ...REFUNDED] },
+    instead: { status: 'FAILED', error: 'States.Runtime', states: ['ValidateOrder', 'ProcessPayment', ...REFUNDED] },
   });
 
   test.each([
@@ -68,7 +71,7 @@ describe('an OrderPipeline', () => {
     ['returned more than can be kept', succeeds({ receipt: 'x'.repeat(262_144) }), 'States.DataLimitExceeded'],
   ])('raises a payment that %s where there is no refund', async (_, ProcessPayment, error) => {
     const execution = await both(pipeline({ refund: false }), ORDER, { ...HAPPY, ProcessPayment });
-    const states = ['ValidateOrder', 'ProcessPayment', 'OrderPaidNotFulfilled'];
+    const states = ['ValidateOrder', 'ProcessPayment', ...NOT_FULFILLED];
     expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled', states });
     expect(JSON.parse(execution.cause!)).toMatchObject({ Error: error });
   });
@@ -76,22 +79,29 @@ describe('an OrderPipeline', () => {
   test('raises what cannot be refunded after six attempts', async () => {
     const execution = await execute({ FulfillOrder: throws('WarehouseOnFire', 'all "gone"'), RefundPayment: throws('ProviderDown') });
     expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled' });
-    expect(JSON.parse(execution.cause!)).toEqual({ Error: 'WarehouseOnFire', Cause: causeOf('WarehouseOnFire', 'all "gone"') });
+    expect(JSON.parse(execution.cause!)).toEqual({
+      Error: 'WarehouseOnFire',
+      Cause: causeOf('WarehouseOnFire', 'all "gone"'),
+      RefundError: { Error: 'ProviderDown', Cause: causeOf('ProviderDown') },
+    });
     expect(execution.calls.filter(({ state }) => state === 'RefundPayment')).toHaveLength(6);
   });
 
   test('raises an order that is paid and not fulfilled where there is no refund', async () => {
     const execution = await both(pipeline({ refund: false }), ORDER, { ...HAPPY, FulfillOrder: throws('WarehouseOnFire') });
-    expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled', states: [...STEPS, 'OrderPaidNotFulfilled'] });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'OrderPaidNotFulfilled', states: [...STEPS, ...NOT_FULFILLED] });
   });
 
   test('makes the keys of what identifies the order, text or number', async () => {
     const source = pipeline({ idempotencyKeyPath: '$.order_id' });
-    for (const [order_id, key] of [['12345', '12345'], [77, '77']]) {
-      const { calls } = await both(source, { order_id }, { ...HAPPY, ...REFUND, FulfillOrder: throws('WarehouseOnFire') });
+    for (const order_id of ['12345', 77]) {
+      const { calls, names } = await both(source, { order_id }, { ...HAPPY, ...REFUND, FulfillOrder: throws('WarehouseOnFire') });
       const [, payment, , refund] = calls.map(({ input }) => input);
-      expect(payment.idempotencyKey).toBe(key);
-      expect(refund).toMatchObject({ paymentIdempotencyKey: key, idempotencyKey: expect.stringMatching(`^${key}:RefundPayment-[0-9a-f]{8}$`) });
+      const arn = `arn:aws:states:us-east-1:123456789012:execution:${names.stateMachineName}:${names.executionName}`;
+      const key = `${order_id}:${createHash('sha1').update(arn).digest('hex')}`;
+      expect(payment.idempotencyKey).toMatch(RegExp(`^${key}:ProcessPayment-[0-9a-f]{8}$`));
+      expect(refund.paymentIdempotencyKey).toBe(payment.idempotencyKey);
+      expect(refund.idempotencyKey).toMatch(RegExp(`^${key}:RefundPayment-[0-9a-f]{8}$`));
     }
   });
 });

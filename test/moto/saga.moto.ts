@@ -60,6 +60,7 @@ describe('a Saga', () => {
       Error: 'CardExpired',
       Cause: causeOf('CardExpired', 'no "money"'),
       FailedCompensations: { Do2: { Error: 'Unreachable', Cause: causeOf('Unreachable', 'down') } },
+      Undone: ['Do3', 'Do1'],
     });
     expect([...new Set(execution.calls.map(({ state }) => state))]).toEqual(['Do1', 'Do2', 'Do3', 'Undo3', 'Undo2', 'Undo1']);
     expect(execution.calls.filter(({ state }) => state === 'Undo2')).toHaveLength(6);
