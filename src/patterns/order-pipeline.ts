@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DATA_LIMIT_EXCEEDED } from '../asl/errors';
+import { ALL_ERRORS, DATA_LIMIT_EXCEEDED } from '../asl/errors';
 import { isWithin, pathOf, placeOf } from '../asl/reads';
 import { surround } from './internal/catchable';
 import { catchInto, variableOf } from './internal/error-variable';
@@ -74,9 +74,9 @@ export class OrderPipeline extends sfn.StateMachineFragment {
     this.outcome('PaymentDeclined', pay, 'declinedErrors', props.declinedErrors, props.onDeclined);
     // A result that is too large was returned by a function that has done its work: the goods are gone, and a refund would give them away.
     catchInto(this.error, fulfill, lost, { [this.refundError]: NOT_REFUNDED }, [[DATA_LIMIT_EXCEEDED]]);
-    for (const task of [pay, fulfill]) {
-      catchInto(this.error, task, undo, { [this.reason]: { error: { Error: sfn.JsonPath.stringAt('$.Error') } } });
-    }
+    const reason = { [this.reason]: { error: { Error: sfn.JsonPath.stringAt('$.Error') } } };
+    catchInto(this.error, fulfill, undo, reason, [[ALL_ERRORS]]);
+    catchInto(this.error, pay, undo, reason);
 
     this.startState = validate;
     this.endStates = [fulfill];
