@@ -63,9 +63,10 @@ export const ORDERS: OrderCase[] = [
 /** What a warehouse on fire makes of an order. */
 export const REFUNDED: OrderCase = {
   name: 'an order that cannot be fulfilled',
-  end: 'OrderRefunded',
+  end: 'OrderFailed',
   error: 'WarehouseOnFire',
   payment: 'REFUNDED 5997',
+  message: 'paid, WarehouseOnFire',
 };
 
 let orders = 0;

@@ -4,10 +4,10 @@ import { expectAlarms } from './alarms';
 import { App, Cdk, editedExample, EXAMPLE } from './cdk';
 import { Emulator } from './emulator';
 import { expectSame } from './expect';
-import { expectEverything, patternsIn, shopIn, THROWN } from './first-engine';
+import { expectEverything, patternsIn, shopIn } from './first-engine';
 import { empty, expectImport } from './imports';
 import { Inventory, surplus, takeInventory } from './inventory';
-import { expectOrder, ORDERS, PLAIN, POISON, REFUNDED } from './orders';
+import { expectOrder, ORDERS, PLAIN, POISON } from './orders';
 import { SecondEngine } from './second-engine';
 import { expectApart, expectPresent, resourcesOf, retainedOf } from './stack';
 import { expectTrip, TRIPS } from './trips';
@@ -68,7 +68,7 @@ export class Scenario {
 
   public async expectPatterns(): Promise<void> {
     const { agency, importer } = await patternsIn(this.emulator, PATTERNS);
-    for (const trip of TRIPS) await expectTrip(agency, trip);
+    for (const trip of TRIPS.filter(({ withoutVariables }) => withoutVariables)) await expectTrip(agency, trip);
     await expectImport(importer);
     await expectEverything(this.emulator, EVERYTHING);
   }
@@ -106,7 +106,6 @@ export class Scenario {
     expectSame('the state before and after', [names(started), names(ended)], [['ReportIncompleteOrder'], ['ReportPartialOrder']]);
     await expectOrder(shop, { ...PLAIN, delivery: 'BookInsuredDelivery' });
     await expectOrder(shop, POISON);
-    await expectOrder(shop, { ...REFUNDED, change: { customer_id: 'cust-fire' }, error: THROWN });
   }
 
   /** Destroys everything, and expects that nothing stays but what must. */

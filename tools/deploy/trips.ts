@@ -13,6 +13,8 @@ export interface TripCase {
   readonly thrown?: string;
   /** The functions that must be called: one after the other, those of an inner list in any order. */
   readonly calls: (string | string[])[];
+  /** Whether it ends before a state in JSONPath assigns a variable, of which ministack 1.5.33 does nothing: moto executes the others alone. */
+  readonly withoutVariables?: boolean;
   /** What the output must have. */
   readonly output?: object;
 }
@@ -44,7 +46,7 @@ export const TRIPS: TripCase[] = [
     error: 'PollBudgetSpent',
     calls: ['Slow', BOTH, ITEMS, ...BOOKED, 'Work', 'Unlock', 'Describe', 'Describe'],
   },
-  { name: 'a branch that fails', change: { fails: 'Left' }, error: 'BranchesFailed', calls: ['Fast', BOTH] },
+  { name: 'a branch that fails', change: { fails: 'Left' }, error: 'BranchesFailed', calls: ['Fast', BOTH], withoutVariables: true },
   {
     name: 'an item that fails',
     change: { items: ['bag', { fails: 'Item' }] },
