@@ -11,7 +11,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import {
-  BatchMap, BatchSource, BranchFailure, ChoiceRouter, DistributedBatch, FailureTolerance, ItemFailure, ParallelFanOut, PollInterval, PollUntil, Saga, TryFinally,
+  BatchMap, BatchSource, BranchFailure, ChoiceRouter, DistributedBatch, FailureTolerance, ItemFailure, ParallelFanOut, PollInterval, PollUntil, Saga,
+  TryFinally,
   Workflow,
 } from '../../../src';
 
