@@ -155,7 +155,9 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   private outcomeState(name: string, outcome: OrderOutcome): sfn.IChainable {
     const { kind, next } = outcome._render() as { kind: string; next: sfn.IChainable };
     const stateName = this.prefix + name;
-    const outputs = `{% ${inputWithError(`$${this.error}`, '$.error')} %}`;
+    // Who goes on needs the error, and who only ends there the order.
+    const without = kind === 'end' ? '$states.input' : undefined;
+    const outputs = `{% ${inputWithError(`$${this.error}`, '$.error', { without })} %}`;
     const end = (id: string, endName: string, props: sfn.SucceedJsonataProps = {}) => remedyOf(
       sfn.Succeed.jsonata(this, id, { stateName: endName, ...props }),
       "set 'onRejected' and 'onDeclined' of the OrderPipeline to OrderOutcome.RAISE");

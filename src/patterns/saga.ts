@@ -158,7 +158,7 @@ export class Saga extends sfn.StateMachineFragment {
         stateName: this.nameOf(`No data for ${name}`),
         comment: 'A later step has dropped what the compensation needs',
         error: MISSING,
-        cause: `The input has not what the compensation needs: ${needed.always().join(', ') || 'see its states'}`,
+        cause: `The input does not have what the compensation needs: ${needed.always().join(', ') || 'see its states'}`,
       }))
       .otherwise(compensation);
   }

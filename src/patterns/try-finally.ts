@@ -101,7 +101,7 @@ export class TryFinally extends sfn.StateMachineFragment {
       .when(new LateCondition(() => oneIsMissing(needed.always())), new sfn.Fail(this, 'NoData', {
         stateName: nameOf('No data'),
         error: MISSING,
-        cause: `The input has not what 'finalize' needs: ${needed.always().join(', ') || 'see its states'}`,
+        cause: `The input does not have what 'finalize' needs: ${needed.always().join(', ') || 'see its states'}`,
       }))
       .otherwise(finalize);
   }

@@ -161,7 +161,7 @@ describe('data that a later step has dropped', () => {
     expect(JSON.parse(execution.cause!)).toEqual({
       Error: 'NoHotel',
       Cause: '',
-      FailedCompensations: { B: { Error: 'CompensationDataMissing', Cause: 'The input has not what the compensation needs: $.b.id' } },
+      FailedCompensations: { B: { Error: 'CompensationDataMissing', Cause: 'The input does not have what the compensation needs: $.b.id' } },
       Undone: ['A'],
     });
   });
