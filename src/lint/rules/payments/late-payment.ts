@@ -1,29 +1,9 @@
+import { paidWithin } from './payment-timeout';
 import { invokedFunction } from '../../../asl/integration';
 import { parametersOf } from '../../../asl/task';
 import { isKnownNumber } from '../../../asl/unknown';
 import { LONGEST_INVOCATION_SECONDS, TASK_MARGIN_SECONDS } from '../../../aws/invocation';
 import { Rule } from '../../rule';
-
-const pay = (seconds: number) => ({
-  Pay: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } },
-  Orders: {
-    Type: 'AWS::StepFunctions::StateMachine',
-    Properties: {
-      Definition: {
-        StartAt: 'Pay',
-        States: {
-          Pay: {
-            Type: 'Task',
-            Resource: 'arn:aws:states:::lambda:invoke',
-            Parameters: { FunctionName: { 'Fn::GetAtt': ['Pay', 'Arn'] }, Payload: { 'idempotencyKey.$': '$.orderId' } },
-            TimeoutSeconds: seconds,
-            End: true,
-          },
-        },
-      },
-    },
-  },
-});
 
 export const LATE_PAYMENT: Rule = {
   id: 'SFN111',
@@ -33,7 +13,7 @@ export const LATE_PAYMENT: Rule = {
     + `needs the timeout of its function and ${TASK_MARGIN_SECONDS} seconds more; where that is not known, ${LONGEST_INVOCATION_SECONDS} seconds are the longest a `
     + 'function can run.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
-  examples: { wrong: { resources: pay(60) }, right: { resources: pay(70) } },
+  examples: { wrong: { resources: paidWithin(60) }, right: { resources: paidWithin(70) } },
   types: ['Task'],
   checkState(node, report, machine) {
     const invoked = invokedFunction(node.state, machine.integrationOf(node));

@@ -3,7 +3,8 @@ import { parametersOf } from '../../../asl/task';
 import { isKnownNumber } from '../../../asl/unknown';
 import { Rule } from '../../rule';
 
-const pay = (seconds: number) => ({
+/** A payment by a function of 60 seconds, whose task has these. */
+export const paidWithin = (seconds: number) => ({
   Pay: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } },
   Orders: {
     Type: 'AWS::StepFunctions::StateMachine',
@@ -31,7 +32,7 @@ export const PAYMENT_TIMEOUT: Rule = {
   title: 'Payment that goes on after its task gave up',
   description: 'When a task times out its function is not stopped: the money is taken after the workflow has told everyone that it was not.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
-  examples: { wrong: { resources: pay(10) }, right: { resources: pay(70) } },
+  examples: { wrong: { resources: paidWithin(10) }, right: { resources: paidWithin(70) } },
   types: ['Task'],
   checkState(node, report, machine) {
     if (!('idempotencyKey.$' in parametersOf(node.state))) {
