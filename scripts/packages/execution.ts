@@ -19,7 +19,7 @@ export async function execute(synthesized: Synthesized, order: Json): Promise<Ou
   return [
     { expected: 'SUCCEEDED in OrderCompleted, PAID 5997', got: await end({}) },
     {
-      expected: 'FAILED with WarehouseOnFire in OrderRefunded, REFUNDED 5997',
+      expected: 'FAILED with WarehouseOnFire in OrderFailed, REFUNDED 5997',
       got: await end({ FulfillOrder: fails('WarehouseOnFire', 'on purpose') }),
     },
   ];
