@@ -45,3 +45,8 @@ export function statementsOf(stack: Stack): { actions: string[]; resource: strin
       roles: Properties.Roles.map((role: any) => role.Ref),
     })));
 }
+
+/** The errors that the synthesis of the whole app stops with, one string each. */
+export function errorsOf(stack: Stack): string[] {
+  return stack.node.root.node.findAll().flatMap(({ node }) => node.validate());
+}

@@ -1,3 +1,5 @@
+import { isUnknown } from '../asl/unknown';
+
 const LONGEST = 60;
 
 /** A value as messages give it: what a field holds may be of any kind and any length. */
@@ -10,6 +12,9 @@ export function shown(value: unknown): string {
   }
   if (value === undefined) {
     return 'nothing';
+  }
+  if (isUnknown(value)) {
+    return 'a value known only at deployment';
   }
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

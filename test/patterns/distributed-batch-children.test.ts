@@ -140,7 +140,7 @@ describe('Express children', () => {
   });
 
   test('refuse a wait as long as they are, and a batch of their own', () => {
-    const wait = (stack: Stack) => new sfn.Wait(stack, 'Work', { time: sfn.WaitTime.seconds('300') });
+    const wait = (stack: Stack) => new sfn.Wait(stack, 'Work', { time: sfn.WaitTime.secondsPath('$.seconds') });
     expect(() => templateWith({ childType: EXPRESS, processor: wait })).not.toThrow();
     const long = (stack: Stack) => new sfn.CustomState(stack, 'Work', { stateJson: { Type: 'Wait', Seconds: 300 } });
     expect(() => templateWith({ childType: EXPRESS, processor: long })).toThrow(`${inside} waits 300 s, not less than 300 s, ${unsupported}`);

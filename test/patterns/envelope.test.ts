@@ -9,7 +9,7 @@ import { PollInterval } from '../../src/patterns/poll-interval';
 import { PollUntil } from '../../src/patterns/poll-until';
 import { Saga } from '../../src/patterns/saga';
 import { TryFinally } from '../../src/patterns/try-finally';
-import { newFunction, newTask } from '../support';
+import { errorsOf, newFunction, newTask } from '../support';
 
 // A plain LambdaInvoke gives the envelope of the Lambda API. Wherever a pattern puts it before what reads a field of the function's result,
 // the same rule says so, and says nothing of Step.invoke().
@@ -63,7 +63,7 @@ const PLACES: [where: string, build: (stack: Stack, calls: Calls) => sfn.IChaina
 function foundIn(build: typeof PLACES[number][1], calls: Calls): string[] {
   const stack = new Stack(new App(), 'Stack');
   new Workflow(stack, 'Workflow', { definition: build(stack, calls) });
-  return stack.node.findAll().flatMap(({ node }) => node.metadata).map(({ data }) => String(data)).filter((data) => data.includes('SFN087'));
+  return errorsOf(stack).filter((error) => error.includes('SFN087'));
 }
 
 test.each(PLACES)('the envelope is told of in %s', (_, build) => {

@@ -37,7 +37,7 @@ const PLACES: [string, (stack: Stack) => sfn.IChainable, string[]][] = [
   ['with a label of its own', (stack) => batch(stack, 'Import', { label: 'rows' }), ['rows']],
   ['with Express children', (stack) => batch(stack, 'Import', { childType: sfn.StateMachineType.EXPRESS }), ['Import']],
   ['in a Parallel and a Map', (stack) => new sfn.Parallel(stack, 'Both').branch(new sfn.Map(stack, 'Each').itemProcessor(batch(stack, 'Import'))), ['Import']],
-  ['beside another', (stack) => batch(stack, 'First').next(batch(stack, 'Second')), ['First', 'Second']],
+  ['beside another', (stack) => batch(stack, 'First', { resultPath: '$.first' }).next(batch(stack, 'Second')), ['First', 'Second']],
   ['of the CDK', (stack) => rawMap(stack, 'Raw', 'raw'), ['raw']],
   ['without a label', (stack) => rawMap(stack, 'Raw'), []],
   ['in a child of another', (stack) => batch(stack, 'Outer', { itemProcessor: batch(stack, 'Inner') }), ['Outer']],
@@ -69,7 +69,7 @@ describe('alarms on children', () => {
   });
 
   test.each(['childrenFailed', 'childrenTimedOut', 'childrenAborted'] as const)('can be changed or switched off by kind: %s', (alarm) => {
-    const definition = (stack: Stack) => batch(stack, 'First').next(batch(stack, 'Second'));
+    const definition = (stack: Stack) => batch(stack, 'First', { resultPath: '$.first' }).next(batch(stack, 'Second'));
     const changed = workflowWith(definition, { alarmOptions: { [alarm]: { threshold: 7 } } });
     expect(Object.values(changed.template.findResources(ALARM)).filter(({ Properties }) => Properties.Threshold === 7)).toHaveLength(2);
     const { template, workflow } = workflowWith(definition, { alarmOptions: { [alarm]: { enabled: false } } });

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { CfnResource, FeatureFlags, Stack, Validations } from 'aws-cdk-lib';
+import { CfnResource, FeatureFlags, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
+import { acknowledgedAt } from '../../app/acknowledged';
 import { Acknowledgment } from '../../assembly/assembly';
 import { STATE_MACHINE } from '../../lint/read-template';
 
@@ -15,12 +16,7 @@ export class AppTree {
 
   constructor(root: IConstruct) {
     for (const construct of root.node.findAll()) {
-      for (const { type, data } of construct.node.metadata) {
-        if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && data) {
-          const rules: [string, unknown][] = Object.entries(data);
-          this.acknowledgments.push(...rules.map(([id, reason]) => ({ id, reason: String(reason), at: construct.node.path })));
-        }
-      }
+      this.acknowledgments.push(...acknowledgedAt(construct));
       if (construct instanceof sfn.State) {
         this.addState(construct);
       }

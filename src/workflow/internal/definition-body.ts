@@ -2,18 +2,16 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
+import { checkDefinition } from './definition-checks';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { checkRegions } from './other-region';
 import { findRejoiningHandlers } from './rejoining-handlers';
 import { appFacts } from '../../app/facts';
-import { markReported } from '../../app/reported';
 import { referencesIn } from '../../app/tokens';
 import { Wildcard, wildcardsOf } from '../../app/wildcards';
 import { reachableNames } from '../../asl/graph';
 import { AslDefinition, childOf, isDistributed } from '../../asl/model';
-import { readable } from '../../asl/unknown';
 import { ancestors, walk } from '../../asl/walk';
-import { sentenceOf } from '../../lint/finding';
 import { Check } from '../../props/check';
 import { plain, shown } from '../../props/shown';
 
@@ -69,7 +67,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     this.childLabels = [...new Set(outermost.map(({ state }) => state.Label))].filter((label): label is string => label !== undefined);
     this.checkHandlersAreReached(definition);
     checkRegions(this.checks, scope, definition);
-    this.checkDefinition(scope, definition);
+    checkDefinition(scope, this.checks, definition, policies.express);
     for (const { id, text } of findRejoiningHandlers(rendered, names)) {
       Validations.of(scope).addWarning(id, text);
     }
@@ -111,24 +109,4 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       throw this.checks.error(`'catchers[${idle}]' has nothing to catch: the states that it holds for catch ${errors} or all errors themselves, or there are none; leave it out`);
     }
   }
-
-  /** The same rules as for every machine. What AWS is certain to refuse has no place in a synthesized app; the rest can be acknowledged. */
-  private checkDefinition(scope: Construct, definition: AslDefinition) {
-    const { findings } = loadChecks().checkMachine(definition, { type: this.options.express ? 'EXPRESS' : 'STANDARD', facts: appFacts });
-    const fatal = findings.filter((finding) => finding.fatal).map((finding) => readable(sentenceOf(finding)));
-    if (fatal.length > 0) {
-      throw this.checks.error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
-    }
-    const warnings = findings.filter(({ severity }) => severity !== 'information');
-    markReported(scope, warnings);
-    for (const finding of warnings) {
-      Validations.of(scope).addWarning(`cdk-sfn-patterns::${finding.id}`, sentenceOf(finding));
-    }
-  }
-}
-
-/** Only at the first Workflow: whoever imports the library for something else does not wait for all the rules. */
-function loadChecks(): typeof import('../../lint/check-machine') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../../lint/check-machine');
 }
