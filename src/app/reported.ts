@@ -9,6 +9,11 @@ export function markReported(machine: IConstruct, findings: Finding[]): void {
   Object.defineProperty(machine, REPORTED, { value: new Set(findings.map(keyOf)), configurable: true });
 }
 
+/** Whether it has looked at itself, as a Workflow does. */
+export function wasChecked(machine: IConstruct): boolean {
+  return (machine as any)[REPORTED] instanceof Set;
+}
+
 export function wasReported(machine: IConstruct | undefined, finding: Finding): boolean {
   const reported: unknown = (machine as any)?.[REPORTED];
   return reported instanceof Set && reported.has(keyOf(finding));

@@ -1,4 +1,6 @@
+import { MadeBy } from './remedy';
 import { Target } from './target';
+import { AslDefinition } from '../asl/model';
 import { Piece, Unknowns } from '../asl/unknown';
 import { DEFAULT_QUOTAS, AccountQuotas } from '../aws/quotas';
 import { isObject, objectOf } from '../json/values';
@@ -28,6 +30,12 @@ export interface TemplateOptions {
    * @default - not known
    */
   readonly droppedWriters?: ReadonlySet<string>;
+  /**
+   * How a machine was made, or undefined where it is not known.
+   *
+   * @default - not known
+   */
+  readonly madeBy?: (logicalId: string, definition: AslDefinition) => MadeBy | undefined;
 }
 
 /** Text, or where it is not JSON what it holds, or why neither is known, as the end of a sentence: `does not exist`. */
@@ -84,6 +92,7 @@ function machineOf(resource: Omit<MachineResource, 'intrinsicAt'>, options: Temp
     resource: { ...resource, intrinsicAt: (index) => unknowns.valueOf(index) },
     source: read.source,
     droppedWriters,
+    madeBy: options.madeBy?.(logicalId, read.definition),
   });
   return { logicalId, machine };
 }

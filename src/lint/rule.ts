@@ -1,4 +1,5 @@
 import { Severity } from './finding';
+import { Fix } from './remedy';
 import { Target } from './target';
 import { StateNode } from '../asl/model';
 
@@ -6,8 +7,7 @@ import { StateNode } from '../asl/model';
 export interface Problem {
   /** End of a sentence that starts with the state's name, or with "the state machine": `waits for a callback without a timeout`. */
   readonly message: string;
-  /** What to do: `set 'taskTimeout'`. */
-  readonly fix: string;
+  readonly fix: Fix;
   /**
    * Which state.
    * @default - the one that is looked at; the machine itself for rules that look at machines

@@ -1,5 +1,6 @@
 import { Finding, Severity } from './finding';
 import { Place, Places } from './places';
+import { MadeBy, remedyFor } from './remedy';
 import { Problem, Report, Rule } from './rule';
 import { Target } from './target';
 import { StateNode } from '../asl/model';
@@ -43,24 +44,25 @@ interface Found {
   readonly node?: StateNode;
 }
 
-function inOrder(found: Found[], { states }: Target): Finding[] {
+function inOrder(found: Found[], { states, madeBy }: Target): Finding[] {
   if (found.length === 0) {
     return [];
   }
   const order = new Map<StateNode | undefined, number>(states.map((node, i) => [node, i]));
   const places = new Places();
   const placeOf = ({ node }: Found) => order.get(node) ?? -1;
-  return found.sort((a, b) => placeOf(a) - placeOf(b)).map(({ rule, problem, node }) => findingOf(rule, problem, node && places.of(node)));
+  return found.sort((a, b) => placeOf(a) - placeOf(b)).map(({ rule, problem, node }) => findingOf(rule, problem, madeBy, node && places.of(node)));
 }
 
-function findingOf(rule: Rule, { message, fix, severity = rule.severity, fatal = rule.fatal ?? false }: Problem, place?: Place): Finding {
+function findingOf(rule: Rule, problem: Problem, madeBy?: MadeBy, place?: Place): Finding {
+  const { message, fix, severity = rule.severity, fatal = rule.fatal ?? false } = problem;
   return {
     id: rule.id,
     severity: severity satisfies Severity,
     path: place?.path ?? '',
     pointer: place?.pointer ?? '',
     message: cut(message),
-    fix: cut(fix),
+    fix: cut(remedyFor(fix, madeBy)),
     docs: rule.docs,
     fatal,
     state: place?.quoted,

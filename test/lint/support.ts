@@ -12,7 +12,7 @@ import { Target } from '../../src/lint/target';
 
 /** All findings in a definition; a single state stands for a machine that has only this one, called `Work`. */
 export function findingsIn(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD', droppedWriters?: string[]): Finding[] {
-  return checkMachine(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(droppedWriters) }).findings;
+  return checkMachine(wholeOf(definition), { type, facts: NO_FACTS, madeBy: 'asl', droppedWriters: new Set(droppedWriters) }).findings;
 }
 
 function wholeOf(definition: object): any {
@@ -35,7 +35,7 @@ export function fatalsOf(id: string, definition: object, type?: 'STANDARD' | 'EX
 }
 
 export function machineOf(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): Target {
-  return new Target(wholeOf(definition), { type, facts: NO_FACTS, droppedWriters: new Set(), quotas: DEFAULT_QUOTAS });
+  return new Target(wholeOf(definition), { type, facts: NO_FACTS, madeBy: 'asl', droppedWriters: new Set(), quotas: DEFAULT_QUOTAS });
 }
 
 /** How often one rule said nothing of a definition since only deployment knows. */
@@ -53,7 +53,7 @@ export function findingsInExample(id: string, example: Example): Finding[] {
 
 /** All findings in the state machines of a template. */
 export function findingsInTemplate(template: object): Finding[] {
-  return machinesOf(template).flatMap((found) => {
+  return machinesOf(template, { madeBy: () => 'asl' }).flatMap((found) => {
     if ('unreadable' in found && !found.malformed) {
       throw new Error(`the definition of ${found.logicalId} ${found.unreadable}`);
     }

@@ -30,7 +30,7 @@ export function readBareDefinition(path: string, text: string, document: TextDoc
   if (!('States' in read.definition) && !('StartAt' in read.definition)) {
     return refused(whatElse(read.definition) ?? "has neither 'Resources' nor 'States'");
   }
-  const machine = new Target(read.definition, { type, facts: NO_FACTS, quotas: { ...DEFAULT_QUOTAS, ...quotas }, source: read.source });
+  const machine = new Target(read.definition, { type, facts: NO_FACTS, quotas: { ...DEFAULT_QUOTAS, ...quotas }, source: read.source, madeBy: 'asl' });
   const lines = (pointers: string[]) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers));
   const spots = (pointers: string[]) => new Map([...lines(pointers)].map(([pointer, line]) => [pointer, { line }]));
   return { ...NOTHING, subjects: [{ file: path, name: basename(path), constructPath: '', found: { logicalId: '', machine }, spots }] };

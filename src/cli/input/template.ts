@@ -31,11 +31,14 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
     const own = file.path === path ? document : documentAt(file.path, reading);
     const local = new LocalFiles(dirname(file.path), reading);
     return machinesOf(file.template, {
-      quotas: reading.quotas, assetText: (key) => file.assets.textOf(key), localFile: (name) => local.read(name),
+      quotas: reading.quotas,
+      assetText: (key) => file.assets.textOf(key),
+      localFile: (name) => local.read(name),
+      // What the CDK has written may be made in many ways.
+      madeBy: (id) => (constructPathOf(file, id, assembly) === '' ? 'asl' : undefined),
     }).map((found): Subject => {
-      const { Metadata, Properties } = objectOf(objectOf(objectOf(file.template).Resources)[found.logicalId]);
-      const written = objectOf(Metadata)['aws:cdk:path'];
-      const constructPath = typeof written === 'string' ? written : assembly?.constructPath(file.path, found.logicalId) ?? '';
+      const { Properties } = resourceOf(file.template, found.logicalId);
+      const constructPath = constructPathOf(file, found.logicalId, assembly);
       return {
         file: file.path,
         name: constructPath.replace(/\/Resource$/, '') || found.logicalId,
@@ -46,6 +49,14 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
     });
   });
   return { subjects, acknowledgments: [], problems };
+}
+
+const resourceOf = (template: unknown, logicalId: string) => objectOf(objectOf(objectOf(template).Resources)[logicalId]);
+
+/** Empty where the CDK has not written it, or does not say. */
+function constructPathOf({ path, template }: { readonly path: string; readonly template: unknown }, logicalId: string, assembly?: Assembly): string {
+  const written = objectOf(resourceOf(template, logicalId).Metadata)['aws:cdk:path'];
+  return typeof written === 'string' ? written : assembly?.constructPath(path, logicalId) ?? '';
 }
 
 /** A file that was read before, this time with its lines. */

@@ -66,7 +66,7 @@ function machineOf({ definition, type }: Record<string, unknown>, unknown: Recor
   if ('unreadable' in read) {
     return { logicalId: '', ...read };
   }
-  const machine = new Target(read.definition, { type: typeOf(type, unknown.type === true), facts: NO_FACTS, quotas, source: read.source });
+  const machine = new Target(read.definition, { type: typeOf(type, unknown.type === true), facts: NO_FACTS, quotas, source: read.source, madeBy: 'asl' });
   return { logicalId: '', machine };
 }
 

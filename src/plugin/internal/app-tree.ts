@@ -4,8 +4,11 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
 import { acknowledgedAt } from '../../app/acknowledged';
+import { wasChecked } from '../../app/reported';
+import { AslDefinition } from '../../asl/model';
 import { Acknowledgment } from '../../assembly/assembly';
 import { STATE_MACHINE } from '../../lint/read-template';
+import { MadeBy } from '../../lint/remedy';
 
 /** What the construct tree says that templates do not. */
 export class AppTree {
@@ -31,6 +34,17 @@ export class AppTree {
   public droppedWriters(templatePath: string): Set<string> {
     const named = [...this.dropped.get(basename(templatePath)) ?? []];
     return new Set(named.filter(([, dropped]) => dropped.every(Boolean)).map(([name]) => name));
+  }
+
+  /** How the machines of a template were made: their states are constructs of the same stack, or they are text. */
+  public madeBy(templatePath: string): (logicalId: string, definition: AslDefinition) => MadeBy | undefined {
+    return (logicalId, { StartAt: start }) => {
+      const machine = this.machine(templatePath, logicalId);
+      if (machine?.node.scope && wasChecked(machine.node.scope)) {
+        return 'workflow';
+      }
+      return machine && !this.dropped.get(basename(templatePath))?.has(start) ? 'asl' : machine && 'cdk';
+    };
   }
 
   private addState(state: sfn.State) {

@@ -67,7 +67,9 @@ export class CheckRun {
     const own = new Files();
     const files = new Map([...new Set(templatePaths)].flatMap((path) => withNestedStacks(path, own.json(path))).map((file) => [file.path, file]));
     for (const { path, template, assets } of files.values()) {
-      const options = { quotas: this.quotas, assetText: (key: string) => assets.textOf(key), droppedWriters: tree.droppedWriters(path) };
+      const options = {
+        quotas: this.quotas, assetText: (key: string) => assets.textOf(key), droppedWriters: tree.droppedWriters(path), madeBy: tree.madeBy(path),
+      };
       for (const found of machinesOf(template, options)) {
         const machine = tree.machine(path, found.logicalId);
         this.add(outcome, checkFound(found, (id) => this.severityOf(id)), path, machine, acknowledgments);

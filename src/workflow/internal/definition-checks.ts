@@ -14,7 +14,7 @@ import { Check } from '../../props/check';
  * acknowledged by then; warnings are those of the construct.
  */
 export function checkDefinition(scope: Construct, checks: Check, definition: AslDefinition, express: boolean): void {
-  const findingsIn = (complete: AslDefinition) => loadChecks().checkMachine(complete, { type: express ? 'EXPRESS' : 'STANDARD', facts: appFacts })
+  const findingsIn = (complete: AslDefinition) => loadChecks().checkMachine(complete, { type: express ? 'EXPRESS' : 'STANDARD', facts: appFacts, madeBy: 'workflow' })
     .findings.filter(({ severity }) => severity !== 'information');
   const written = withPaths(definition);
   const found = findingsIn(written);

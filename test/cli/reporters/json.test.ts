@@ -19,7 +19,7 @@ describe('JSON', () => {
         pointer: '/States/Sleep',
         line: 4,
         message: SLOW_TEXT,
-        fix: 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own',
+        fix: 'use the type STANDARD, or move the state to a Standard workflow of its own',
         docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
       }],
       acknowledged: [],

@@ -37,7 +37,7 @@ export const ATTRIBUTE_VALUE: Rule = {
       for (const name of Object.keys(values).filter((key) => !key.endsWith('.$'))) {
         const fault = faultOf(values[name]);
         if (fault) {
-          report.problem({ message: `has ${field}.${name}, ${fault}`, fix: 'give the value with its type, numbers as texts: { "N": "5" } (CDK: DynamoAttributeValue)' });
+          report.problem({ message: `has ${field}.${name}, ${fault}`, fix: { asl: 'give the value with its type, numbers as texts: { "N": "5" }', cdk: 'give the value with its type: tasks.DynamoAttributeValue' } });
         }
       }
     }

@@ -4,6 +4,8 @@ import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions
 import { Leaf } from '../../../asl/leaves';
 import { Scope, StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
+import { optimizedService } from '../../../aws/service-table';
+import { Fix } from '../../remedy';
 import { Rule } from '../../rule';
 import { Target } from '../../target';
 
@@ -43,7 +45,7 @@ export const CONTEXT_OBJECT: Rule = {
             });
           } else if (field[0] === 'Task' && !mayWaitForCallback(at, machine)) {
             report.problem({
-              at, message: `reads ${name} at ${leaf.path}, but waits for no callback`, fix: 'call the service with .waitForTaskToken (IntegrationPattern.WAIT_FOR_TASK_TOKEN)',
+              at, message: `reads ${name} at ${leaf.path}, but waits for no callback`, fix: callbackOf(at, machine),
             });
           }
         }
@@ -51,6 +53,19 @@ export const CONTEXT_OBJECT: Rule = {
     }
   },
 };
+
+/** Only some optimized integrations have a callback, but every call of an AWS SDK integration. */
+function callbackOf(node: StateNode, machine: Target): Fix {
+  const { call } = machine.integrationOf(node);
+  const hasNone = call && !call.sdk && optimizedService(call.service)?.optimized.actions.value[call.action]?.callback !== true;
+  if (node.state.Type !== 'Task' || call === undefined) {
+    return 'read it in a Task that waits for a callback';
+  }
+  return hasNone ? {
+    asl: `call arn:aws:states:::aws-sdk:${call.service}:${call.action}.waitForTaskToken, since arn:aws:states:::${call.service}:${call.action} has no callback`,
+    cdk: 'use tasks.CallAwsService with IntegrationPattern.WAIT_FOR_TASK_TOKEN, since this integration has no callback',
+  } : { asl: 'call the service with .waitForTaskToken', cdk: "set 'integrationPattern' to IntegrationPattern.WAIT_FOR_TASK_TOKEN" };
+}
 
 /** A ResultPath is written, not read: that it cannot lead into the context object, another rule says. */
 const isRead = (leaf: Leaf) => leaf.value.includes('$$') && ((isPathField(leaf) && leaf.key !== 'ResultPath') || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value);

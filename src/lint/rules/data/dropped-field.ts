@@ -3,6 +3,7 @@ import { ENVELOPE_NAME, Shape } from '../../../asl/shapes/shape';
 import { Inputs, hasShapes, ShapeFlow } from '../../../asl/shapes/shape-flow';
 import { ancestors } from '../../../asl/walk';
 import { arrayOf } from '../../../json/values';
+import { Fix } from '../../remedy';
 import { Report, Rule } from '../../rule';
 
 const invoke = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'check' }, ...fields, Next: 'Hold' });
@@ -83,11 +84,11 @@ function isAround(by: StateNode, at: StateNode): boolean {
   return ancestors(at).includes(by);
 }
 
-function fixFor({ by, what }: Shape, at: StateNode, field: string): string {
+function fixFor({ by, what }: Shape, at: StateNode, field: string): Fix {
   if (isAround(by, at)) {
     return `add '${field}' to ${by.state.ItemSelector === undefined ? 'Parameters' : 'ItemSelector'} of '${by.name}'`;
   }
-  const keep = `keep the input of '${by.name}' with ResultPath (resultPath: '$.result')`;
-  const select = "select what is needed with OutputPath (outputPath: '$.Payload')";
-  return what === ENVELOPE_NAME ? `${keep}, ${select}, or invoke the function with Step.invoke()` : `${keep}, or ${select}`;
+  const remedy = (resultPath: string, outputPath: string) => `keep the input of '${by.name}' with '${resultPath}', or select what is needed with '${outputPath}'`;
+  const cdk = remedy('resultPath', 'outputPath');
+  return { asl: remedy('ResultPath', 'OutputPath'), cdk: what === ENVELOPE_NAME ? `${cdk}, or invoke the function with Step.invoke()` : cdk };
 }

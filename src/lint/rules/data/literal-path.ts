@@ -2,6 +2,7 @@ import { isIntrinsicCall } from '../../../asl/expressions/intrinsic-function';
 import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
 import { isUnknown } from '../../../asl/unknown';
+import { Fix } from '../../remedy';
 import { Rule } from '../../rule';
 
 const send = (parameters: object) => ({
@@ -29,7 +30,7 @@ export const LITERAL_PATH: Rule = {
       if (looksMeant(leaf) && isInTemplate(leaf) && !isEvaluated(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
         report.problem({
           message: `sends the text ${leaf.value} at ${leaf.path}, not what it stands for`,
-          fix: leaf.inList ? 'make the list with States.Array in a field whose name ends with .$' : `write '${leaf.key}.$' (CDK: sfn.JsonPath)`,
+          fix: fixFor(leaf),
         });
       }
     }
@@ -39,3 +40,20 @@ export const LITERAL_PATH: Rule = {
 const PATH = /^\$(?:\$?\.[A-Za-z_]|\$?\[['"\d*])\S*$/;
 
 const looksMeant = ({ value }: Leaf) => (value.startsWith('$') ? PATH.test(value) : value.startsWith('States.') && isIntrinsicCall(value)) && !isUnknown(value);
+
+/** No field of a state itself ends with `.$`, only those inside of them. */
+function fixFor({ inList, key, path }: Leaf): Fix {
+  if (inList) {
+    return {
+      asl: 'make the list with States.Array in a field whose name ends with .$',
+      cdk: 'make the list with sfn.JsonPath.array()',
+    };
+  }
+  if (path === key) {
+    return {
+      asl: 'select it with \'InputPath\', or write an object with fields whose names end with .$',
+      cdk: "select it with 'inputPath', or give an object with values of sfn.JsonPath",
+    };
+  }
+  return { asl: `write '${key}.$'`, cdk: 'use sfn.JsonPath' };
+}

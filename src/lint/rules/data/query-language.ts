@@ -47,7 +47,13 @@ export const QUERY_LANGUAGE: Rule = {
     const { state } = node;
     checkName(state.QueryLanguage, report);
     if (machine.definition.QueryLanguage === 'JSONata' && state.QueryLanguage === 'JSONPath') {
-      report.problem({ message: 'is in JSONPath, but the whole machine is in JSONata', fix: "take QueryLanguage from the machine ('queryLanguage'), and set it on states" });
+      report.problem({
+        message: 'is in JSONPath, but the whole machine is in JSONata',
+        fix: {
+          asl: 'leave QueryLanguage of the machine out, and set it on its states',
+          cdk: "leave 'queryLanguage' of the machine out, and set it on its states",
+        },
+      });
     }
     const language = state.QueryLanguage ?? machine.definition.QueryLanguage ?? 'JSONPath';
     if (isUnknown(language)) {

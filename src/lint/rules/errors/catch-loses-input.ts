@@ -59,7 +59,7 @@ export const CATCH_LOSES_INPUT: Rule = {
           message: `has ${name} without ${isJsonata ? 'Output' : 'ResultPath'}, but ${shown(lost.state)} reads '${lost.read}', which the error replaces`,
           fix: isJsonata
             ? "set 'Output' to '{% $merge([$states.input, {\"error\": $states.errorOutput}]) %}'"
-            : "set 'ResultPath' to '$.error' (CDK: 'resultPath'), and read the error from there",
+            : { asl: "set 'ResultPath' to '$.error', and read the error from there", cdk: "set 'resultPath' to '$.error', and read the error from there" },
         });
       }
     }

@@ -43,7 +43,11 @@ export const LAMBDA_RETRY: Rule = {
     }
     report.problem({
       message: missing.length === TRANSIENT.length ? 'does not retry the errors of AWS Lambda that pass' : `does not retry ${missing.join(', ')}`,
-      fix: 'use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for these errors with backoff and full jitter',
+      fix: {
+        asl: 'add a retrier for these errors with backoff and full jitter',
+        cdk: 'use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for these errors with backoff and full jitter',
+        workflow: 'use RetryPolicy.STANDARD, or add a retrier for these errors with backoff and full jitter',
+      },
     });
   },
 };

@@ -43,7 +43,10 @@ export const RETRIES_BEYOND_TIMEOUT: Rule = {
       if (attempt) {
         report.problem({
           message: `has ${handler.name} whose waits are longer than the execution: attempt ${attempt} would come after its ${limit} s`,
-          fix: "lower 'MaxAttempts' (CDK: 'maxAttempts'; PollUntil: 'maxAttempts' or 'timeBudget') or its waits (CDK: 'maxDelay'; PollUntil: 'interval')",
+          fix: {
+            asl: "lower 'MaxAttempts' or 'MaxDelaySeconds'",
+            cdk: "lower 'maxAttempts' or 'maxDelay' (PollUntil: 'maxAttempts', 'timeBudget' or 'interval')",
+          },
         });
       }
     }

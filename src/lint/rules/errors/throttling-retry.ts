@@ -44,7 +44,11 @@ export const THROTTLING_RETRY: Rule = {
     if (!retriers.some((retrier) => retrier.errors.some((error) => named.includes(error)))) {
       report.problem({
         message: 'does not retry throttling',
-        fix: `use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
+        fix: {
+          asl: `add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
+          cdk: `use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
+          workflow: `use RetryPolicy.STANDARD, or add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
+        },
       });
     }
   },

@@ -1,6 +1,7 @@
 import { ALL_ERRORS, TASK_FAILED, TIMEOUT, HTTP_STATUS_ERROR } from '../../../asl/errors';
 import { Handler, RETRYABLE, handlersOf } from '../../../asl/handlers';
 import { StateNode } from '../../../asl/model';
+import { Fix } from '../../remedy';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
@@ -62,9 +63,9 @@ function reasonAgainst(error: string, node: StateNode, machine: Target): string 
   return integration && !['http', undefined].includes(integration.service) ? 'which only HTTP Tasks have' : undefined;
 }
 
-function remedyFor(error: string, { field, errors }: Handler): string {
+function remedyFor(error: string, { field, errors }: Handler): Fix {
   if (error === HEARTBEAT) {
-    return "set 'HeartbeatSeconds' (CDK: 'heartbeatTimeout'), or leave the error out";
+    return { asl: "set 'HeartbeatSeconds', or leave the error out", cdk: "set 'heartbeatTimeout', or leave the error out" };
   }
   const what = errors.length > 1 ? 'the error' : field === 'Retry' ? 'the retrier' : 'the catcher';
   return error === 'States.Runtime' ? `leave ${what} out, and catch the failed execution in the workflow that starts this one` : `leave ${what} out`;

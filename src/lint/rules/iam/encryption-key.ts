@@ -8,7 +8,7 @@ import { listed } from '../../wording';
 
 const CONTEXT = 'kms:EncryptionContext:aws:states:stateMachineArn';
 
-const encrypted = (statemachine: unknown) => ({
+const encrypted = (name: string) => ({
   Key: {
     Type: 'AWS::KMS::Key',
     Properties: {
@@ -28,7 +28,7 @@ const encrypted = (statemachine: unknown) => ({
             Effect: 'Allow',
             Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
             Resource: { 'Fn::GetAtt': ['Key', 'Arn'] },
-            Condition: { StringEquals: { [CONTEXT]: statemachine } },
+            Condition: { StringEquals: { [CONTEXT]: { 'Fn::Sub': `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:stateMachine:${name}` } } },
           }],
         },
       }],
@@ -37,6 +37,7 @@ const encrypted = (statemachine: unknown) => ({
   Machine: {
     Type: 'AWS::StepFunctions::StateMachine',
     Properties: {
+      ...name === '' ? {} : { StateMachineName: name },
       RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
       EncryptionConfiguration: { Type: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
       Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
@@ -54,8 +55,8 @@ export const ENCRYPTION_KEY: Rule = {
     + 'logs, the key policy must let `delivery.logs.amazonaws.com` decrypt.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html',
   examples: {
-    wrong: { resources: encrypted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:' }) },
-    right: { resources: encrypted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:orders' }) },
+    wrong: { resources: encrypted('') },
+    right: { resources: encrypted('orders') },
   },
   checkMachine({ resource }, report) {
     const { Type: type, KmsKeyId: keyId } = objectOf(resource?.properties.EncryptionConfiguration);
@@ -76,7 +77,9 @@ export const ENCRYPTION_KEY: Rule = {
       report.problem({
         message: `has a role that may not use its key '${key.id}' (${actions})${nameless ? ': the condition is for a machine with an empty name'
           : idle.length > 0 ? ': kms:ViaService is never met' : ''}`,
-        fix: nameless ? "set 'stateMachineName', or use a Workflow with 'encryptionKey'" : `allow '${role!.name}' ${actions}`,
+        fix: nameless
+          ? { asl: "set 'StateMachineName', and write the name into the condition", cdk: "set 'stateMachineName', or use a Workflow with 'encryptionKey'", workflow: "set 'stateMachineName'" }
+          : `allow '${role!.name}' ${actions}`,
       });
     }
     if ((loggingOf(resource).level ?? 'OFF') !== 'OFF' && !serviceMayUse(key, 'delivery.logs.amazonaws.com', 'kms:Decrypt')) {

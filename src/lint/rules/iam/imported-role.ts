@@ -67,7 +67,7 @@ export const IMPORTED_ROLE: Rule = {
     if (actions.length > 0) {
       report.problem({
         message: `runs with the role '${role.name}' from elsewhere, which nothing here allows ${listed(actions)}`,
-        fix: 'see that it has them, and acknowledge this, or let the CDK make the role',
+        fix: { asl: 'see that it has them, and acknowledge this', cdk: "see that it has them, and acknowledge this, or leave out 'role'" },
       });
     }
   },

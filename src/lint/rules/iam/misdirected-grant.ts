@@ -44,7 +44,10 @@ export const MISDIRECTED_GRANT: Rule = {
       if (only(OF_EXECUTIONS) && resources.every((on) => isMachine(on, resource!))) {
         report.problem({
           message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,
-          fix: 'name arn:aws:states:<region>:<account>:execution:<machine>:* (Workflow: workflow.grants)',
+          fix: {
+            asl: 'name arn:aws:states:<region>:<account>:execution:<machine>:*',
+            workflow: 'use workflow.grants, or name arn:aws:states:<region>:<account>:execution:<machine>:*',
+          },
         });
       }
     }

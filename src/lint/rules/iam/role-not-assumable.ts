@@ -36,7 +36,10 @@ export const ROLE_NOT_ASSUMABLE: Rule = {
     if (!services.some((service) => service.startsWith('states.'))) {
       report.problem({
         message: `runs with the role '${role.name}', which trusts ${services.length > 0 ? listed([...new Set(services)]) : 'no service'}`,
-        fix: 'let states.amazonaws.com assume it (CDK: assumedBy: new iam.ServicePrincipal(\'states.amazonaws.com\'))',
+        fix: {
+          asl: 'let states.amazonaws.com assume it',
+          cdk: "set 'assumedBy' to new iam.ServicePrincipal('states.amazonaws.com')",
+        },
       });
     }
   },

@@ -77,7 +77,7 @@ export const TARGET_KEY: Rule = {
       } else if (statements?.length === 0) {
         report.problem({
           message: `${verb} '${target!.id}', which has the key '${key!.id}', but its role may not do ${action}`,
-          fix: `allow '${role.name}' ${action} on the key (CDK: key.grantEncryptDecrypt(stateMachine))`,
+          fix: { asl: `allow '${role.name}' ${action} on the key`, cdk: `allow '${role.name}' ${action} with key.grantEncryptDecrypt(stateMachine)` },
         });
       }
     }

@@ -43,7 +43,7 @@ export const DURABLE_FUNCTION: Rule = {
     }
     report.problem({
       message: `invokes the durable function '${target.id}' without a version or an alias, which Lambda refuses`,
-      fix: 'invoke a version or an alias of it (CDK: fn.currentVersion, or fn.addAlias())',
+      fix: { asl: 'invoke a version or an alias of it', cdk: 'invoke a version or an alias of it: fn.currentVersion, or fn.addAlias()' },
     });
   },
 };

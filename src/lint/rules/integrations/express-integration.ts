@@ -1,6 +1,6 @@
+import { useStandard } from '../../remedy';
 import { Rule } from '../../rule';
 
-const REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
 
 export const EXPRESS_INTEGRATION: Rule = {
   id: 'SFN001',
@@ -20,13 +20,13 @@ export const EXPRESS_INTEGRATION: Rule = {
       return;
     }
     const { kind, pattern } = machine.integrationOf(node);
-    const cannot = (what: string, fix = REMEDY) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
+    const cannot = (what: string, fix = useStandard()) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
     if (kind === 'activity') {
       cannot('is an activity');
     } else if (pattern === 'callback') {
       cannot('waits for a callback (.waitForTaskToken)');
     } else if (pattern === 'sync') {
-      cannot('waits for a job (.sync)', `use IntegrationPattern.REQUEST_RESPONSE, or ${REMEDY}`);
+      cannot('waits for a job (.sync)', useStandard({ asl: 'leave .sync out', cdk: 'use IntegrationPattern.REQUEST_RESPONSE' }));
     }
   },
 };

@@ -50,7 +50,10 @@ export const MISSING_TASK_TOKEN: Rule = {
         : 'waits for a callback and hands its token to nobody',
       fix: jsonata
         ? "pass '{% $states.context.Task.Token %}' to who calls back"
-        : "pass the token to who calls back: sfn.JsonPath.taskToken, or a field whose name ends with .$ and whose value is '$$.Task.Token'",
+        : {
+          asl: "pass the token to who calls back, in a field whose name ends with .$ and whose value is '$$.Task.Token'",
+          cdk: 'pass the token to who calls back: sfn.JsonPath.taskToken',
+        },
     });
   },
 };

@@ -46,7 +46,7 @@ export const NESTED_EXECUTION: Rule = {
     if (isObject(input) && !(STARTED_BY in input) && !(`${STARTED_BY}.$` in input)) {
       report.problem({
         message: `starts a child that does not know its parent: there is no ${STARTED_BY} in its input`,
-        fix: `add '${STARTED_BY}.$': '$$.Execution.Id' to 'Input' (CDK: 'associateWithParent: true')`,
+        fix: { asl: `add '${STARTED_BY}.$': '$$.Execution.Id' to 'Input'`, cdk: "set 'associateWithParent' to true" },
       });
     }
   },

@@ -1,5 +1,6 @@
 import { Leaf } from '../../../asl/leaves';
 import { isUnknown } from '../../../asl/unknown';
+import { Fix } from '../../remedy';
 import { Rule } from '../../rule';
 
 const ACCOUNT = 'eu-west-1:111122223333';
@@ -22,16 +23,16 @@ export const NOT_PORTABLE: Rule = {
   },
   checkState(node, report, machine) {
     const { state } = node;
-    const inform = (message: string, fix: string) => report.problem({ message, fix });
+    const inform = (message: string, fix: Fix) => report.problem({ message, fix });
     if (state.Type === 'Map' && state.Iterator !== undefined) {
-      inform('has an Iterator, the older form of ItemProcessor', 'rename Iterator to ItemProcessor (CDK: itemProcessor())');
+      inform('has an Iterator, the older form of ItemProcessor', { asl: 'rename Iterator to ItemProcessor', cdk: 'call .itemProcessor() instead of .iterator()' });
     }
     if (state.Type === 'Map' && state.Parameters !== undefined) {
-      inform('has Parameters, the older form of ItemSelector', 'rename Parameters to ItemSelector (CDK: itemSelector)');
+      inform('has Parameters, the older form of ItemSelector', { asl: 'rename Parameters to ItemSelector', cdk: "use 'itemSelector' instead of 'parameters'" });
     }
     const fixed = machine.leavesOf(node).find(isWrittenOut);
     if (fixed) {
-      inform(`has an ARN at ${fixed.path} with its region and account written out`, 'refer to the resource in the CDK, or build the ARN from the region and account of the stack');
+      inform(`has an ARN at ${fixed.path} with its region and account written out`, { asl: 'build the ARN from the region and account of the stack', cdk: 'refer to the resource, or build the ARN with stack.formatArn()' });
     }
   },
 };

@@ -45,7 +45,11 @@ export const UNANSWERED_CALLBACK: Rule = {
     }
     report.problem({
       message: 'waits for a callback, but no policy here allows states:SendTaskSuccess',
-      fix: 'allow it to who answers (CDK: stateMachine.grantTaskResponse(fn); Workflow: workflow.grants.taskResponse(fn))',
+      fix: {
+        asl: 'allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to who answers',
+        cdk: 'allow it to who answers with stateMachine.grantTaskResponse()',
+        workflow: 'allow it to who answers with workflow.grants.taskResponse()',
+      },
     });
   },
 };

@@ -74,7 +74,10 @@ function problemOfSdk({ service, action, suffix }: Call): Problem | undefined {
     message: `calls aws-sdk:${service}:${action} with '.${suffix}', which AWS SDK integrations do not have`,
     fix: isSync(suffix) && optimizedService(service)?.optimized.actions.value[action]?.sync
       ? `use arn:aws:states:::${service}:${action}.sync`
-      : 'call it without, and look in a loop whether it is done (PollUntil), or wait for a callback',
+      : {
+        asl: 'call it without, and ask in a loop whether it is done, or wait for a callback',
+        cdk: 'call it without, and ask with PollUntil whether it is done, or wait for a callback',
+      },
     fatal: true,
   };
 }

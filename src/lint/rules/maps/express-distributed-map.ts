@@ -1,4 +1,5 @@
 import { isDistributed } from '../../../asl/model';
+import { useStandard } from '../../remedy';
 import { Rule } from '../../rule';
 
 const processor = (mode: object) => ({
@@ -23,7 +24,7 @@ export const EXPRESS_DISTRIBUTED_MAP: Rule = {
     if (scope.express && isDistributed(state.ItemProcessor)) {
       report.problem({
         message: 'is a Distributed Map, which Express workflows do not support',
-        fix: 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own',
+        fix: useStandard(),
       });
     }
   },

@@ -39,12 +39,15 @@ export const MAP_CONCURRENCY: Rule = {
     if (isKnownNumber(concurrency) && concurrency > most) {
       report.problem({
         message: `has a MaxConcurrency of ${concurrency}, but runs at most ${most} ${child ? 'child executions' : 'iterations'} at the same time`,
-        fix: `lower it to ${most} or less${child ? '' : ', or use a Distributed Map (CDK: sfn.DistributedMap, or DistributedBatch)'}`,
+        fix: child ? `lower it to ${most} or less` : {
+          asl: `lower it to ${most} or less, or use a Distributed Map`,
+          cdk: `lower it to ${most} or less, or use a DistributedBatch or sfn.DistributedMap`,
+        },
       });
     } else if (child && isUnbounded(state) && callsLimited(child, machine)) {
       report.problem({
         message: `has no MaxConcurrency: up to ${CHILDREN} child executions call what is behind it at the same time`,
-        fix: "set 'MaxConcurrency' (CDK: 'maxConcurrency') to what the function or API can take",
+        fix: { asl: "set 'MaxConcurrency' to what the function or API can take", cdk: "set 'maxConcurrency' to what the function or API can take" },
       });
     }
   },

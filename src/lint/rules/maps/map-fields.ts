@@ -88,7 +88,7 @@ function checkInline(state: AslState, type: unknown, report: Report) {
   if (fields.length > 0) {
     report.problem({
       message: `has ${listed(fields)}, which only a Distributed Map has`,
-      fix: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or remove it",
+      fix: { asl: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it", cdk: 'use sfn.DistributedMap, or remove it' },
     });
   }
   if (type !== undefined) {

@@ -56,7 +56,10 @@ export const STANDARD_CHILDREN: Rule = {
     report.problem({
       message: `has Standard children of ${states.length} ${states.length === 1 ? 'state' : 'states'}: about $${standard.toFixed(2)} for a million of them, `
         + `where Express ones that take a second cost about $${express.toFixed(2)}`,
-      fix: "set 'ExecutionType' to EXPRESS (CDK: 'mapExecutionType') if a step may run twice",
+      fix: {
+        asl: "set 'ExecutionType' to EXPRESS if a step may run twice",
+        cdk: "set 'mapExecutionType' to EXPRESS (DistributedBatch: 'childType') if a step may run twice",
+      },
     });
   },
 };

@@ -37,7 +37,11 @@ export const TOLERATED_FAILURE: Rule = {
     if (failing.length > 0) {
       report.problem({
         message: 'tolerates no failed item: the first one ends the Map Run with all others',
-        fix: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if that is meant), or catch all errors in the child",
+        fix: {
+          asl: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if that is meant), or catch all errors in the child",
+          cdk: "set 'toleratedFailurePercentage' or 'toleratedFailureCount' (DistributedBatch: change 'failureTolerance', or leave it out so that the others go on), or "
+            + 'catch all errors in the child',
+        },
         severity: failing.every(isRetried) ? 'information' : 'warning',
       });
     }

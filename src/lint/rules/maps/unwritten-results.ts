@@ -48,7 +48,10 @@ export const UNWRITTEN_RESULTS: Rule = {
     }
     report.problem({
       message: 'has no ResultWriter, so that the outputs of all its children must not exceed 256 KiB together',
-      fix: "add a ResultWriter (CDK: 'resultWriterV2'; DistributedBatch: 'results'), or let ItemReader read at most as many items as that holds (MaxItems)",
+      fix: {
+        asl: "add a 'ResultWriter', or let the ItemReader read at most as many items as that holds with 'MaxItems'",
+        cdk: "set 'resultWriterV2' (DistributedBatch: 'results'), or read at most as many items as that holds with 'maxItems'",
+      },
     });
   },
 };

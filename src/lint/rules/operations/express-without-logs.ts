@@ -35,7 +35,10 @@ export const EXPRESS_WITHOUT_LOGS: Rule = {
     if (isIntrinsic(logging) || isIntrinsic(logging?.Level) || isIntrinsic(logging?.Destinations)) {
       return report.unknown();
     }
-    const fix = "log with level ALL, or ERROR at least, to a log group (CDK: 'logs')";
+    const fix = {
+      asl: "set 'LoggingConfiguration' with level ALL, or ERROR at least, and a log group",
+      cdk: "set 'logs' with level ALL, or ERROR at least, and a log group",
+    };
     if (!isObject(logging) || (logging.Level ?? 'OFF') === 'OFF') {
       report.problem({ message: 'is an Express one without logs, so that a failure leaves no trace', fix });
     } else if (typeof logging.Level === 'string' && arrayOf(logging.Destinations).length === 0) {

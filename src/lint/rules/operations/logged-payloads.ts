@@ -38,7 +38,10 @@ export const LOGGED_PAYLOADS: Rule = {
     if (objectOf(logging.group.resource.Properties).KmsKeyId === undefined) {
       report.problem({
         message: `logs inputs and outputs to '${logging.group.id}', which has no KMS key`,
-        fix: "leave 'IncludeExecutionData' out, or give the log group a key (CDK: 'encryptionKey')",
+        fix: {
+          asl: "leave 'IncludeExecutionData' out, or give the log group a key with 'KmsKeyId'",
+          cdk: "leave 'includeExecutionData' out, or give the log group a key with 'encryptionKey'",
+        },
       });
     }
   },

@@ -22,7 +22,7 @@ export const LOST_VERSION: Rule = {
       if (isOwn && version.UpdateReplacePolicy === undefined && version.DeletionPolicy === undefined) {
         report.problem({
           message: `has the version '${id}', which the next deployment of a new revision deletes`,
-          fix: "set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain (CDK: applyRemovalPolicy(RemovalPolicy.RETAIN))",
+          fix: { asl: "set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain", cdk: 'keep it with applyRemovalPolicy(RemovalPolicy.RETAIN)' },
         });
       }
     }

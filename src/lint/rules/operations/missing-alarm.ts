@@ -51,7 +51,7 @@ export const MISSING_ALARM: Rule = {
     const failures = alarms.filter(({ name }) => WATCHED.includes(name));
     for (const { alarmId, name, alarm: { AlarmActions, ActionsEnabled, TreatMissingData } } of failures) {
       if (!isIntrinsic(AlarmActions) && (listOf(AlarmActions).length === 0 || ActionsEnabled === false)) {
-        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which does nothing`, fix: "give it an action (CDK: 'addAlarmAction')" });
+        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which does nothing`, fix: { asl: "give it an action in 'AlarmActions'", cdk: 'give it an action with addAlarmAction()' } });
       }
       if (TreatMissingData === 'breaching') {
         report.problem({

@@ -31,7 +31,7 @@ export const NO_LOGS: Rule = {
     if (level === undefined) {
       report.unknown();
     } else if (level === 'OFF') {
-      report.problem({ message: 'is not logged', fix: "log with level ALL or ERROR to a log group (CDK: 'logs')" });
+      report.problem({ message: 'is not logged', fix: { asl: "set 'LoggingConfiguration' with level ALL or ERROR and a log group", cdk: "set 'logs' with level ALL or ERROR and a log group" } });
     }
   },
 };

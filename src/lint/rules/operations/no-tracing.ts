@@ -22,7 +22,7 @@ export const NO_TRACING: Rule = {
     if (isIntrinsic(tracing) || isIntrinsic(tracing?.Enabled)) {
       report.unknown();
     } else if (resource && tracing?.Enabled !== true && tracing?.Enabled !== 'true') {
-      report.problem({ message: 'is not traced by X-Ray', fix: "enable 'TracingConfiguration' (CDK: 'tracingEnabled: true')" });
+      report.problem({ message: 'is not traced by X-Ray', fix: { asl: "enable it with 'TracingConfiguration'", cdk: "set 'tracingEnabled' to true" } });
     }
   },
 };

@@ -22,7 +22,10 @@ export const LATE_PAYMENT: Rule = {
       return;
     }
     const seconds = machine.facts.functionTimeout(invoked);
-    const fix = "raise 'taskTimeout' of the Workflow or leave it out, or lower the function's timeout";
+    const fix = {
+      asl: "raise 'TimeoutSeconds' of the task, or lower the timeout of the function",
+      workflow: "raise 'taskTimeout' of the Workflow or leave it out, or lower the timeout of the function",
+    };
     if (seconds === undefined && timeout < LONGEST_INVOCATION_SECONDS) {
       report.problem({
         message: `has a timeout of ${timeout} s, and that of its function is not known: it may go on for up to ${LONGEST_INVOCATION_SECONDS} s and pay after all`,

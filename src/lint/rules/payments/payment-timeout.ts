@@ -45,7 +45,10 @@ export const PAYMENT_TIMEOUT: Rule = {
     } else if (isKnownNumber(timeout) && timeout < seconds) {
       report.problem({
         message: `has a timeout of ${timeout} s, but its function may go on for ${seconds} s and pay after all`,
-        fix: "raise 'taskTimeout' and 'timeout' of the Workflow, or lower the function's",
+        fix: {
+          asl: "raise 'TimeoutSeconds' of the task, or lower the timeout of the function",
+          workflow: "raise 'taskTimeout' and 'timeout' of the Workflow, or lower the timeout of the function",
+        },
       });
     }
   },

@@ -29,7 +29,10 @@ export const CHOICE_DEFAULT: Rule = {
     } else if (rules.length > 0 && !isExhaustive(state)) {
       report.problem({
         message: 'has no Default: it fails where no rule matches',
-        fix: "add one (CDK: '.otherwise()'), such as a Fail state that says what was not expected",
+        fix: {
+          asl: 'add one, such as a Fail state that says what was not expected',
+          cdk: 'add one with .otherwise(), such as a Fail state that says what was not expected',
+        },
       });
     }
   },

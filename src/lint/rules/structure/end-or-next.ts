@@ -37,7 +37,7 @@ export const END_OR_NEXT: Rule = {
     } else if (next !== undefined && end === true) {
       report.problem({ fatal: true, message: `has both Next ${shown(next)} and End`, fix: 'keep one of them' });
     } else if (next === undefined && end !== true) {
-      report.problem({ fatal: true, message: 'has neither Next nor End', fix: "lead to a next state (CDK: '.next()'), or set 'End: true'" });
+      report.problem({ fatal: true, message: 'has neither Next nor End', fix: { asl: "lead to a next state, or set 'End: true'", cdk: 'lead to a next state with .next()' } });
     }
   },
 };

@@ -66,7 +66,7 @@ function checkProcessor({ ItemProcessor: processor, Iterator: iterator }: AslSta
   if (isUnknown(given)) {
     report.unknown();
   } else if (given === undefined || given === null) {
-    report.problem({ message: 'has no ItemProcessor', fix: "give it one (CDK: '.itemProcessor()'): without, nothing is done with the items" });
+    report.problem({ message: 'has no ItemProcessor', fix: { asl: 'give it one: without, nothing is done with the items', cdk: 'give it one with .itemProcessor()' } });
   } else if (typeof given !== 'object' || Array.isArray(given)) {
     const field = processor === undefined ? 'Iterator' : 'ItemProcessor';
     report.problem({ message: `has ${field} ${shown(given)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });

@@ -36,7 +36,7 @@ export const UNREPLACED_PLACEHOLDER: Rule = {
           report.problem({
             at: node,
             message: `has '${value}' at ${path}, which is in no DefinitionSubstitutions`,
-            fix: `add '${value.slice(2, -1)}' to 'DefinitionSubstitutions' (CDK: 'definitionSubstitutions')`,
+            fix: { asl: `add '${value.slice(2, -1)}' to 'DefinitionSubstitutions'`, cdk: `add '${value.slice(2, -1)}' to 'definitionSubstitutions'` },
           });
         }
       }

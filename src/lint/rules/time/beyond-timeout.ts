@@ -23,11 +23,22 @@ export const BEYOND_TIMEOUT: Rule = {
     if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > timeout && state.TimeoutSeconds <= most) {
       report.problem({
         message: `has a timeout of ${state.TimeoutSeconds} s, which the execution never reaches`,
-        fix: `raise 'timeout' of the Workflow, got ${timeout} s, or lower the state's`,
+        fix: {
+          asl: `raise 'TimeoutSeconds' of the state machine, got ${timeout} s, or lower that of the state`,
+          cdk: `raise 'timeout' of the state machine, got ${timeout} s, or lower 'taskTimeout' of the state`,
+          workflow: `raise 'timeout' of the Workflow, got ${timeout} s, or lower 'taskTimeout' of the state`,
+        },
       });
     }
     if (state.Type === 'Wait' && isKnownNumber(state.Seconds) && state.Seconds >= timeout && state.Seconds < most) {
-      report.problem({ message: `waits ${state.Seconds} s and cannot finish`, fix: `raise 'timeout' of the Workflow, got ${timeout} s` });
+      report.problem({
+        message: `waits ${state.Seconds} s and cannot finish`,
+        fix: {
+          asl: `raise 'TimeoutSeconds' of the state machine, got ${timeout} s`,
+          cdk: `raise 'timeout' of the state machine, got ${timeout} s`,
+          workflow: `raise 'timeout' of the Workflow, got ${timeout} s`,
+        },
+      });
     }
   },
 };

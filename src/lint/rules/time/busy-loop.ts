@@ -47,7 +47,7 @@ export const BUSY_LOOP: Rule = {
         } else if (at && asksForStatus(loop)) {
           const others = names.filter((name) => name !== at.name).map((name) => `'${name}'`);
           const way = others.length < 4 ? ` by ${listed(others.reverse())}` : '';
-          report.problem({ at, message: `is asked again and again${way} without a wait in between`, fix: 'add a Wait state to the loop, or use PollUntil' });
+          report.problem({ at, message: `is asked again and again${way} without a wait in between`, fix: { asl: 'add a Wait state to the loop', cdk: 'add a Wait state to the loop, or use PollUntil' } });
         }
       }
     }

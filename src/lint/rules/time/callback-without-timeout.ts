@@ -32,7 +32,10 @@ export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
     report.problem({
       severity: bounded ? 'warning' : 'error',
       message: bounded ? `waits for ${what} until the whole execution times out` : `waits for ${what} without a timeout, for up to a year`,
-      fix: "set 'taskTimeout' (TimeoutSeconds), and 'heartbeatTimeout' where the worker can send heartbeats",
+      fix: {
+        asl: "set 'TimeoutSeconds', and 'HeartbeatSeconds' where the worker can send heartbeats",
+        cdk: "set 'taskTimeout', and 'heartbeatTimeout' where the worker can send heartbeats",
+      },
     });
   },
 };

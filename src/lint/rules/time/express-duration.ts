@@ -4,10 +4,10 @@ import { isKnownNumber } from '../../../asl/unknown';
 import { innerScopes } from '../../../asl/walk';
 import { EXPRESS_SECONDS } from '../../../aws/quotas';
 import { arrayOf, objectOf } from '../../../json/values';
+import { useStandard } from '../../remedy';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
-const REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
 
 export const EXPRESS_DURATION: Rule = {
   id: 'SFN006',
@@ -26,26 +26,31 @@ export const EXPRESS_DURATION: Rule = {
     if (!scope.express) {
       return;
     }
-    const cannot = (what: string, fix = REMEDY) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
+    const cannot = (what: string, fix = useStandard()) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
     if (state.Type === 'Wait' && isTooLong(state)) {
       cannot(`waits ${state.Seconds} s, not less than ${EXPRESS_SECONDS} s`);
     }
     if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > EXPRESS_SECONDS) {
-      cannot(`has a timeout of ${state.TimeoutSeconds} s, more than ${EXPRESS_SECONDS} s`, `lower it, or ${REMEDY}`);
+      cannot(`has a timeout of ${state.TimeoutSeconds} s, more than ${EXPRESS_SECONDS} s`, useStandard({ asl: 'lower it', cdk: 'lower it' }));
     }
     arrayOf(state.Retry).forEach((retrier, i) => {
       const { IntervalSeconds: interval, MaxAttempts: attempts, JitterStrategy: jitter } = objectOf(retrier);
       // With jitter the first retry may come at once.
       if (isKnownNumber(interval) && interval >= EXPRESS_SECONDS && jitter !== 'FULL' && attempts !== 0) {
         const message = `has a Retry[${i}] that waits ${interval} s before it tries again, but an Express execution ends after ${EXPRESS_SECONDS} s`;
-        report.problem({ message, fix: `lower 'IntervalSeconds', or ${REMEDY}`, fatal: false });
+        report.problem({ message, fix: useStandard({ asl: "lower 'IntervalSeconds'", cdk: "lower 'interval'" }), fatal: false });
       }
     });
   },
   checkMachine(machine, report) {
     if (machine.type === 'EXPRESS' && machine.timeout !== undefined && machine.timeout > EXPRESS_SECONDS) {
       const message = `has a timeout of ${machine.timeout} s, but an Express execution ends after ${EXPRESS_SECONDS} s`;
-      report.problem({ message, fix: `lower 'TimeoutSeconds' to ${EXPRESS_SECONDS} s, or use StateMachineType.STANDARD`, fatal: false });
+      const lower = (name: string) => `lower '${name}' to ${EXPRESS_SECONDS} s`;
+      report.problem({
+        message,
+        fix: { asl: `${lower('TimeoutSeconds')}, or use the type STANDARD`, cdk: `${lower('timeout')}, or use StateMachineType.STANDARD` },
+        fatal: false,
+      });
     }
     checkSums(machine, report);
   },
@@ -62,6 +67,7 @@ function checkSums({ states, scopes }: Target, report: Report) {
     return;
   }
   const longest = new Map<unknown, number>();
+  const shorten = `shorten them to less than ${EXPRESS_SECONDS} s together`;
   for (const scope of scopes.filter(({ express }) => express).reverse()) {
     const seconds = longestWait(scope.definition, longest);
     longest.set(scope.definition, seconds);
@@ -69,7 +75,10 @@ function checkSums({ states, scopes }: Target, report: Report) {
       report.problem({
         at: scope.owner,
         message: `has waits on one way through it that add up to ${seconds} s, but an Express execution ends after ${EXPRESS_SECONDS} s`,
-        fix: `shorten them to less than ${EXPRESS_SECONDS} s together, or use ${scope.owner ? 'Standard children' : 'StateMachineType.STANDARD'}`,
+        fix: scope.owner ? `${shorten}, or use Standard children` : {
+          asl: `${shorten}, or use the type STANDARD`,
+          cdk: `${shorten}, or use StateMachineType.STANDARD`,
+        },
         // With choices, it may be that nobody ever takes that way.
         severity: states.some(({ state }) => state.Type === 'Choice') ? 'warning' : 'error',
         fatal: false,

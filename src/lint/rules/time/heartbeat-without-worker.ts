@@ -1,6 +1,6 @@
 import { Rule } from '../../rule';
 
-const task = (resource: string, parameters: object) => ({ Type: 'Task', Resource: resource, Parameters: parameters, TimeoutSeconds: 600, HeartbeatSeconds: 60, End: true });
+const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, TimeoutSeconds: 600, ...fields, End: true });
 
 export const HEARTBEAT_WITHOUT_WORKER: Rule = {
   id: 'SFN086',
@@ -11,15 +11,18 @@ export const HEARTBEAT_WITHOUT_WORKER: Rule = {
     + 'something still works; `TimeoutSeconds` ends them.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html',
   examples: {
-    wrong: { definition: task('arn:aws:states:::lambda:invoke', { FunctionName: 'work' }) },
-    right: { definition: task('arn:aws:states:::lambda:invoke.waitForTaskToken', { FunctionName: 'work', Payload: { 'token.$': '$$.Task.Token' } }) },
+    wrong: { definition: task({ HeartbeatSeconds: 60 }) },
+    right: { definition: task({}) },
   },
   types: ['Task'],
   checkState(node, report, machine) {
     const { kind, pattern } = machine.integrationOf(node);
     const has = node.state.HeartbeatSeconds !== undefined || node.state.HeartbeatSecondsPath !== undefined;
     if (has && kind !== 'unknown' && pattern !== 'callback') {
-      report.problem({ message: 'has a heartbeat, but neither is an activity nor waits for a callback', fix: "set 'taskTimeout' (TimeoutSeconds) alone" });
+      report.problem({
+        message: 'has a heartbeat, but neither is an activity nor waits for a callback',
+        fix: { asl: "leave 'HeartbeatSeconds' out, and set 'TimeoutSeconds'", cdk: "leave 'heartbeatTimeout' out, and set 'taskTimeout'" },
+      });
     }
   },
 };

@@ -109,7 +109,10 @@ function checkList({ quotas }: Target, node: StateNode, report: Report) {
       message: map === state
         ? `maps over ${items.length} items, ${what}`
         : `hands ${items.length} items to the Map '${state.Next}', ${what}`,
-      fix: 'use a Distributed Map (CDK: sfn.DistributedMap, or DistributedBatch), whose children have histories of their own',
+      fix: {
+        asl: 'use a Distributed Map, whose children have histories of their own',
+        cdk: 'use a DistributedBatch or sfn.DistributedMap, whose children have histories of their own',
+      },
     });
   }
 }

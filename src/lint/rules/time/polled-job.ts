@@ -53,7 +53,7 @@ export const POLLED_JOB: Rule = {
         report.problem({
           at: node,
           message: 'asks again and again for a job, which costs three state transitions each time',
-          fix: `start the job with ${sync} (CDK: IntegrationPattern.RUN_JOB), which waits for it`,
+          fix: { asl: `start the job with ${sync}, which waits for it`, cdk: `start the job with IntegrationPattern.RUN_JOB (${sync}), which waits for it` },
         });
       }
     }

@@ -22,12 +22,25 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
   checkMachine(machine, report) {
     const open = machine.states.filter((node) => node.state.Type === 'Task' && !isLimited(node.state) && !node.scope.express);
     for (const at of open.filter((node) => waitsForJob(node, machine))) {
-      report.problem({ at, message: 'waits for a job without a timeout', fix: "set 'taskTimeout' (TimeoutSeconds) to somewhat more than the job needs" });
+      report.problem({
+        at,
+        message: 'waits for a job without a timeout',
+        fix: {
+          asl: "set 'TimeoutSeconds' to somewhat more than the job needs",
+          cdk: "set 'taskTimeout' to somewhat more than the job needs",
+        },
+      });
     }
     const calls = open.filter((node) => machine.integrationOf(node).pattern === 'request-response');
     if (calls.length > 0 && machine.definition.TimeoutSeconds === undefined) {
       const others = calls.length > 1 ? `, nor have ${calls.length} of its tasks, such as '${calls[0].name}'` : `, nor has its task '${calls[0].name}'`;
-      report.problem({ message: `has no timeout${others}`, fix: "set 'timeout' of the state machine (TimeoutSeconds), or 'taskTimeout' of the tasks" });
+      report.problem({
+        message: `has no timeout${others}`,
+        fix: {
+          asl: "set 'TimeoutSeconds' at the top of the definition, or of the tasks",
+          cdk: "set 'timeout' of the state machine, or 'taskTimeout' of the tasks",
+        },
+      });
     }
   },
 };

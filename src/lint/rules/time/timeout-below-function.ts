@@ -47,7 +47,10 @@ export const TIMEOUT_BELOW_FUNCTION: Rule = {
     } else if (state.TimeoutSeconds < seconds) {
       report.problem({
         message: `has a timeout of ${state.TimeoutSeconds} s, but its function may go on for ${seconds} s`,
-        fix: `raise 'TimeoutSeconds' (CDK: 'taskTimeout') above ${seconds} s, or lower the timeout of the function`,
+        fix: {
+          asl: `raise 'TimeoutSeconds' above ${seconds} s, or lower the timeout of the function`,
+          cdk: `raise 'taskTimeout' above ${seconds} s, or lower the timeout of the function`,
+        },
       });
     }
   },

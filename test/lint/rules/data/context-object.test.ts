@@ -25,7 +25,7 @@ describe('a field that the context object does not have', () => {
     ['an item in another field of the Map', map({ ItemsPath: '$$.Map.Item.Value' }),
       'reads $$.Map.Item.Value at ItemsPath, but is in no Map. Fix: read it in ItemSelector, or in the states of the Map'],
     ['a token without a callback', pass('$$.Task.Token'),
-      'reads $$.Task.Token at Parameters.value.$, but waits for no callback. Fix: call the service with .waitForTaskToken (IntegrationPattern.WAIT_FOR_TASK_TOKEN)'],
+      'reads $$.Task.Token at Parameters.value.$, but waits for no callback. Fix: read it in a Task that waits for a callback'],
   ])('is %s', (_, state, text) => {
     expect(found(state)).toEqual([`Work: ${text}`]);
   });

@@ -6,19 +6,19 @@ const found = (fields: object) => textsOf('SFN012', pass(fields));
 describe('a path that is sent as a text', () => {
   test('stands under a name without .$', () => {
     expect(found({ Parameters: { order: { id: '$.id' } } })).toEqual([
-      "Work: sends the text $.id at Parameters.order.id, not what it stands for. Fix: write 'id.$' (CDK: sfn.JsonPath)",
+      "Work: sends the text $.id at Parameters.order.id, not what it stands for. Fix: write 'id.$'",
     ]);
   });
 
   test('can lead into the context object', () => {
     expect(found({ Parameters: { id: '$$.Execution.Id' } })).toEqual([
-      "Work: sends the text $$.Execution.Id at Parameters.id, not what it stands for. Fix: write 'id.$' (CDK: sfn.JsonPath)",
+      "Work: sends the text $$.Execution.Id at Parameters.id, not what it stands for. Fix: write 'id.$'",
     ]);
   });
 
   test('can be an intrinsic function', () => {
     expect(found({ Parameters: { id: 'States.UUID()' } })).toEqual([
-      "Work: sends the text States.UUID() at Parameters.id, not what it stands for. Fix: write 'id.$' (CDK: sfn.JsonPath)",
+      "Work: sends the text States.UUID() at Parameters.id, not what it stands for. Fix: write 'id.$'",
     ]);
   });
 

@@ -74,7 +74,7 @@ describe('a query language', () => {
 
   test('is JSONata everywhere in a machine in JSONata', () => {
     expect(found(machine('JSONata', pass({ QueryLanguage: 'JSONPath' })))).toEqual([
-      "Work: is in JSONPath, but the whole machine is in JSONata. Fix: take QueryLanguage from the machine ('queryLanguage'), and set it on states",
+      'Work: is in JSONPath, but the whole machine is in JSONata. Fix: leave QueryLanguage of the machine out, and set it on its states',
     ]);
     expect(found(machine('JSONPath', jsonata({})))).toEqual([]);
     expect(found(machine('JSONPath', pass({ QueryLanguage: 'JSONPath' })))).toEqual([]);

@@ -4,7 +4,7 @@ const NAMES = ['ClientExecutionTimeoutException', 'ServiceException', 'AWSLambda
 const invoke = (retry: unknown, resource = 'arn:aws:states:::lambda:invoke') => ({ Type: 'Task', Resource: resource, Retry: retry, End: true });
 const found = (state: object) => textsOf('SFN018', state);
 
-const FIX = 'use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for these errors with backoff and full jitter';
+const FIX = 'add a retrier for these errors with backoff and full jitter';
 
 describe('a function', () => {
   test.each([

@@ -6,7 +6,7 @@ const machine = (retrier: object, TimeoutSeconds?: number) => ({
   States: { Work: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Retry: [{ ErrorEquals: ['A'], ...retrier }], End: true } },
 });
 const beyond = (attempt: number, limit: number) => `Work: has Retry[0] whose waits are longer than the execution: attempt ${attempt} would come after its ${limit} s. `
-  + "Fix: lower 'MaxAttempts' (CDK: 'maxAttempts'; PollUntil: 'maxAttempts' or 'timeBudget') or its waits (CDK: 'maxDelay'; PollUntil: 'interval')";
+  + "Fix: lower 'MaxAttempts' or 'MaxDelaySeconds'";
 
 describe('retries beyond the end of the execution', () => {
   test.each<[object, number, number]>([

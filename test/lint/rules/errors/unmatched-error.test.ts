@@ -9,7 +9,7 @@ describe('an error that does not come', () => {
     ['States.Runtime', retried('States.Runtime'),
       'has Retry[0] for States.Runtime, which always ends the execution. Fix: leave the retrier out, and catch the failed execution in the workflow that starts this one'],
     ['a heartbeat that is not asked for', caught({}, 'A', 'States.HeartbeatTimeout'),
-      "has Catch[0] for States.HeartbeatTimeout, but no HeartbeatSeconds. Fix: set 'HeartbeatSeconds' (CDK: 'heartbeatTimeout'), or leave the error out"],
+      "has Catch[0] for States.HeartbeatTimeout, but no HeartbeatSeconds. Fix: set 'HeartbeatSeconds', or leave the error out"],
     ['an error of a Map', caught({}, 'States.ItemReaderFailed'), 'has Catch[0] for States.ItemReaderFailed, which a Task never has. Fix: leave the catcher out'],
     ...['States.BranchFailed', 'States.NoChoiceMatched', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'].map((error): [string, object, string] => [
       error, caught({}, error), `has Catch[0] for ${error}, which a Task never has. Fix: leave the catcher out`,

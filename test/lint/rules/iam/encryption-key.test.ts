@@ -16,7 +16,7 @@ const ALL = '(kms:Decrypt and kms:GenerateDataKey)';
 describe('a key that the machine cannot use', () => {
   test('is allowed for a machine with an empty name', () => {
     expect(textsInTemplate('SFN007', encrypted([allow(USE, arnOf('Key'), context(MACHINES))]))).toEqual([
-      `has a role that may not use its key 'Key' ${ALL}: the condition is for a machine with an empty name. Fix: set 'stateMachineName', or use a Workflow with 'encryptionKey'`,
+      `has a role that may not use its key 'Key' ${ALL}: the condition is for a machine with an empty name. Fix: set 'StateMachineName', and write the name into the condition`,
     ]);
   });
 

@@ -10,7 +10,7 @@ const policy = (roles: unknown[], actions: string[]) => ({
 });
 const ARN = 'arn:aws:iam::111122223333:role/shop/orders';
 const text = (actions: string) =>
-  `runs with the role 'orders' from elsewhere, which nothing here allows ${actions}. Fix: see that it has them, and acknowledge this, or let the CDK make the role`;
+  `runs with the role 'orders' from elsewhere, which nothing here allows ${actions}. Fix: see that it has them, and acknowledge this`;
 
 describe('a role from elsewhere', () => {
   test('is told what it needs', () => {

@@ -2,7 +2,7 @@ import { allow, machine, role, textsInTemplate } from '../../template-support';
 
 const granted = (...statements: unknown[]) => ({ ...machine(), Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: statements } } } });
 const EXECUTIONS = { 'Fn::Sub': 'arn:aws:states:${AWS::Region}:${AWS::AccountId}:execution:${Machine.Name}:*' };
-const FIX = 'Fix: name arn:aws:states:<region>:<account>:execution:<machine>:* (Workflow: workflow.grants)';
+const FIX = 'Fix: name arn:aws:states:<region>:<account>:execution:<machine>:*';
 const ALIAS = {
   Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: { Ref: 'Machine' } } },
   Live: { Type: 'AWS::StepFunctions::StateMachineAlias', Properties: { RoutingConfiguration: [{ StateMachineVersionArn: { Ref: 'Version' }, Weight: 100 }] } },

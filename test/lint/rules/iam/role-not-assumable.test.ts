@@ -4,7 +4,7 @@ const trusted = (principal: unknown, effect = 'Allow') => ({
   ...role([], { AssumeRolePolicyDocument: { Statement: [{ Effect: effect, Principal: principal, Action: 'sts:AssumeRole' }] } }), ...machine(ROLE_ARN),
 });
 const text = (trusts: string) =>
-  `runs with the role 'Role', which trusts ${trusts}. Fix: let states.amazonaws.com assume it (CDK: assumedBy: new iam.ServicePrincipal('states.amazonaws.com'))`;
+  `runs with the role 'Role', which trusts ${trusts}. Fix: let states.amazonaws.com assume it`;
 
 describe('a role that Step Functions cannot assume', () => {
   test('trusts other services, or none', () => {

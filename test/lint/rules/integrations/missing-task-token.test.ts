@@ -5,7 +5,7 @@ const ask = (parameters: unknown, fields: object = {}) => ({
 });
 const found = (state: object, type?: 'EXPRESS') => textsOf('SFN004', state, type);
 
-const PASS_IT = "pass the token to who calls back: sfn.JsonPath.taskToken, or a field whose name ends with .$ and whose value is '$$.Task.Token'";
+const PASS_IT = "pass the token to who calls back, in a field whose name ends with .$ and whose value is '$$.Task.Token'";
 
 describe('a callback that nobody has the token for', () => {
   test('sends other data only', () => {

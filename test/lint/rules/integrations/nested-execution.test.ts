@@ -7,7 +7,7 @@ const child = (suffix: string, parameters: object = {}, fields: object = {}) => 
 });
 const KNOWN = { Input: { 'order.$': '$', 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id' } };
 const LOST = 'Work: starts a child that does not know its parent: there is no AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID in its input. '
-  + "Fix: add 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id' to 'Input' (CDK: 'associateWithParent: true')";
+  + "Fix: add 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id' to 'Input'";
 
 describe('a nested execution', () => {
   test.each([[''], ['.sync'], ['.sync:2']])('is lost from sight without the id of its parent: startExecution%s', (suffix) => {

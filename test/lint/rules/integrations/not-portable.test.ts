@@ -10,21 +10,21 @@ describe('an old form', () => {
   test('is an ARN with its region and account', () => {
     expect(found(publish(TOPIC))).toEqual([
       'Work: has an ARN at Parameters.TopicArn with its region and account written out. '
-      + 'Fix: refer to the resource in the CDK, or build the ARN from the region and account of the stack',
+      + 'Fix: build the ARN from the region and account of the stack',
     ]);
   });
 
   test('is the ARN of a function as Resource, written out', () => {
     expect(found({ Type: 'Task', Resource: FUNCTION, End: true })).toEqual([
       'Work: has an ARN at Resource with its region and account written out. '
-      + 'Fix: refer to the resource in the CDK, or build the ARN from the region and account of the stack',
+      + 'Fix: build the ARN from the region and account of the stack',
     ]);
   });
 
   test('is an Iterator, and are the Parameters of a Map', () => {
     expect(found({ Type: 'Map', Iterator: processor, Parameters: {}, End: true })).toEqual([
-      'Work: has an Iterator, the older form of ItemProcessor. Fix: rename Iterator to ItemProcessor (CDK: itemProcessor())',
-      'Work: has Parameters, the older form of ItemSelector. Fix: rename Parameters to ItemSelector (CDK: itemSelector)',
+      'Work: has an Iterator, the older form of ItemProcessor. Fix: rename Iterator to ItemProcessor',
+      'Work: has Parameters, the older form of ItemSelector. Fix: rename Parameters to ItemSelector',
     ]);
   });
 

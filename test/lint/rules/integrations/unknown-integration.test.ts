@@ -5,7 +5,7 @@ const found = (resource: unknown) => textsOf('SFN048', task(resource));
 const of = (called: string) => found(`arn:aws:states:::${called}`);
 const isFatal = (called: string) => findingsIn(task(`arn:aws:states:::${called}`)).filter(({ id }) => id === 'SFN048').map(({ fatal }) => fatal);
 
-const POLL = 'call it without, and look in a loop whether it is done (PollUntil), or wait for a callback';
+const POLL = 'call it without, and ask in a loop whether it is done, or wait for a callback';
 
 describe('a call that does not exist', () => {
   test.each([

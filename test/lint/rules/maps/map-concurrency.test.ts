@@ -11,13 +11,13 @@ const map = (mode: string, fields: object = {}, task: unknown = call('arn:aws:st
 });
 
 const UNBOUNDED = 'Work: has no MaxConcurrency: up to 10000 child executions call what is behind it at the same time. '
-  + "Fix: set 'MaxConcurrency' (CDK: 'maxConcurrency') to what the function or API can take";
+  + "Fix: set 'MaxConcurrency' to what the function or API can take";
 
 describe('a concurrency that AWS does not reach', () => {
   test('is above 40 in an inline Map', () => {
     expect(textsOf('SFN026', map('INLINE', { MaxConcurrency: 41 }))).toEqual([
       'Work: has a MaxConcurrency of 41, but runs at most 40 iterations at the same time. '
-      + 'Fix: lower it to 40 or less, or use a Distributed Map (CDK: sfn.DistributedMap, or DistributedBatch)',
+      + 'Fix: lower it to 40 or less, or use a Distributed Map',
     ]);
     expect(textsOf('SFN026', map('INLINE', { MaxConcurrency: 40 }))).toEqual([]);
   });

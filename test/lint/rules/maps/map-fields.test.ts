@@ -15,14 +15,14 @@ describe('a Map', () => {
     ['with a type and no mode', map({ ExecutionType: 'EXPRESS' }),
       "has the ExecutionType 'EXPRESS' without the Mode 'DISTRIBUTED'. Fix: set the Mode, or remove 'ExecutionType'"],
     ['inline, with a reader', map(INLINE, { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: {} }, Label: 'A' }),
-      "has ItemReader and Label, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or remove it"],
+      "has ItemReader and Label, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it"],
     ...['ItemBatcher', 'ResultWriter', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'].map((field): [string, object, string] => [
       `inline, with ${field}`, map(INLINE, { [field]: {} }),
-      `has ${field}, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or remove it`,
+      `has ${field}, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it`,
     ]),
     ['inline, with numbers of failures', map(INLINE, { ToleratedFailureCount: 1, ToleratedFailurePercentage: 1 }),
       'has ToleratedFailureCount and ToleratedFailurePercentage, which only a Distributed Map has. '
-      + "Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or remove it"],
+      + "Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it"],
     ['with a configuration that is no object', map('INLINE'), "has ProcessorConfig 'INLINE', which is not an object. Fix: write '{ \"Mode\": \"INLINE\" }'"],
     ['with a concurrency below 0', map(INLINE, { MaxConcurrency: -1 }), 'has MaxConcurrency -1, not a whole number of at least 0. Fix: give it a whole number of at least 0'],
     ['that tolerates more than everything', map(DISTRIBUTED, { ToleratedFailurePercentage: 101 }),

@@ -10,7 +10,7 @@ describe('Standard children where Express ones cost less', () => {
   test('have few short steps', () => {
     expect(textsOf('SFN039', map({ Put: put, Done: done }))).toEqual([
       'Work: has Standard children of 2 states: about $50.00 for a million of them, where Express ones that take a second cost about $2.04. '
-      + "Fix: set 'ExecutionType' to EXPRESS (CDK: 'mapExecutionType') if a step may run twice",
+      + "Fix: set 'ExecutionType' to EXPRESS if a step may run twice",
     ]);
     expect(textsOf('SFN039', map({ Put: { ...put, Next: undefined, End: true } }))[0]).toContain('has Standard children of 1 state: about $25.00');
   });

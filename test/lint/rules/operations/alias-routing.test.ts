@@ -6,7 +6,7 @@ const aliased = (properties: unknown, arn: unknown = { Ref: 'Machine' }) => ({
 });
 const routing = (...weights: unknown[]) => ({ RoutingConfiguration: weights.map((Weight, i) => ({ StateMachineVersionArn: { Ref: i === 0 ? 'Old' : 'New' }, Weight })) });
 const gradual = (fields: object) => ({ DeploymentPreference: { StateMachineVersionArn: { Ref: 'New' }, Type: 'CANARY', Percentage: 10, Interval: 5, ...fields } });
-const NAME = 'Fix: give the name of the alarm (CDK: alarm.alarmName)';
+const NAME = 'Fix: give the name of the alarm';
 
 describe('an alias', () => {
   test.each<[string, object, string]>([

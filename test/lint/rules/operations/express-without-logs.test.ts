@@ -2,7 +2,7 @@ import { IF, machine, textsInTemplate, unknownsInTemplate } from '../../template
 
 const DESTINATIONS = [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:*' } }];
 const express = (LoggingConfiguration?: unknown, type = 'EXPRESS') => machine({ StateMachineType: type, LoggingConfiguration });
-const FIX = "Fix: log with level ALL, or ERROR at least, to a log group (CDK: 'logs')";
+const FIX = "Fix: set 'LoggingConfiguration' with level ALL, or ERROR at least, and a log group";
 
 describe('an Express workflow without logs', () => {
   test.each([[undefined], [{ Level: 'OFF' }], [{ Destinations: DESTINATIONS }], [null], ['ALL'], [[]]])('is found with %j', (logging) => {

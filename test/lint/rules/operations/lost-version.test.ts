@@ -8,7 +8,7 @@ describe('a version that the next deployment deletes', () => {
   test('is found', () => {
     expect(textsInTemplate('SFN092', versioned({}))).toEqual([
       "has the version 'Version', which the next deployment of a new revision deletes. "
-      + "Fix: set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain (CDK: applyRemovalPolicy(RemovalPolicy.RETAIN))",
+      + "Fix: set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain",
     ]);
   });
 

@@ -19,11 +19,11 @@ describe('failures that alarm nobody', () => {
     const ofChildren = { Failed: alarm('ExecutionsFailed', { Dimensions }), TimedOut: alarm('ExecutionsTimedOut', { Dimensions }) };
     expect(textsInTemplate('SFN034', { ...machine(), ...ofChildren })).toEqual(textsInTemplate('SFN034', machine()));
     expect(textsInTemplate('SFN034', { ...watched(), OfChildren: alarm('ExecutionsFailed', { Dimensions, AlarmActions: [] }) }))
-      .toEqual(["has the alarm 'OfChildren' on ExecutionsFailed, which does nothing. Fix: give it an action (CDK: 'addAlarmAction')"]);
+      .toEqual(["has the alarm 'OfChildren' on ExecutionsFailed, which does nothing. Fix: give it an action in 'AlarmActions'"]);
   });
 
   test.each([[{ AlarmActions: [] }], [{ AlarmActions: undefined }], [{ ActionsEnabled: false }]])('are those with an alarm that does nothing: %j', (fields) => {
-    expect(textsInTemplate('SFN034', watched(fields))).toEqual(["has the alarm 'Failed' on ExecutionsFailed, which does nothing. Fix: give it an action (CDK: 'addAlarmAction')"]);
+    expect(textsInTemplate('SFN034', watched(fields))).toEqual(["has the alarm 'Failed' on ExecutionsFailed, which does nothing. Fix: give it an action in 'AlarmActions'"]);
   });
 
   test('are missed among alarms that go off while nothing runs', () => {

@@ -1,6 +1,6 @@
 import { IF, machine, textsInTemplate, unknownsInTemplate } from '../../template-support';
 
-const TEXT = "is not logged. Fix: log with level ALL or ERROR to a log group (CDK: 'logs')";
+const TEXT = "is not logged. Fix: set 'LoggingConfiguration' with level ALL or ERROR and a log group";
 
 describe('a Standard workflow without logs', () => {
   test.each([[undefined], [{ Level: 'OFF' }], [{}], [null]])('is found with %j', (LoggingConfiguration) => {

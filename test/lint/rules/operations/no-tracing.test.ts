@@ -1,6 +1,6 @@
 import { IF, machine, textsInTemplate, unknownsInTemplate } from '../../template-support';
 
-const TEXT = "is not traced by X-Ray. Fix: enable 'TracingConfiguration' (CDK: 'tracingEnabled: true')";
+const TEXT = "is not traced by X-Ray. Fix: enable it with 'TracingConfiguration'";
 
 describe('a machine without traces', () => {
   test.each([[undefined], [{ Enabled: false }], [{}], [null], [3]])('is found with %j', (TracingConfiguration) => {

@@ -14,7 +14,7 @@ const pay = (timeout: unknown, task: object, FunctionName: unknown = { 'Fn::GetA
   },
 });
 const IMPORTED = 'arn:aws:lambda:eu-west-1:111122223333:function:pay';
-const FIX = "Fix: raise 'taskTimeout' of the Workflow or leave it out, or lower the function's timeout";
+const FIX = "Fix: raise 'TimeoutSeconds' of the task, or lower the timeout of the function";
 
 describe('a payment that can end after its task timed out', () => {
   test.each<[string, object, string]>([

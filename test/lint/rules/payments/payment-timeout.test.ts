@@ -17,7 +17,7 @@ const textsOf = (Timeout: unknown, task: object, FunctionName: unknown = FUNCTIO
 }).filter(({ id }) => id === 'SFN062').map(({ path, message, fix }) => `${path}: ${message}. Fix: ${fix}`);
 
 const text = (timeout: number, seconds: number) => `Pay: has a timeout of ${timeout} s, but its function may go on for ${seconds} s and pay after all. `
-  + "Fix: raise 'taskTimeout' and 'timeout' of the Workflow, or lower the function's";
+  + "Fix: raise 'TimeoutSeconds' of the task, or lower the timeout of the function";
 
 describe('a payment that goes on after its task gave up', () => {
   test('is found where the function may take longer', () => {

@@ -5,8 +5,8 @@ const pass = (fields: object) => ({ Type: 'Pass', ...fields });
 describe('Next and End', () => {
   test.each<[string, object, string]>([
     ['are both there', pass({ Next: 'Done', End: true }), "has both Next 'Done' and End. Fix: keep one of them"],
-    ['are both missing', pass({}), "has neither Next nor End. Fix: lead to a next state (CDK: '.next()'), or set 'End: true'"],
-    ['are missing but for End: false', pass({ End: false }), "has neither Next nor End. Fix: lead to a next state (CDK: '.next()'), or set 'End: true'"],
+    ['are both missing', pass({}), "has neither Next nor End. Fix: lead to a next state, or set 'End: true'"],
+    ['are missing but for End: false', pass({ End: false }), "has neither Next nor End. Fix: lead to a next state, or set 'End: true'"],
     ['have an End in quotes', pass({ End: 'true' }), "has End 'true', which is not true. Fix: write 'End: true' without quotes, or leave it out"],
     ['have a Next that is no name', pass({ Next: ['Done'] }), 'has Next a list, which is not the name of a state. Fix: name the next state'],
     ['have an empty Next', pass({ Next: '' }), "has Next '', which is not the name of a state. Fix: name the next state"],
@@ -20,7 +20,7 @@ describe('Next and End', () => {
   test('are reported in a branch', () => {
     const branch = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 5 } } };
     expect(textsOf('SFN042', { Type: 'Parallel', Branches: [branch], End: true }))
-      .toEqual(["Work > A: has neither Next nor End. Fix: lead to a next state (CDK: '.next()'), or set 'End: true'"]);
+      .toEqual(["Work > A: has neither Next nor End. Fix: lead to a next state, or set 'End: true'"]);
   });
 
   test.each<[string, object]>([

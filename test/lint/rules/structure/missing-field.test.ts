@@ -5,7 +5,7 @@ describe('a field that a state needs', () => {
     ['of a Task', { Type: 'Task', End: true }, 'has no Resource. Fix: give the ARN of what it calls'],
     ['of a Task, empty', { Type: 'Task', Resource: '', End: true }, "has Resource '', which is not an ARN. Fix: give the ARN of what it calls"],
     ['of a Task, a number', { Type: 'Task', Resource: 5, End: true }, 'has Resource 5, which is not an ARN. Fix: give the ARN of what it calls'],
-    ['of a Map, null', { Type: 'Map', Iterator: null, End: true }, "has no ItemProcessor. Fix: give it one (CDK: '.itemProcessor()'): without, nothing is done with the items"],
+    ['of a Map, null', { Type: 'Map', Iterator: null, End: true }, 'has no ItemProcessor. Fix: give it one: without, nothing is done with the items'],
     ['of a Map, a text', { Type: 'Map', ItemProcessor: 'x', End: true }, "has ItemProcessor 'x', which is not an object. Fix: give it 'StartAt' and 'States'"],
     ['of a Fail state, with two causes', { Type: 'Fail', Cause: 'A', CausePath: '$.cause' }, 'has Cause and CausePath, of which it can have only one. Fix: keep one of them'],
     ['of a Choice', { Type: 'Choice' }, 'has no Choices. Fix: give it a rule'],
@@ -14,7 +14,7 @@ describe('a field that a state needs', () => {
     ['of a Parallel, no list', { Type: 'Parallel', Branches: {}, End: true }, 'has Branches that are an object. Fix: give it a list with a branch or more'],
     ['of a Wait', { Type: 'Wait', End: true }, 'does not say how long. Fix: give it one of Seconds, Timestamp, SecondsPath and TimestampPath'],
     ['of a Wait, twice', { Type: 'Wait', Seconds: 1, SecondsPath: '$.s', End: true }, 'has Seconds and SecondsPath, of which it can have only one. Fix: keep one of them'],
-    ['of a Map', { Type: 'Map', End: true }, "has no ItemProcessor. Fix: give it one (CDK: '.itemProcessor()'): without, nothing is done with the items"],
+    ['of a Map', { Type: 'Map', End: true }, 'has no ItemProcessor. Fix: give it one: without, nothing is done with the items'],
     ['of a Map, in a list', { Type: 'Map', Iterator: [], End: true }, "has Iterator an empty list, which is not an object. Fix: give it 'StartAt' and 'States'"],
     ['of a Fail state, twice', { Type: 'Fail', Error: 'A', ErrorPath: '$.error' }, 'has Error and ErrorPath, of which it can have only one. Fix: keep one of them'],
   ])('is missed: %s', (_, state, text) => {

@@ -8,7 +8,7 @@ const task = (table: unknown, comment = '') => ({
 describe('a placeholder that nothing replaces', () => {
   test('is found with other substitutions and without any, in an object and in a text', () => {
     const text = "Store: has '${Table}' at Parameters.TableName, which is in no DefinitionSubstitutions. "
-      + "Fix: add 'Table' to 'DefinitionSubstitutions' (CDK: 'definitionSubstitutions')";
+      + "Fix: add 'Table' to 'DefinitionSubstitutions'";
     expect(textsInTemplate('SFN100', machine({ DefinitionSubstitutions: { Tables: 'orders' } }, task('${Table}')))).toEqual([text]);
     expect(textsInTemplate('SFN100', machine({}, task('${Table}')))).toEqual([text]);
     const written = machine({ Definition: undefined, DefinitionString: JSON.stringify({ StartAt: 'Store', States: task('${Table}') }) });

@@ -11,7 +11,7 @@ const running = { Variable: '$.status', StringEquals: 'RUNNING' };
 const again = (fields: object, others: object = {}) => ({
   StartAt: 'Look', States: { Look: task({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Look' }], End: true, ...fields }), ...others },
 });
-const ASKED = "Look: is asked again and again by 'IsDone' without a wait in between. Fix: add a Wait state to the loop, or use PollUntil";
+const ASKED = "Look: is asked again and again by 'IsDone' without a wait in between. Fix: add a Wait state to the loop";
 const RETRIED = 'Look: leads back to itself by a catcher, without a wait and without end. Fix: retry it by a retrier, or wait before it is tried again';
 
 describe('a loop without a wait', () => {

@@ -2,7 +2,7 @@ import { fatalsOf, findingsIn, textsOf } from '../../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, End: true, ...fields });
 
-const STANDARD = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD = 'use the type STANDARD, or move the state to a Standard workflow of its own';
 
 describe('what needs more than five minutes in an Express workflow', () => {
   test('is a wait of 300 seconds', () => {
@@ -28,7 +28,7 @@ describe('what needs more than five minutes in an Express workflow', () => {
 });
 
 const wait = (seconds: unknown, next?: string) => ({ Type: 'Wait', Seconds: seconds, ...next ? { Next: next } : { End: true } });
-const FIX = 'shorten them to less than 300 s together, or use StateMachineType.STANDARD';
+const FIX = 'shorten them to less than 300 s together, or use the type STANDARD';
 
 describe('waits of an Express workflow that add up to more than five minutes', () => {
   test('are found along one way, through a Parallel too', () => {
@@ -116,7 +116,7 @@ describe('an Express machine that gives itself more than five minutes', () => {
   test('by its own timeout', () => {
     const definition = { TimeoutSeconds: 3600, StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
     expect(textsOf('SFN006', definition, 'EXPRESS')).toEqual([
-      ": has a timeout of 3600 s, but an Express execution ends after 300 s. Fix: lower 'TimeoutSeconds' to 300 s, or use StateMachineType.STANDARD",
+      ": has a timeout of 3600 s, but an Express execution ends after 300 s. Fix: lower 'TimeoutSeconds' to 300 s, or use the type STANDARD",
     ]);
     expect(textsOf('SFN006', { ...definition, TimeoutSeconds: 300 }, 'EXPRESS')).toEqual([]);
     expect(textsOf('SFN006', definition, 'STANDARD')).toEqual([]);

@@ -128,7 +128,7 @@ describe('an inline Map that fills the history', () => {
     StartAt: 'List',
     States: { List: { Type: 'Pass', Result: { ids: ids(length) }, ...result, Next: 'Each' }, Each: each({ ItemsPath: path }) },
   });
-  const SPLIT = 'Fix: use a Distributed Map (CDK: sfn.DistributedMap, or DistributedBatch), whose children have histories of their own';
+  const SPLIT = 'Fix: use a Distributed Map, whose children have histories of their own';
 
   test('runs over a list that stands in the Pass before it', () => {
     expect(textsOf('SFN023', list(10_000, {}, '$.ids')))

@@ -8,7 +8,7 @@ const machine = (states: Record<string, object>, fields: object = {}) => {
 };
 const found = (definition: object, type?: 'EXPRESS') => textsOf('SFN017', definition, type);
 
-const SET = "set 'timeout' of the state machine (TimeoutSeconds), or 'taskTimeout' of the tasks";
+const SET = "set 'TimeoutSeconds' at the top of the definition, or of the tasks";
 
 describe('a machine without a timeout', () => {
   test('is reported once, with one of its tasks', () => {
@@ -34,7 +34,7 @@ describe('a job without a timeout', () => {
   test('is reported, also where the machine has one', () => {
     const branch = { StartAt: 'Copy', States: { Copy: task('glue:startJobRun.sync', { End: true }) } };
     expect(found(machine({ Both: { Type: 'Parallel', Branches: [branch] } }, { TimeoutSeconds: 600 }))).toEqual([
-      "Both > Copy: waits for a job without a timeout. Fix: set 'taskTimeout' (TimeoutSeconds) to somewhat more than the job needs",
+      "Both > Copy: waits for a job without a timeout. Fix: set 'TimeoutSeconds' to somewhat more than the job needs",
     ]);
   });
 

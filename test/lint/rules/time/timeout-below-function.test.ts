@@ -8,11 +8,11 @@ const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::la
 /** The findings where the function may go on for 300 seconds. */
 function findings(fields: object) {
   const facts = { ...NO_FACTS, functionTimeout: (value: unknown) => (value === FUNCTION ? 300 : undefined) };
-  const { findings: found, notChecked } = checkMachine({ StartAt: 'Work', States: { Work: task(fields) } }, { type: 'STANDARD', facts });
+  const { findings: found, notChecked } = checkMachine({ StartAt: 'Work', States: { Work: task(fields) } }, { type: 'STANDARD', facts, madeBy: 'asl' });
   return { texts: found.filter(({ id }) => id === 'SFN019').map(({ message, fix }) => `${message}. Fix: ${fix}`), notChecked };
 }
 
-const TEXT = "has a timeout of 60 s, but its function may go on for 300 s. Fix: raise 'TimeoutSeconds' (CDK: 'taskTimeout') above 300 s, "
+const TEXT = "has a timeout of 60 s, but its function may go on for 300 s. Fix: raise 'TimeoutSeconds' above 300 s, "
   + 'or lower the timeout of the function';
 
 describe('a task that gives up before its function', () => {
