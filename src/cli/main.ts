@@ -8,7 +8,7 @@ import { withConfig } from './config';
 import { HELP, OVERVIEW } from './help';
 import { Host } from './host';
 import { LIBRARY } from './library';
-import { Terminal, plain, terminalOf } from './terminal';
+import { Terminal, plain, plainLines, terminalOf } from './terminal';
 import { UsageError, asError } from './usage-error';
 import { packageVersion } from '../lint/package-version';
 
@@ -64,8 +64,8 @@ export function runProcess(host?: Host): void {
     }
   });
   main(process.argv.slice(2), undefined, host).then((code) => { process.exitCode = code; }, (error: Error) => {
-    // 1 would say that there are findings.
-    console.error(error.stack);
+    // 1 would say that there are findings. The message may quote a file.
+    console.error(plainLines(error.stack ?? String(error)));
     process.exitCode = 2;
   });
 }
