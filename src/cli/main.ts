@@ -27,6 +27,11 @@ export async function main(argv: string[], given: Terminal = terminalOf(process)
       terminal.error(asError(error.message));
       return 2;
     }
+    // What is nested without end, or has more parts than a call takes. Readers stop before; what they have not thought of ends here.
+    if (error instanceof RangeError) {
+      terminal.error(asError(`the files must be small enough to be worked with, got '${argv.join(' ')}': ${error.message}`));
+      return 2;
+    }
     throw error;
   }
 }
