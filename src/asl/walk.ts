@@ -12,7 +12,8 @@ export function walk(definition: AslDefinition, express: boolean): { states: Sta
     const next = open.pop()!;
     if ('state' in next) {
       states.push(next);
-      open.push(...innerScopesOf(next).reverse());
+      // One by one: a call takes only so many arguments.
+      innerScopesOf(next).reverse().forEach((scope) => open.push(scope));
     } else {
       scopes.push(next);
       const inside = Object.entries(objectOf(next.definition.States)).filter(([, state]) => isObject(state));
@@ -72,4 +73,24 @@ function innerScopesOf(owner: StateNode): Scope[] {
     };
   });
   return [...branches, ...processors].filter(({ definition }) => isObject(definition));
+}
+
+/** Whether the names of all states, each with those of the states around it, have more characters than that. */
+export function hasPathsLongerThan(most: number, definition: AslDefinition): boolean {
+  const open = [{ definition, around: 0 }];
+  let sum = 0;
+  while (open.length > 0) {
+    const { definition: scope, around } = open.pop()!;
+    for (const [name, state] of Object.entries(objectOf(scope.States))) {
+      const length = around + name.length + 1;
+      sum += length;
+      if (sum > most) {
+        return true;
+      }
+      if (isObject(state)) {
+        innerScopes(state).forEach((inner) => open.push({ definition: inner, around: length }));
+      }
+    }
+  }
+  return false;
 }

@@ -39,10 +39,10 @@ export function readAssembly(folder: string, files = new Files()): Assembly {
   const all = metadataIn(folder, { files, problems, seen: new Set() });
   const paths = new Map<string, string | undefined>();
   for (const { template, entries } of all) {
-    const nestedStacks = nestedStacksIn(entries);
+    const isNested = nestedStacksIn(entries);
     for (const [path, { type, data }] of entries) {
       if (type === 'aws:cdk:logicalId' && typeof data === 'string') {
-        const key = keyOf(template, data, nestedStacks.some((stack) => path.startsWith(stack)));
+        const key = keyOf(template, data, isNested(path));
         // The same id in two nested stacks says nothing.
         paths.set(key, paths.has(key) ? undefined : path);
       }
@@ -64,12 +64,20 @@ function keyOf(template: string, logicalId: string, nested: boolean): string {
   return `${template} ${nested} ${logicalId}`;
 }
 
-/** The paths of nested stacks: each has a resource beside it that is named after it. */
-function nestedStacksIn(entries: Metadata['entries']): string[] {
-  return entries.flatMap(([path]) => {
-    const match = /^(.*)\/([^/]+)\.NestedStack\/\2\.NestedStackResource$/.exec(path);
-    return match ? [`${match[1]}/${match[2]}/`] : [];
-  });
+/** Whether a construct is in a nested stack: each has a resource beside it that is named after it. */
+function nestedStacksIn(entries: Metadata['entries']): (path: string) => boolean {
+  const stacks = new Set(entries.flatMap(([path]) => {
+    const match = /^(.*\/)?([^/]+)\.NestedStack\/\2\.NestedStackResource$/.exec(path);
+    return match ? [`${match[1] ?? ''}${match[2]}`] : [];
+  }));
+  return (path) => {
+    for (let end = path.indexOf('/'); stacks.size > 0 && end >= 0; end = path.indexOf('/', end + 1)) {
+      if (stacks.has(path.slice(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  };
 }
 
 function acknowledgmentsOf([path, { type, data }]: Metadata['entries'][number]): Acknowledgment[] {
@@ -79,7 +87,7 @@ function acknowledgmentsOf([path, { type, data }]: Metadata['entries'][number]):
 interface Reading {
   readonly files: Files;
   readonly problems: AssemblyProblem[];
-  /** Folders without symbolic links: an assembly may name itself. */
+  /** Manifests and templates without symbolic links: an assembly may name itself, and one template any number of times. */
   readonly seen: Set<string>;
 }
 
@@ -105,12 +113,16 @@ function metadataIn(folder: string, reading: Reading): Metadata[] {
       return [];
     }
     const template = join(folder, templateFile);
-    const missing = reasonAgainst(template, files);
+    const [path, missing] = realPathOf(template, files);
     if (missing !== undefined) {
       const message = `an assembly must be whole, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
       problems.push({ file: template, message });
       return [];
     }
+    if (seen.has(path)) {
+      return [];
+    }
+    seen.add(path);
     const more = typeof artifact.additionalMetadataFile === 'string' ? files.json(join(folder, artifact.additionalMetadataFile)) : undefined;
     const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };
     const entries = Object.entries(metadata).flatMap(([path, list]) => arrayOf(list).filter(isObject)
@@ -119,11 +131,11 @@ function metadataIn(folder: string, reading: Reading): Metadata[] {
   });
 }
 
-function reasonAgainst(path: string, files: Files): string | undefined {
+/** Or why there is none. */
+function realPathOf(path: string, files: Files): [path: string, missing?: undefined] | [path: undefined, missing: string] {
   try {
-    files.realPath(path);
-    return undefined;
+    return [files.realPath(path)];
   } catch (error) {
-    return (error as FileError).message;
+    return [undefined, (error as FileError).message];
   }
 }

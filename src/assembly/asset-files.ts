@@ -23,7 +23,7 @@ export class AssetFiles {
 
 function readText(path: string, files: Files): string | undefined {
   try {
-    return files.text(path);
+    return files.definition(path);
   } catch {
     return undefined;
   }

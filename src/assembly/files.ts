@@ -7,12 +7,18 @@ export class FileError extends Error {}
 /** A template of CloudFormation has at most 1 MB, but a plan of Terraform describes a whole company. */
 export const MOST_BYTES = 50_000_000;
 
+/** What is read of definitions that were read before: a short template may name one for each of thousands of state machines. */
+const MOST_REPEATED = 20_000_000;
+
 /**
  * Reads files that others have written: nothing but regular files of a bounded size, and none that a symbolic link or `..` leads to out of
  * the folder that was given.
  */
 export class Files {
   private readonly root?: string;
+  /** Of the definitions. */
+  private readonly sizes = new Map<string, number>();
+  private repeated = 0;
 
   /** @param root - what is outside of this folder is not read; everything is where it is left out */
   constructor(root?: string) {
@@ -26,6 +32,19 @@ export class Files {
       throw new FileError('is not text in UTF-8');
     }
     return text.replace(/^\uFEFF/, '');
+  }
+
+  /** The text of a file that any number of state machines may name as their definition. @throws FileError */
+  public definition(path: string): string {
+    const real = this.realPath(path);
+    const again = this.sizes.get(real) ?? 0;
+    if (this.repeated + again > MOST_REPEATED) {
+      throw new FileError(`is one of those that are named so often that more than ${MOST_REPEATED / 1e6} MB would be read again`);
+    }
+    this.repeated += again;
+    const text = this.text(path);
+    this.sizes.set(real, text.length);
+    return text;
   }
 
   /** The JSON of a file; undefined where there is none. */
@@ -59,6 +78,7 @@ export class Files {
       closeSync(file);
     }
   }
+
 }
 
 function checkKind(stats: Stats): void {

@@ -92,7 +92,7 @@ class ConfigFile {
 
   private parsed(): TextDocument {
     try {
-      const text = new Files().text(this.file);
+      const text = new Files(dirname(this.file)).text(this.file);
       const read = this.file.endsWith('.jsonc') ? formatted(this.formats.jsonc, 'JSON with comments', text) : JSON_FORMAT.read(text);
       if ('value' in read) {
         return read;

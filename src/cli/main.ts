@@ -8,7 +8,7 @@ import { withConfig } from './config';
 import { HELP, OVERVIEW } from './help';
 import { Host } from './host';
 import { LIBRARY } from './library';
-import { Terminal, plain, terminalOf } from './terminal';
+import { Terminal, plain, plainLines, terminalOf } from './terminal';
 import { UsageError, asError } from './usage-error';
 import { packageVersion } from '../lint/package-version';
 
@@ -25,6 +25,11 @@ export async function main(argv: string[], given: Terminal = terminalOf(process)
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.error(asError(error.message));
+      return 2;
+    }
+    // What is nested without end, or has more parts than a call takes. Readers stop before; what they have not thought of ends here.
+    if (error instanceof RangeError) {
+      terminal.error(asError(`the files must be small enough to be worked with, got '${argv.join(' ')}': ${error.message}`));
       return 2;
     }
     throw error;
@@ -64,8 +69,8 @@ export function runProcess(host?: Host): void {
     }
   });
   main(process.argv.slice(2), undefined, host).then((code) => { process.exitCode = code; }, (error: Error) => {
-    // 1 would say that there are findings.
-    console.error(error.stack);
+    // 1 would say that there are findings. The message may quote a file.
+    console.error(plainLines(error.stack ?? String(error)));
     process.exitCode = 2;
   });
 }

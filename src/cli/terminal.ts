@@ -43,18 +43,21 @@ async function everything(stream: AsyncIterable<Buffer | string>): Promise<Stand
   return text.includes('\u0000') ? { unreadable: 'is not text in UTF-8' } : { text };
 }
 
-/** What moves the cursor, colors, or turns the direction of writing. */
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
+/**
+ * What moves the cursor, colors, ends a line, turns the direction of writing or has no shape. But for what joins letters in names of some
+ * scripts and in emoji.
+ */
+const CONTROLS = /(?![\u200c\u200d\u2060])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Halves of characters, which no encoding can write. */
-const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** Where a line that starts there would be a command to the runner of a workflow: `::add-mask::x`, `##[group]`. */
-const COMMAND = /(?<=^|\s):(?=:)|#(?=\[)/g;
+const HALVES = /\p{Cs}/gu;
+/** Where a line that starts there would be a command to who runs a workflow: `::add-mask::x`. */
+const COMMAND = /(?<=^|\s):(?=:)/g;
+/** Where a command starts wherever it stands in a line: `##[group]`, `##vso[task.setvariable]`, `##teamcity[message]`. */
+const MARKED_COMMAND = /#(?=#?\[|#\w+\[)/g;
 
 /** Text from somebody's file as one line in which nothing is hidden: control characters are written as they are in JSON. */
 export function plain(text: string): string {
-  return text.replace(CONTROLS, escaped).replace(HALVES, escaped).replace(COMMAND, escaped);
+  return [CONTROLS, HALVES, COMMAND, MARKED_COMMAND].reduce((shown, hidden) => shown.replace(hidden, escaped), text);
 }
 
 /** The same for text that has lines of its own. */
@@ -65,7 +68,7 @@ export function plainLines(text: string): string {
 /** JSON for people's terminals, too: it means the same, but for halves of characters, which many readers refuse. */
 export function plainJson(value: unknown): string {
   const whole = (_: string, inner: unknown) => (typeof inner === 'string' ? wellFormed(inner) : inner);
-  return JSON.stringify(value, whole, 2).replace(CONTROLS, (char) => (char === '\n' ? char : escaped(char))).replace(/#(?=\[)/g, escaped);
+  return JSON.stringify(value, whole, 2).replace(CONTROLS, (char) => (char === '\n' ? char : escaped(char))).replace(MARKED_COMMAND, escaped);
 }
 
 /** Text that can be written in UTF-8. */
@@ -74,5 +77,6 @@ export function wellFormed(text: string): string {
 }
 
 function escaped(char: string): string {
-  return char === '\n' ? '\\n' : char === '\t' ? '\\t' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const units = Array.from({ length: char.length }, (_, i) => char.charCodeAt(i));
+  return char === '\n' ? '\\n' : char === '\t' ? '\\t' : units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

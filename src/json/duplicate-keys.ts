@@ -1,3 +1,5 @@
+import { endOfString } from './strings';
+
 /** A key that an object of a JSON text has more than once. */
 export interface DuplicateKey {
   readonly key: string;
@@ -61,14 +63,6 @@ export function duplicateKeys(text: string, most: number): DuplicateKey[] {
     }
   }
   return found;
-}
-
-function endOfString(text: string, start: number): number {
-  let i = start + 1;
-  while (i < text.length && text[i] !== '"') {
-    i += text[i] === '\\' ? 2 : 1;
-  }
-  return i;
 }
 
 function unescaped(literal: string): string {

@@ -1,12 +1,12 @@
+import { endOfValidString } from './strings';
+
 /** What may come next. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'end';
 
 const SPACE = /[ \t\r\n]*/;
 const MARK = /([{}[\]:,])/;
-// Unrolled, since a star over alternatives would need a stack as deep as the string is long.
-const STRING = /("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")/;
 const LITERAL = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/;
-const TOKEN = new RegExp(`${SPACE.source}(?:${MARK.source}|${STRING.source}|${LITERAL.source})`, 'y');
+const TOKEN = new RegExp(`${SPACE.source}(?:${MARK.source}|(")|${LITERAL.source})`, 'y');
 
 const NAMES: Record<Expected, string> = {
   'value': 'a value',
@@ -32,13 +32,21 @@ export function jsonErrorOf(text: string): string {
   for (;;) {
     TOKEN.lastIndex = at;
     const token: RegExpExecArray | null = TOKEN.exec(text);
-    const next: Expected | undefined | null = token && after(token, expected, open, afterValue);
-    if (!next) {
+    const end = token && endOf(token, text);
+    const next: Expected | 0 | null | undefined = token && end && after(token, expected, open, afterValue);
+    if (!next || !end) {
       return positionOf(text, at, NAMES[expected]);
     }
     expected = next;
-    at = TOKEN.lastIndex;
+    at = end;
   }
+}
+
+/** Undefined where it is a string that JSON has not. */
+function endOf({ 0: whole, 2: quote, index }: RegExpExecArray, text: string): number | undefined {
+  const end = index + whole.length;
+  const last = quote === undefined ? end - 1 : endOfValidString(text, end - 1);
+  return last === undefined ? undefined : last + 1;
 }
 
 function after([, mark, string]: RegExpExecArray, expected: Expected, open: ('{' | '[')[], afterValue: () => Expected): Expected | undefined {

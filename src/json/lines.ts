@@ -1,4 +1,5 @@
 import { stepOf } from './pointer';
+import { endOfString } from './strings';
 
 /** An object or list that is open. */
 interface Container {
@@ -9,8 +10,25 @@ interface Container {
   key?: { readonly name: string; readonly line: number };
 }
 
-// Strings unrolled, since a star over alternatives would need a stack as deep as they are long.
-const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|[{}[\]:,\n]|[^\s{}[\]:,"]+/g;
+/** Of a string its first quote. */
+const TOKEN = /["{}[\]:,\n]|[^\s{}[\]:,"]+/g;
+
+/** The marks, strings and other values of a text, and its ends of lines. */
+function* tokensOf(text: string): Generator<string> {
+  const token = new RegExp(TOKEN);
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    if (match[0] === '"') {
+      const end = endOfString(text, match.index);
+      // One that does not end is none.
+      if (end < text.length) {
+        token.lastIndex = end + 1;
+        yield text.slice(match.index, end + 1);
+      }
+    } else {
+      yield match[0];
+    }
+  }
+}
 
 /** The lines, from 1 on, on which the values behind JSON pointers stand in a text, in one pass; those that are not there are left out. */
 export function linesOf(text: string, pointers: string[]): Map<string, number> {
@@ -31,7 +49,7 @@ export function linesOf(text: string, pointers: string[]): Map<string, number> {
     return pointer !== undefined && ways.has(pointer) ? pointer : undefined;
   };
 
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of tokensOf(text)) {
     const parent = open[open.length - 1];
     if (token === '\n') {
       line++;

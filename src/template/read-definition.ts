@@ -2,6 +2,7 @@ import { isIntrinsic, substitute } from './functions';
 import { readObject } from './read-object';
 import { AslDefinition } from '../asl/model';
 import { Piece, Unknown, Unknowns } from '../asl/unknown';
+import { hasPathsLongerThan } from '../asl/walk';
 import { jsonErrorOf } from '../json/json-error';
 import { isObject } from '../json/values';
 
@@ -43,7 +44,7 @@ export function parseDefinition(pieces: Piece[], unknowns: Unknowns): ReadDefini
   if (!isObject(definition)) {
     return { unreadable: `is not a JSON object but ${kindOf(definition)}`, malformed: true };
   }
-  return { definition: definition as AslDefinition, source };
+  return bounded({ definition: definition as AslDefinition, source });
 }
 
 /** A definition that is not text but a value of a template, or of a file in YAML. */
@@ -53,8 +54,21 @@ export function objectDefinition(object: unknown, unknowns: Unknowns, substitute
   }
   const definition = readObject(object, unknowns, substituted);
   return isObject(definition)
-    ? { definition: definition as AslDefinition }
+    ? bounded({ definition: definition as AslDefinition })
     : { unreadable: `is not an object but ${kindOf(object)}`, malformed: true };
+}
+
+/** What AWS accepts has a thousandth of it. */
+const MOST_CHARACTERS = 20_000_000;
+
+/**
+ * A finding names the states around its own. A short text, in which thousands of states are nested or names are as long as books, would
+ * fill the memory with that.
+ */
+function bounded(read: Exclude<ReadDefinition, Unreadable>): ReadDefinition {
+  return hasPathsLongerThan(MOST_CHARACTERS, read.definition)
+    ? { unreadable: `has states whose names, with those of the states around them, have more than the ${MOST_CHARACTERS / 1e6} million characters that are read`, malformed: false }
+    : read;
 }
 
 /** What a value is, as messages name it. */

@@ -3,6 +3,7 @@ import {
   isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq,
 } from 'yaml';
 import { Block, TextFormat } from '../../../src/cli/input/formats';
+import { memoized } from '../../../src/json/memo';
 import { namesIn } from '../../../src/json/pointer';
 
 /** CloudFormation's functions in their short form: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
@@ -152,13 +153,16 @@ function repeatedKey({ contents }: Document.Parsed): { at: number; message: stri
   return undefined;
 }
 
+/** By their keys, for all that is looked for in a mapping, which may have thousands. */
+const pairsOf = memoized((map: YAMLMap): Map<string, Pair> => new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : []))));
+
 /** The node behind a JSON pointer with the key that it stands behind. */
 function nodeAt(document: Document.Parsed, pointer: string): { node: unknown; key?: unknown } | undefined {
   let found: { node: unknown; key?: unknown } | undefined = { node: document.contents };
   for (const step of namesIn(pointer)) {
     const node: unknown = isAlias(found.node) ? found.node.resolve(document) : found.node;
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+      const pair: Pair | undefined = pairsOf(node).get(step);
       found = pair && { node: pair.value, key: pair.key };
     } else {
       found = isSeq(node) && /^\d+$/.test(step) ? { node: node.items[Number(step)] } : undefined;

@@ -73,7 +73,7 @@ function overlaid(machine: Diagram, { names }: Drawable, results: Result[]): [Di
     inner: node.inner.map(inScope),
   });
   const inScope = ({ nodes, edges }: Diagram): Diagram => {
-    missing.push(...nodes.filter(({ type }) => type === MISSING).map(({ name }) => name));
+    nodes.filter(({ type }) => type === MISSING).forEach(({ name }) => missing.push(name));
     return { nodes: nodes.map(withIds), edges };
   };
   const picture = inScope(machine);

@@ -1,6 +1,6 @@
 import { Dirent, closeSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Files } from '../../assembly/files';
+import { Files, MOST_BYTES } from '../../assembly/files';
 import { isObject, objectOf } from '../../json/values';
 
 /** What of a folder may hold state machines. */
@@ -50,7 +50,7 @@ export function filesIn(root: string, access: Files): Found {
         files.push(path);
       }
     }
-    open.push(...inner.reverse());
+    inner.reverse().forEach((next) => open.push(next));
   }
   return { assemblies, files, left };
 }
@@ -74,7 +74,7 @@ function entriesOf(folder: string, left: string[]): Dirent[] {
   }
 }
 
-/** Looks through a file of any size, since most of those in a folder are about something else. */
+/** Most files in a folder are about something else. Of what is larger than any that is read, the beginning is looked through. */
 function mentionsMachine(path: string): boolean {
   let file: number;
   try {
@@ -86,7 +86,7 @@ function mentionsMachine(path: string): boolean {
   try {
     const buffer = Buffer.alloc(65_536 + LONGEST_MARK);
     let kept = 0;
-    for (;;) {
+    for (let looked = 0; looked <= MOST_BYTES; looked += buffer.length - LONGEST_MARK) {
       const count = readSync(file, buffer, kept, buffer.length - kept, null);
       const filled = kept + count;
       const part = buffer.subarray(0, filled);
@@ -100,6 +100,7 @@ function mentionsMachine(path: string): boolean {
       kept = Math.min(LONGEST_MARK, filled);
       buffer.copyWithin(0, filled - kept, filled);
     }
+    return false;
   } finally {
     closeSync(file);
   }

@@ -43,10 +43,10 @@ export function readInput(path: string, { stdin = { unreadable: 'is closed' }, .
   return basename(path) === 'manifest.json' ? readManifest(path, reading(dirname(path))) : readFile(path, reading(rootOf(path)));
 }
 
-/** What a file may lead to: the working directory where it is in there, otherwise its folder. */
+/** What a file may lead to: the working directory where it is in there, otherwise its folder. It must be in there itself, and no link out of it. */
 function rootOf(path: string): string {
-  const [file, here] = [realpathSync(path), realpathSync(process.cwd())];
-  return file.startsWith(here + sep) && here !== parse(here).root ? here : dirname(file);
+  const [folder, here] = [realpathSync(dirname(path)), realpathSync(process.cwd())];
+  return `${folder}${sep}`.startsWith(here + sep) && here !== parse(here).root ? here : folder;
 }
 
 /** Of an assembly, unless it is something else's. */
@@ -100,7 +100,7 @@ function readFolder(folder: string, basics: Reading): Input {
       return NOTHING;
     }, (reason) => `a file must be a template or a definition, got '${path}', which ${reason}`));
   }
-  inputs.push(...later.filter(({ path }) => !used.has(path)).map(({ read }) => read()));
+  later.filter(({ path }) => !used.has(path)).forEach(({ read }) => inputs.push(read()));
   const all = merged(inputs);
   const problems: InputProblem[] = [...all.problems];
   problems.push(...left.map((reason) => (

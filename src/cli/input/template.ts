@@ -81,7 +81,7 @@ class LocalFiles {
   public read(name: string): LocalFile {
     const path = isAbsolute(name) ? name : join(this.folder, name);
     try {
-      const text = this.reading.files.text(path);
+      const text = this.reading.files.definition(path);
       this.reading.used(this.reading.files.realPath(path));
       const document = documentOf(path, text, this.reading.formats);
       if ('illegible' in document && document.illegible !== undefined) {
