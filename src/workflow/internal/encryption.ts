@@ -33,11 +33,16 @@ export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMac
   }
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+/**
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ *
+ * CloudWatch Logs is the one service here whose principal names its region, and that has the suffix of the region's partition:
+ * `logs.cn-north-1.amazonaws.com.cn`. Principals without a region end in `amazonaws.com` everywhere.
+ */
 export function allowLogsToUse(key: kms.IKey, scope: Construct, logGroupName: string): void {
   const stack = Stack.of(scope);
   const logGroupArn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-  allow(key, scope, 'keyPolicyOfLogs', `logs.${stack.region}.amazonaws.com`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
+  allow(key, scope, 'keyPolicyOfLogs', `logs.${stack.region}.${stack.urlSuffix}`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
     ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn },
   });
 }
