@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { policyBeside } from './role';
 
 /** AWS's own default: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
 const DATA_KEY_REUSE_SECONDS = 300;
@@ -22,10 +23,8 @@ export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMac
     kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS,
   };
   // A policy of its own: the machine depends on the role's default policy, which therefore cannot name the machine.
-  new iam.Policy(scope, 'EncryptionPolicy', {
-    roles: [stateMachine.role],
-    statements: [useOf(key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'kms:EncryptionContext:aws:states:stateMachineArn', stateMachine.stateMachineArn)],
-  });
+  policyBeside(scope, 'EncryptionPolicy', stateMachine.role).grantPrincipal.addToPrincipalPolicy(
+    useOf(key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'kms:EncryptionContext:aws:states:stateMachineArn', stateMachine.stateMachineArn));
   if (logged) {
     const anyLog = Stack.of(scope).formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
     stateMachine.addToRolePolicy(useOf(key, ['kms:GenerateDataKey'], 'kms:EncryptionContext:SourceArn', anyLog));
