@@ -13,7 +13,12 @@ import {
 /** An app with each construct of the library, once bare and once with everything on. */
 export function appWithEverything(props: AppProps = {}): App {
   const app = new App(props);
-  const stack = new Stack(app, 'Everything');
+  addEverything(new Stack(app, 'Everything'));
+  return app;
+}
+
+/** The same in a stack. */
+export function addEverything(stack: Stack): void {
   const fn = (id: string) => newFunction(stack, id);
 
   const steps = ['ValidateOrder', 'ProcessPayment', 'FulfillOrder'].map((name) => ({ name, lambdaFunction: fn(name) }));
@@ -42,7 +47,6 @@ export function appWithEverything(props: AppProps = {}): App {
       results: { bucket: new s3.Bucket(stack, 'Results'), prefix: 'imports' },
     })),
   });
-  return app;
 }
 
 /** Every pattern of control flow, one after the other. */

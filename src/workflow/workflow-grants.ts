@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { canBeChanged } from './internal/role';
+import { canBeChanged, policyBeside } from './internal/role';
 import { Wildcard } from '../app/wildcards';
 import { check } from '../props/check';
 
@@ -29,6 +29,8 @@ export class WorkflowGrants {
   public static _of(scope: Construct, stateMachine: sfn.StateMachine, context: GrantContext): WorkflowGrants {
     return new WorkflowGrants(scope, stateMachine, context);
   }
+
+  private readonly policyIds = new Map<iam.IRole, string>();
 
   private constructor(
     private readonly scope: Construct,
@@ -135,9 +137,19 @@ export class WorkflowGrants {
     if (!isRole(role) || !this.createdAfter(Stack.of(role)) || !canBeChanged(this.scope, role)) {
       return grantee;
     }
-    const id = `Grants${role.node.addr.slice(-8)}`;
-    const existing = this.scope.node.tryFindChild(id) as iam.Policy | undefined;
-    return existing ?? new iam.Policy(this.scope, id, { roles: [role] });
+    return policyBeside(this.scope, this.idOf(role), role);
+  }
+
+  /** Without the name of the stack or what it is in: a stack has the same logical ids under another name, and in a Stage. */
+  private idOf(role: iam.IRole): string {
+    const path = role.node.path.slice(Stack.of(role).node.path.length + 1);
+    let id = `Grants${path}`;
+    // Roles of two other stacks may have the same path there.
+    for (let n = 2; [...this.policyIds].some(([other, its]) => its === id && other !== role); n++) {
+      id = `Grants${path}${n}`;
+    }
+    this.policyIds.set(role, id);
+    return id;
   }
 
   /** Whether the state machine needs what is in `stack` anyway, so that nothing there may depend on the machine. */

@@ -13,7 +13,7 @@ import { encryptStateMachine } from './internal/encryption';
 import { createLogGroup } from './internal/log-group';
 import { mapRunLogs } from './internal/map-run-metric';
 import { acknowledgeFindings } from './internal/policy-review';
-import { checkCanBeChanged, createRole } from './internal/role';
+import { attachMapPolicyAgain, checkCanBeChanged, createRole } from './internal/role';
 import { explained } from './internal/same-names';
 import { RetryPolicy } from './retry-policy';
 import { WorkflowAlarmOptions, WorkflowAlarms } from './workflow-alarms';
@@ -254,6 +254,7 @@ export class Workflow extends Construct implements iam.IGrantable {
     } catch (error) {
       throw explained(checks, props.definition, error);
     }
+    attachMapPolicyAgain(this.stateMachine);
     if (props.workload) {
       WorkflowAdvisor._adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
     }

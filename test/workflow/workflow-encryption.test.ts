@@ -1,7 +1,11 @@
+import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Workflow, WorkflowProps } from '../../src';
 import { newStack, newTask, propertiesOf, statementsOf } from '../support';
 
@@ -72,5 +76,32 @@ describe('a key of the user\'s', () => {
     const logGroup = new logs.LogGroup(stack, 'Mine');
     new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work'), encryptionKey: new kms.Key(stack, 'Key'), logGroup });
     expect(propertiesOf(stack, 'AWS::Logs::LogGroup').KmsKeyId).toBeUndefined();
+  });
+});
+
+describe('a service principal', () => {
+  const regions = RegionInfo.regions.filter(({ domainSuffix }) => domainSuffix !== undefined);
+
+  /** All that a Workflow with every service in it lets services do, as CloudFormation writes their names there. */
+  function principalsIn(region: string, suffix: string): string[] {
+    const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region } });
+    const encryptionKey = new kms.Key(stack, 'Key');
+    const topic = new sns.Topic(stack, 'OnCall', { masterKey: encryptionKey, enforceSSL: true });
+    new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work'), encryptionKey, alarmActions: [new SnsAction(topic)] });
+    const written = JSON.stringify(Template.fromStack(stack).toJSON(), (_, value) => {
+      switch (true) {
+        case value?.Ref === 'AWS::URLSuffix': return suffix;
+        case value?.['Fn::Join'] !== undefined && value['Fn::Join'][1].every((part: any) => typeof part === 'string' || part.Ref === 'AWS::URLSuffix'):
+          return value['Fn::Join'][1].map((part: any) => part.Ref ? suffix : part).join(value['Fn::Join'][0]);
+        default: return value;
+      }
+    });
+    return [...new Set([...written.matchAll(/"Service":"([^"]*)"/g)].map(([, name]) => name))];
+  }
+
+  test.each(regions)('that names the region $name has the suffix of its partition', ({ name, domainSuffix }) => {
+    expect(principalsIn(name, domainSuffix!).sort()).toEqual([
+      'cloudwatch.amazonaws.com', 'delivery.logs.amazonaws.com', `logs.${name}.${domainSuffix}`, 'states.amazonaws.com',
+    ]);
   });
 });

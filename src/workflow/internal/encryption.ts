@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { policyBeside } from './role';
 
 /** AWS's own default: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
 const DATA_KEY_REUSE_SECONDS = 300;
@@ -22,10 +23,8 @@ export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMac
     kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS,
   };
   // A policy of its own: the machine depends on the role's default policy, which therefore cannot name the machine.
-  new iam.Policy(scope, 'EncryptionPolicy', {
-    roles: [stateMachine.role],
-    statements: [useOf(key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'kms:EncryptionContext:aws:states:stateMachineArn', stateMachine.stateMachineArn)],
-  });
+  policyBeside(scope, 'EncryptionPolicy', stateMachine.role).grantPrincipal.addToPrincipalPolicy(
+    useOf(key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'kms:EncryptionContext:aws:states:stateMachineArn', stateMachine.stateMachineArn));
   if (logged) {
     const anyLog = Stack.of(scope).formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
     stateMachine.addToRolePolicy(useOf(key, ['kms:GenerateDataKey'], 'kms:EncryptionContext:SourceArn', anyLog));
@@ -33,11 +32,16 @@ export function encryptStateMachine(scope: Construct, stateMachine: sfn.StateMac
   }
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+/**
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ *
+ * CloudWatch Logs is the one service here whose principal names its region, and that has the suffix of the region's partition:
+ * `logs.cn-north-1.amazonaws.com.cn`. Principals without a region end in `amazonaws.com` everywhere.
+ */
 export function allowLogsToUse(key: kms.IKey, scope: Construct, logGroupName: string): void {
   const stack = Stack.of(scope);
   const logGroupArn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-  allow(key, scope, 'keyPolicyOfLogs', `logs.${stack.region}.amazonaws.com`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
+  allow(key, scope, 'keyPolicyOfLogs', `logs.${stack.region}.${stack.urlSuffix}`, ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], {
     ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn },
   });
 }

@@ -1,7 +1,11 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { check } from '../../props/check';
+
+/** Where `iam.Role.customizeRoles()` keeps what it is told. */
+const CUSTOMIZED_ROLES = '@aws-cdk/iam:customizeRoles';
 
 /** A role that only this account's state machines can assume: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html */
 export function createRole(scope: Construct): iam.Role {
@@ -26,7 +30,30 @@ export function canBeChanged(scope: Construct, role: iam.IRole): boolean {
   const probe = new ProbePolicy(scope, 'Probe');
   role.attachInlinePolicy(probe);
   scope.node.tryRemoveChild('Probe');
-  return probe.attached;
+  return probe.taken;
+}
+
+/**
+ * Who gets the permissions of a role that must not be in its default policy: a policy beside that. With `iam.Role.customizeRoles()` it is the
+ * role itself: the CDK makes no policies then, and only what a role is given in person reaches the report of what they must allow.
+ */
+export function policyBeside(scope: Construct, id: string, role: iam.IRole): iam.IGrantable {
+  if (isCustomized(scope)) {
+    return role;
+  }
+  const existing = scope.node.tryFindChild(id) as iam.Policy | undefined;
+  return existing ?? new iam.Policy(scope, id, { roles: [role] });
+}
+
+/**
+ * The CDK attaches the policy for Distributed Maps before there is anything in it. A role that only copies what is in a policy would have
+ * nothing of it: ran here with aws-cdk-lib 2.258, 2026-11-27.
+ */
+export function attachMapPolicyAgain(stateMachine: sfn.StateMachine): void {
+  const policy = stateMachine.node.tryFindChild('DistributedMapPolicy');
+  if (policy instanceof iam.Policy && isCustomized(stateMachine)) {
+    stateMachine.role.attachInlinePolicy(policy);
+  }
 }
 
 export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
@@ -35,11 +62,26 @@ export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
     "import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out");
 }
 
-/** Learns whether a role takes policies, and changes nothing. */
+function isCustomized(scope: Construct): boolean {
+  return scope.node.tryGetContext(CUSTOMIZED_ROLES) !== undefined;
+}
+
+/** Learns whether a role takes policies, by attaching them or by copying what is in them, and changes nothing. */
 class ProbePolicy extends iam.Policy {
-  public attached = false;
+  public taken = false;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const { document } = this;
+    Object.defineProperty(this, 'document', {
+      get: () => {
+        this.taken = true;
+        return document;
+      },
+    });
+  }
 
   public attachToRole(): void {
-    this.attached = true;
+    this.taken = true;
   }
 }
