@@ -59,7 +59,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@~0.28.0', // makes one script of the compiled library
     'fast-check@^4.0.0',
     'jsonc-parser@^3.3.1', // JSON with positions, for the command
-    'jsonata@^2.0.0', // evaluates what the engine cannot: states that users write in JSONata
+    'jsonata@2.0.6', // parses JSONata for the checks, and evaluates it for the tests: the version that AWS documents
+    'jsonata-latest@npm:jsonata@2.2.2', // judges what the checks find in mistyped expressions
     'knip@^6.44.2', // finds exports, files and dependencies that nothing uses
     'mitata@^1.0.34', // measures the checks
     'yaml@^2.9.0', // templates in YAML, for the command
@@ -189,7 +190,7 @@ new JsonFile(project, 'packages/cli/package.json', {
     bin: { 'cdk-sfn-patterns': 'bin/cdk-sfn-patterns' },
     files: ['bin', 'lib'],
     engines: { node: '>= 20.0.0' },
-    dependencies: { 'jsonc-parser': versionOf('jsonc-parser'), 'yaml': versionOf('yaml') },
+    dependencies: { 'jsonata': versionOf('jsonata'), 'jsonc-parser': versionOf('jsonc-parser'), 'yaml': versionOf('yaml') },
     optionalDependencies: { elkjs: versionOf('elkjs') },
     publishConfig: { access: 'public' },
   },

@@ -31,6 +31,8 @@ const TEMPLATE_DOORS = [
 
 /** What is loaded at its first use, by nobody who only imports the library. */
 const LATER: Script[] = [
+  // The parser is as large as all rules, and no definition without JSONata needs it.
+  { file: 'jsonata.js', doors: ['./asl/expressions/jsonata-parser'], flat: true, alone: true },
   { file: 'checks.js', doors: ['./lint/check-machine'], flat: true },
   // What the plugin and the command share: both look at templates, and the command must not load the CDK.
   { file: 'templates.js', doors: TEMPLATE_DOORS, flat: true },

@@ -1,3 +1,4 @@
+import { isInput } from './expressions/jsonata';
 import { onward } from './graph';
 import { leavesOf } from './leaves';
 import { AslDefinition, AslState, isJsonata, stateNamed } from './model';
@@ -146,7 +147,7 @@ function waysOf(definition: AslDefinition, state: AslState, known: Facts): Way[]
   }
   for (const catcher of arrayOf(state.Catch)) {
     const { ResultPath: path, Output: output, Next: to } = objectOf(catcher);
-    const keeps = jsonata ? output === '{% $states.input %}' : path !== undefined && path !== '$';
+    const keeps = jsonata ? isInput(output) : path !== undefined && path !== '$';
     const place = !jsonata && typeof path === 'string' ? placeOf(path) : undefined;
     lead(to, keeps ? { ...known, written: place ? [...known.written, place] : known.written } : { ...known, replaced: true });
   }
@@ -155,7 +156,7 @@ function waysOf(definition: AslDefinition, state: AslState, known: Facts): Way[]
 
 function afterJsonata(state: AslState, known: Facts): Facts {
   const works = ['Task', 'Parallel', 'Map'].includes(state.Type ?? '');
-  const keeps = state.Output === undefined ? !works : state.Output === '{% $states.input %}';
+  const keeps = state.Output === undefined ? !works : isInput(state.Output);
   return keeps ? known : { ...known, replaced: true };
 }
 

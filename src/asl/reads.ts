@@ -1,5 +1,5 @@
 import { pathsIn, readPath, Path } from './expressions/json-path';
-import { isWholeExpression } from './expressions/jsonata';
+import { expressionOf, expressionsOf } from './expressions/jsonata';
 import { isEvaluated, isInTemplate, isPathField } from './expressions/payload';
 import { variablesOfExpression } from './expressions/variables';
 import { Leaf, leavesOf } from './leaves';
@@ -110,18 +110,15 @@ export function readsIn(leaf: Leaf): Reads {
   };
 }
 
-const INPUT_IN_JSONATA = /\$states\.input((?:\.(?:[A-Za-z_]\w*|`[^`]+`))*)/g;
-
 /**
  * What a state in JSONata reads by name. What is missing there is `States.QueryEvaluationError`, which can be caught. An expression that asks
  * whether something exists is left out: it knows what to do without.
  */
 export function jsonataReadsOf(state: AslState): Reads {
-  const expressions = leavesOf(state).filter(({ value, field }) => isWholeExpression(value) && field !== 'Catch' && !value.includes('$exists('));
+  const expressions = expressionsOf(leavesOf(state)).filter((leaf) => leaf.field !== 'Catch' && !expressionOf(leaf).calls.has('exists'));
   return {
-    places: expressions.flatMap(({ value }) => [...value.matchAll(INPUT_IN_JSONATA)])
-      .map(([, fields]) => fields.split('.').slice(1).map((name) => name.replace(/`/g, '')))
-      .filter((place) => place.length > 0),
+    places: expressions.flatMap((leaf) => expressionOf(leaf).states)
+      .filter(([first, ...place]) => first === 'input' && place.length > 0).map(([, ...place]) => place),
     variables: expressions.flatMap((leaf) => variablesOfExpression(leaf)),
   };
 }

@@ -14,7 +14,7 @@ test.each<[unknown, string]>([['a', 'a'], [5, '5'], [false, 'false'], [null, '']
   expect(asText(value)).toBe(text);
 });
 
-test.each<[unknown, boolean]>([['{% $a %}', true], ['  {% $a %}', true], ['a {% $a %}', false], ['$.a', false], [5, false]])('%j is an expression: %s', (value, is) => {
+test.each<[unknown, boolean]>([['{% $a %}', true], ['  {% $a %}', false], ['a {% $a %}', false], ['$.a', false], [5, false]])('%j is an expression: %s', (value, is) => {
   expect(startsExpression(value)).toBe(is);
 });
 

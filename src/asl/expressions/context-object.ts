@@ -1,4 +1,5 @@
 import { PathInText, pathsIn } from './json-path';
+import { expressionOf } from './jsonata';
 import { Leaf } from '../leaves';
 
 /** Fields of the context object with theirs; null where anything may follow. */
@@ -11,20 +12,15 @@ const FIELDS: Record<string, string[] | undefined> = {
 };
 const ITEM = ['Index', 'Value', 'Key', 'Source'];
 
-const NAME = '(?:\\s*\\.\\s*([A-Za-z]\\w*))';
-const IN_JSONATA = new RegExp(`\\$states\\s*\\.\\s*context${NAME}${NAME}?${NAME}?`, 'g');
-
 /** A field of the context object that is read, such as `['Map', 'Item', 'Value']`. */
 export type ContextField = string[];
 
-/** What a path, intrinsic function or expression (given without its texts) reads of the context object. */
-export function contextFieldsIn(text: string, jsonata: boolean): ContextField[] {
-  if (!text.includes(jsonata ? 'context' : '$$')) {
-    return [];
-  }
-  return jsonata
-    ? [...text.matchAll(IN_JSONATA)].map((match) => match.slice(1).filter((name) => name !== undefined))
-    : pathsIn(text).filter(({ root }) => root === '$$').map(namesIn).filter(({ length }) => length > 0);
+/** What a path, intrinsic function or expression reads of the context object. */
+export function contextFieldsIn(leaf: Leaf, jsonata: boolean): ContextField[] {
+  const fields = jsonata
+    ? expressionOf(leaf).states.filter(([first]) => first === 'context').map((names) => names.slice(1, 4))
+    : leaf.value.includes('$$') ? pathsIn(leaf.value).filter(({ root }) => root === '$$').map(namesIn) : [];
+  return fields.filter(({ length }) => length > 0);
 }
 
 /** Names end where those of the context object would: at a letter that none of them has. */

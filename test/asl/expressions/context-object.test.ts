@@ -10,7 +10,8 @@ test.each<[string, boolean, string[][]]>([
   ['$states.context.Execution . Id & $states.input.context.a', true, [['Execution', 'Id']]],
   ['$$.Execution.Id', true, []],
 ])('%s reads fields (JSONata: %j)', (text, jsonata, fields) => {
-  expect(contextFieldsIn(text, jsonata)).toEqual(fields);
+  const value = jsonata ? `{% ${text} %}` : text;
+  expect(contextFieldsIn({ value, key: 'Output', field: 'Output', path: 'Output', inList: false }, jsonata)).toEqual(fields);
 });
 
 test.each<[string[], string[] | undefined]>([

@@ -45,7 +45,7 @@ export const ATTRIBUTE_VALUE: Rule = {
 };
 
 function faultOf(value: unknown): string | undefined {
-  if (isUnknown(value) || (typeof value === 'string' && isWholeExpression(value))) {
+  if (isUnknown(value) || isWholeExpression(value)) {
     return undefined;
   }
   if (!isObject(value)) {

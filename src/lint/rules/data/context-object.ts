@@ -1,5 +1,5 @@
 import { contextFieldsIn, fieldsBeside, isForEachItem } from '../../../asl/expressions/context-object';
-import { expressionOf, expressionsOf } from '../../../asl/expressions/jsonata';
+import { expressionsOf } from '../../../asl/expressions/jsonata';
 import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
 import { Scope, StateNode } from '../../../asl/model';
@@ -29,7 +29,7 @@ export const CONTEXT_OBJECT: Rule = {
       const jsonata = machine.isJsonata(at);
       const leaves = jsonata ? expressionsOf(machine.leavesOf(at)) : machine.leavesOf(at).filter(isRead);
       for (const leaf of leaves) {
-        for (const field of contextFieldsIn(jsonata ? expressionOf(leaf).code : leaf.value, jsonata)) {
+        for (const field of contextFieldsIn(leaf, jsonata)) {
           const prefix = jsonata ? '$states.context.' : '$$.';
           const name = prefix + field.join('.');
           const beside = fieldsBeside(field);

@@ -1,4 +1,4 @@
-import { NEVER_EVALUATED, expressionOf, isWholeExpression, isFunction } from '../../../asl/expressions/jsonata';
+import { expressionOf, isFunction, isWholeExpression, mayBeEvaluated } from '../../../asl/expressions/jsonata';
 import { Leaf } from '../../../asl/leaves';
 import { isUnknown } from '../../../asl/unknown';
 import { Report, Rule } from '../../rule';
@@ -9,11 +9,9 @@ export const JSONATA_SYNTAX: Rule = {
   id: 'SFN065',
   severity: 'error',
   title: 'JSONata expression that is none',
-  description: 'An expression is all of a text, from `{%` to `%}`, without anything before or behind. Here is looked at whether texts and '
-    + 'brackets in it are '
-    + 'closed, and at what is left over from JSONPath: `$` alone does not stand for the input (that is `$states.input`), there are no intrinsic '
-    + 'functions, and '
-    + '`$eval` is not supported, and names need something that they are a field of. The rest of the syntax is not checked.',
+  description: 'An expression is all of a text, from `{%` to `%}`, without anything before or behind. Each is parsed by the JSONata version that AWS '
+    + 'documents. Outside of filters and paths there are no data around an expression, so that `$` and the name of a field alone stand for nothing: the '
+    + 'input is `$states.input`. There are no intrinsic functions, and `$eval` is not supported.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',
   examples: {
     wrong: { definition: pass('{% $.orderId %}') },
@@ -25,12 +23,13 @@ export const JSONATA_SYNTAX: Rule = {
     }
     let unknown = false;
     for (const leaf of machine.leavesOf(node)) {
-      if (NEVER_EVALUATED.includes(leaf.field) || !leaf.value.includes('%')) {
+      if (!leaf.value.includes('%') || !mayBeEvaluated(leaf)) {
         continue;
       }
       if (isUnknown(leaf.value)) {
         unknown = true;
       } else if (isWholeExpression(leaf.value)) {
+        unknown ||= expressionOf(leaf).unread;
         checkExpression(leaf, report);
       } else {
         checkMarks(leaf, report);
@@ -52,27 +51,35 @@ function checkMarks({ value, path }: Leaf, { problem }: Report): void {
       fatal: true,
     });
   } else if (/^\s*\{%.*%\}\s*$/s.test(value)) {
-    problem({ message: `has spaces around the expression at ${path}, so that it is no expression`, fix: 'take them away', fatal: true });
+    // AWS accepts it and hands it over as it is (recorded).
+    problem({ message: `has spaces around {% and %} at ${path}, so that it is a text and is not evaluated`, fix: 'remove the spaces', severity: 'warning' });
   }
 }
 
 function checkExpression(leaf: Leaf, { problem }: Report): void {
-  const { fault, unsure, root, unqualified, calls, code } = expressionOf(leaf);
+  const { fault, unsure, contextless, calls, notCallable, intrinsic } = expressionOf(leaf);
   const at = `has an expression at ${leaf.path}`;
+  const unknown = [...calls].find((name) => !isFunction(name) && name !== 'eval');
   if (fault !== undefined) {
     problem({ message: `${at} that ${fault}`, fix: 'see that nothing is missing and each text and bracket is closed', fatal: !unsure });
-  } else if (/^\s*States\.[A-Za-z0-9]+\s*\(/.test(code)) {
+  } else if (intrinsic) {
     problem({ message: `${at} that calls an intrinsic function of JSONPath`, fix: 'use functions and operators of JSONata, such as & to join texts' });
-  } else if (root === '$$') {
+  } else if (contextless === '$$') {
     problem({ message: `${at} that uses $$ for the context object`, fix: 'use $states.context' });
-  } else if (root === '$') {
+  } else if (contextless === '$') {
     problem({ message: `${at} that uses $ for the input`, fix: 'use $states.input, or $states.result for the result of the state' });
   } else if (calls.has('eval')) {
     problem({ message: `${at} that calls $eval, which Step Functions does not support`, fix: 'use $parse' });
-  } else if ([...calls].some((name) => !isFunction(name))) {
-    const name = [...calls].find((x) => !isFunction(x))!;
-    problem({ message: `${at} that calls $${name}, which does not exist`, fix: 'use a function of JSONata 2.0.6, or define it in the expression' });
-  } else if (unqualified !== undefined) {
-    problem({ message: `${at} with the name ${unqualified}, which stands for nothing`, fix: `write $states.input.${unqualified}, or "${unqualified}" for the text` });
+  } else if (unknown !== undefined) {
+    problem({ message: `${at} that calls $${unknown}, which does not exist`, fix: 'use a function of JSONata 2.0.6, or define it in the expression' });
+  } else if (notCallable.length > 0) {
+    const [name] = notCallable;
+    problem({
+      message: `${at} that calls ${name}, which is no function`,
+      fix: isFunction(name) ? `write $${name}` : 'see that no operator is missing in front of the parenthesis',
+    });
+  } else if (contextless !== undefined) {
+    const fix = /^\*+$/.test(contextless) ? `write $states.input.${contextless}` : `write $states.input.${contextless}, or "${contextless}" for the text`;
+    problem({ message: `${at} with the name ${contextless}, which stands for nothing`, fix });
   }
 }

@@ -1,12 +1,11 @@
 import { expressionOf, expressionsOf } from '../../../asl/expressions/jsonata';
 import { RETRYABLE } from '../../../asl/handlers';
 import { Leaf } from '../../../asl/leaves';
+import { STATE_TYPES, StateType } from '../../../asl/states';
 import { Rule } from '../../rule';
 
+const OF_CATCHER = /^Catch\[\d+\]\.(?:Output|Assign)\b/;
 const FIELDS = ['input', 'result', 'errorOutput', 'context'];
-/** A Pass is left out: what its result is, AWS does not say. */
-const WITHOUT_RESULT = ['Choice', 'Wait', 'Succeed', 'Fail'];
-const READS = /\$states\s*\.\s*([A-Za-z]\w*)/g;
 
 const invoke = (payload: string) => ({
   Type: 'Task', QueryLanguage: 'JSONata', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'work', Payload: payload }, TimeoutSeconds: 60, End: true,
@@ -29,13 +28,13 @@ export const STATES_VARIABLE: Rule = {
       return;
     }
     for (const leaf of expressionsOf(machine.leavesOf(node))) {
-      const { code } = expressionOf(leaf);
-      const read = new Set(code.includes('$states') ? [...code.matchAll(READS)].map((match) => match[1]) : []);
+      const read = new Set(expressionOf(leaf).states.map(([name]) => name));
+      read.delete(undefined!);
       for (const name of read) {
         const problem = (why: string, fix: string) => report.problem({ message: `reads $states.${name} at ${leaf.path}, ${why}`, fix });
         if (!FIELDS.includes(name)) {
           problem('which does not exist', `use ${FIELDS.map((field) => `$states.${field}`).join(', ')}`);
-        } else if (name === 'errorOutput' && leaf.field !== 'Catch') {
+        } else if (name === 'errorOutput' && !OF_CATCHER.test(leaf.path)) {
           problem('where no error has been caught', 'use it in Output or Assign of a catcher');
         } else if (name === 'result' && isBeforeResult(leaf, node.state.Type ?? '')) {
           problem('where there is no result', 'use $states.input, or move it to Output or Assign of a Task, Parallel or Map');
@@ -46,5 +45,6 @@ export const STATES_VARIABLE: Rule = {
 };
 
 function isBeforeResult({ field }: Leaf, type: string): boolean {
-  return WITHOUT_RESULT.includes(type) || (RETRYABLE.includes(type) && field !== 'Output' && field !== 'Assign');
+  // What is no type, another rule says.
+  return STATE_TYPES.includes(type as StateType) && !(RETRYABLE.includes(type) && (field === 'Output' || field === 'Assign'));
 }

@@ -30,7 +30,7 @@ export const NOT_IDEMPOTENT: Rule = {
     const called = machine.integrationOf(node).call;
     const parameters = state.Parameters ?? state.Arguments;
     // What waits for a callback cannot be Express. Where one expression makes all parameters, what they are is not known.
-    if (!called || called.suffix === 'waitForTaskToken' || (typeof parameters === 'string' && isWholeExpression(parameters))) {
+    if (!called || called.suffix === 'waitForTaskToken' || isWholeExpression(parameters)) {
       return;
     }
     const retried = COSTLY.includes(called.action) && arrayOf(state.Retry).some(mayRepeat);
