@@ -77,8 +77,61 @@ describe('a Workflow refuses a definition with', () => {
     ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' must have a name without control characters, got U+0009: rename it"],
     ['a wait that cannot finish', (stack) => ({ definition: wait(stack, Duration.days(3)) }),
       "state 'Cooling off' waits 259200 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
-    ['a timeout that is never reached', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 120 }), timeout: Duration.minutes(1) }),
-      "state 'Work 2' has a timeout of 120 s, which the execution never reaches: raise 'timeout' of the Workflow, got 60 s, or lower the state's"],
+    ['a timeout of zero', () => ({ timeout: Duration.seconds(0) }), "'timeout' must be at least one second, in whole seconds, got 0 seconds"],
+    ['a timeout of half a second', () => ({ timeout: Duration.millis(500) }), "'timeout' must be at least one second, in whole seconds, got 500 millis"],
+    ['a timeout beyond a year', () => ({ timeout: Duration.days(366) }), "'timeout' must be at most 365 days, got 366 days: no execution lasts longer than a year"],
+    ['a timeout that only deployment knows', () => ({ timeout: Duration.seconds(Lazy.number({ produce: () => 5 })) }), "'timeout' must be known at synth, got a token: the checks of the definition need it"],
+    ['a task timeout of zero', () => ({ taskTimeout: Duration.seconds(0) }), "'taskTimeout' must be at least one second, in whole seconds, got 0 seconds"],
+    ['a task timeout beyond the timeout', () => ({ taskTimeout: Duration.minutes(2), timeout: Duration.minutes(1) }),
+      "'taskTimeout' must be at most 'timeout', got 2 minutes and 1 minute: the execution would end first"],
+    ['a task timeout beyond that of every Express execution', () => ({ taskTimeout: Duration.seconds(301), stateMachineType: sfn.StateMachineType.EXPRESS }),
+      "'taskTimeout' must be at most 'timeout', got 5 minutes 1 second and 5 minutes: the execution would end first"],
+    ['an alias for a key', (stack) => ({ encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/mine') }),
+      "'encryptionKey' must be a key, got the alias 'alias/mine': permissions on an alias do not hold for its key"],
+    ['actions for alarms that are off', () => ({ alarmsEnabled: false, alarmActions: [] }),
+      "'alarmActions' has no effect together with 'alarmsEnabled', got both: leave one of them out"],
+    ['an Express timeout beyond 5 minutes', () => ({ stateMachineType: sfn.StateMachineType.EXPRESS, timeout: Duration.minutes(6) }),
+      "'timeout' must be at most 5 minutes, got 6 minutes: no Express execution lasts longer; use StateMachineType.STANDARD"],
+    ['a name that logs and alarms cannot take', () => ({ stateMachineName: 'orders!' }),
+      "'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got 'orders!': logs and alarms of other names do not work"],
+    ['a name of 81 characters', () => ({ stateMachineName: 'x'.repeat(81) }),
+      `'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got '${'x'.repeat(81)}': logs and alarms of other names do not work`],
+    ['a retention for a log group of the user\'s', (stack) => ({ logGroup: new logs.LogGroup(stack, 'Mine'), logRetention: logs.RetentionDays.ONE_DAY }),
+      "'logRetention' has no effect together with 'logGroup', got both: set the retention on your log group"],
+    ['a log group without logs', (stack) => ({ logGroup: new logs.LogGroup(stack, 'Mine'), logLevel: sfn.LogLevel.OFF }),
+      "'logGroup' has no effect together with 'logLevel', got both: set another level or leave it out"],
+    ['payloads without logs', () => ({ includeExecutionData: true, logLevel: sfn.LogLevel.OFF }),
+      "'includeExecutionData' has no effect together with 'logLevel', got both: set another level or leave it out"],
+    ['settings for alarms that are off', () => ({ alarmsEnabled: false, alarmOptions: {} }),
+      "'alarmOptions' has no effect together with 'alarmsEnabled', got both: leave one of them out"],
+    ['a catcher for no error', (stack) => ({ catchers: [{ handler: new sfn.Pass(stack, 'H'), errors: [] }] }),
+      "'catchers[0].errors' must have at least one error name, got none: leave 'catchers[0].errors' out for all errors"],
+    ['a catcher whose path is none', (stack) => ({ catchers: [{ handler: new sfn.Pass(stack, 'H'), resultPath: 'error' }] }),
+      "'catchers[0].resultPath' must be a path of field names such as '$.error', got 'error'"],
+    ['two catchers for one error', (stack) => ({ catchers: ['G', 'H'].map((id) => ({ handler: new sfn.Pass(stack, id) })) }),
+      "'catchers' must name each error once, got States.ALL in catchers[0] and catchers[1]"],
+  ])('%s', (_, props, message) => {
+    expect(() => create(props)).toThrow(new Error(`[Stack/Orders] ${message}`));
+  });
+
+  test.each<[string, Partial<WorkflowProps>]>([
+    ['as long as the execution', { taskTimeout: Duration.minutes(1), timeout: Duration.minutes(1) }],
+    ['where the execution has none of its own', { taskTimeout: Duration.hours(1) }],
+  ])('no task timeout %s', (_, props) => {
+    expect(() => create(() => props)).not.toThrow();
+  });
+
+  test('a negative duration, as the CDK says it', () => {
+    expect(() => create(() => ({ timeout: Duration.seconds(-1) }))).toThrow('Duration amounts cannot be negative. Received: -1');
+  });
+});
+
+describe('a Workflow refuses a definition with', () => {
+  test.each<[string, Create, string]>([
+    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' must have a name of at most 80 characters, got 81: rename it`],
+    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' must have a name without control characters, got U+0009: rename it"],
+    ['a wait that cannot finish', (stack) => ({ definition: wait(stack, Duration.days(3)) }),
+      "state 'Cooling off' waits 259200 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
     ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' must have a positive TimeoutSeconds, got 0: set a second or more"],
     ['a heartbeat as long as the timeout', (stack) => ({ definition: callback(stack, { TimeoutSeconds: 60, HeartbeatSeconds: 60 }) }),
       "state 'Ask' must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of 60 s and a timeout of 60 s: lower the first or raise the second"],

@@ -88,6 +88,8 @@ function checkJsonata(node: StateNode, machine: Target, { problem }: Report): vo
     problem({
       message: `is in JSONata and has ${template.path}, whose name ends with .$ as in JSONPath`,
       fix: "take .$ away and write the value as an expression, such as '{% $states.input.id %}'",
+      // The key is taken as it is written. Recorded on AWS for Output, 2026-11-26.
+      severity: 'warning',
       fatal: false,
     });
   }
@@ -111,7 +113,7 @@ function checkJsonpath(node: StateNode, machine: Target, { problem }: Report): v
   });
   const expression = machine.leavesOf(node).find((leaf) => isMeantAsExpression(leaf) && !JSONATA_FIELDS.includes(leaf.field));
   if (expression) {
-    problem({ message: `is in JSONPath and sends the expression at ${expression.path} as a text`, fix: fix('a path'), fatal: false });
+    problem({ message: `is in JSONPath and sends the expression at ${expression.path} as a text`, fix: fix('a path'), severity: 'warning', fatal: false });
   }
 }
 

@@ -1,5 +1,6 @@
 import { OPERATORS, WANTED, isOperandOf } from '../../../asl/choice';
-import { startsExpression } from '../../../asl/expressions/jsonata';
+import { SHAPES } from '../../../asl/fields';
+import { mayHold } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject } from '../../../json/values';
 import { Report, Rule } from '../../rule';
@@ -86,7 +87,7 @@ function nextProblem({ Next: next }: Record<string, any>, isOutermost: boolean):
 }
 
 function conditionProblem({ Condition: condition, ...rule }: Record<string, any>): Wrong {
-  if (isUnknown(condition) || typeof condition === 'boolean' || startsExpression(condition)) {
+  if (condition !== undefined && mayHold(SHAPES.choiceRule.Condition, condition, true)) {
     return undefined;
   }
   if (condition === undefined) {

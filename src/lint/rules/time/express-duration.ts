@@ -9,13 +9,16 @@ import { Target } from '../../target';
 
 const REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
 
+/** What never takes effect, while the execution works without. */
+const LATE = { severity: 'warning', fatal: false } as const;
+
 export const EXPRESS_DURATION: Rule = {
   id: 'SFN006',
   severity: 'error',
   fatal: true,
   title: 'Express workflow that needs more than five minutes',
-  description: 'AWS ends an Express execution after 5 minutes. A wait or a task that is given more time never comes to its end, and neither does a '
-    + 'way through the definition whose waits add up to that.',
+  description: 'AWS ends an Express execution after 5 minutes. A longer wait never comes to its end, and neither does a way through the '
+    + 'definition whose waits add up to that. A timeout or a retrier that would come later never takes effect, which is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: { Type: 'Wait', Seconds: 600, End: true } },
@@ -26,26 +29,27 @@ export const EXPRESS_DURATION: Rule = {
     if (!scope.express) {
       return;
     }
-    const cannot = (what: string, fix = REMEDY) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
     if (state.Type === 'Wait' && isTooLong(state)) {
-      cannot(`waits ${state.Seconds} s, not less than ${EXPRESS_SECONDS} s`);
+      report.problem({ message: `waits ${state.Seconds} s, not less than ${EXPRESS_SECONDS} s, which Express workflows do not support`, fix: REMEDY });
     }
     if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > EXPRESS_SECONDS) {
-      cannot(`has a timeout of ${state.TimeoutSeconds} s, more than ${EXPRESS_SECONDS} s`, `lower it, or ${REMEDY}`);
+      report.problem({
+        ...LATE, message: `has a timeout of ${state.TimeoutSeconds} s, but an Express execution ends after ${EXPRESS_SECONDS} s`, fix: `lower it, or ${REMEDY}`,
+      });
     }
     arrayOf(state.Retry).forEach((retrier, i) => {
       const { IntervalSeconds: interval, MaxAttempts: attempts, JitterStrategy: jitter } = objectOf(retrier);
       // With jitter the first retry may come at once.
       if (isKnownNumber(interval) && interval >= EXPRESS_SECONDS && jitter !== 'FULL' && attempts !== 0) {
         const message = `has a Retry[${i}] that waits ${interval} s before it tries again, but an Express execution ends after ${EXPRESS_SECONDS} s`;
-        report.problem({ message, fix: `lower 'IntervalSeconds', or ${REMEDY}`, fatal: false });
+        report.problem({ ...LATE, message, fix: `lower 'IntervalSeconds', or ${REMEDY}` });
       }
     });
   },
   checkMachine(machine, report) {
     if (machine.type === 'EXPRESS' && machine.timeout !== undefined && machine.timeout > EXPRESS_SECONDS) {
       const message = `has a timeout of ${machine.timeout} s, but an Express execution ends after ${EXPRESS_SECONDS} s`;
-      report.problem({ message, fix: `lower 'TimeoutSeconds' to ${EXPRESS_SECONDS} s, or use StateMachineType.STANDARD`, fatal: false });
+      report.problem({ message, fix: `lower 'TimeoutSeconds' to ${EXPRESS_SECONDS} s, or use StateMachineType.STANDARD`, ...LATE });
     }
     checkSums(machine, report);
   },

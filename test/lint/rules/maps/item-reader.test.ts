@@ -27,13 +27,13 @@ describe('the reader of a Map', () => {
       "has CSVHeaderLocation 'GIVEN', but gives no column names. Fix: list them in 'CSVHeaders' of ReaderConfig"],
     ['of CSV with names that are missing', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN' }),
       "has CSVHeaderLocation 'GIVEN', but gives no column names. Fix: list them in 'CSVHeaders' of ReaderConfig"],
-    ['of a kind that is no text', read({ InputType: 5 }), "has ReaderConfig.InputType 5, which is none. Fix: write 'CSV', 'JSON', 'JSONL', 'PARQUET' or 'MANIFEST'"],
     ['with a ReaderConfig that is no object', read('CSV'), "has ReaderConfig 'CSV', which is not an object. Fix: give it 'InputType'"],
     ['of an object with a prefix', map({ Resource: GET.Resource, Parameters: { ...GET.Parameters, Prefix: 'p' }, ReaderConfig: { InputType: 'JSON' } }),
       "has an ItemReader of 's3:getObject' with 'Prefix', which it does not take. Fix: remove it, or use the other action"],
     ['of a list without a bucket', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Prefix: 'p' } }),
       "has an ItemReader of 's3:listObjectsV2' without 'Bucket'. Fix: set 'Bucket' in its parameters"],
-    ['of no items', read({ InputType: 'JSON', MaxItems: 0 }), 'has ReaderConfig.MaxItems 0, not a whole number from 1 to 100000000. Fix: give it a whole number from 1 to 100000000'],
+    ['of no items', read({ InputType: 'JSON', MaxItems: 0 }), "has ReaderConfig.MaxItems 0, which AWS takes for all items. Fix: remove 'MaxItems', or give it the number of items"],
+    ['of less than no items', read({ InputType: 'JSON', MaxItems: -1 }), 'has ReaderConfig.MaxItems -1, not a whole number from 0 to 100000000. Fix: give it a whole number from 0 to 100000000'],
     ['of a number and a path', read({ InputType: 'JSON', MaxItems: 1, MaxItemsPath: '$.a' }), 'has both ReaderConfig.MaxItems and MaxItemsPath. Fix: keep one of them'],
   ])('is reported: one %s', (_, state, text) => {
     expect(textsOf('SFN074', state)).toEqual([`Work: ${text}`]);
