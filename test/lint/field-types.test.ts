@@ -167,6 +167,21 @@ describe.each(fields)('in %s, of %s: %s', (language, shape, name, { types, expre
   });
 });
 
+const foreign = LANGUAGES.flatMap((language) => (Object.keys(SHAPES) as ShapeName[]).flatMap((shape) => Object.entries(SHAPES[shape])
+  .filter(([, { only = language }]) => only !== language)
+  .map(([name, field]): [Language, ShapeName, string, Field] => [language, shape, name, field])));
+
+test.each(foreign)('in %s, of %s: %s belongs to the other language', (language, shape, name, { types }) => {
+  const value = right(name, types[0], shape) ?? VALUES[types[0]];
+  const errors = errorsWith(shape, language, name, value).filter(({ id }) => id === 'SFN013');
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(` and has ${name}`)]);
+});
+
+test.each(Object.keys(SHAPES) as ShapeName[])('a field that %s does not have is one error', (shape) => {
+  const found = LANGUAGES.map((language) => [language, errorsWith(shape, language, 'Priority', 5).map(textOf)] as const);
+  expect(found.filter(([, errors]) => errors.length !== 1)).toEqual([]);
+});
+
 test('every field of every shape was looked at', () => {
   const all = (Object.keys(SHAPES) as ShapeName[]).flatMap((shape) => Object.keys(SHAPES[shape]).map((name) => `${shape}.${name}`));
   expect([...new Set(fields.map(([, shape, name]) => `${shape}.${name}`))].sort()).toEqual(all.sort());

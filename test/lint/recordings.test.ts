@@ -1,7 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { NO_FACTS } from '../../src/asl/facts';
 import { checkMachine } from '../../src/lint/check-machine';
 import { Finding } from '../../src/lint/finding';
-import { Fate, hasRecordings, Recorded, recordings } from '../../tools/quality/recordings';
+import { Fate, hasRecordings, Recorded, RECORDINGS, recordings } from '../../tools/quality/recordings';
 
 /** What JSONata has is checked by this rule, which has tests of its own. */
 const SYNTAX = /^SFN065 /;
@@ -9,6 +11,7 @@ const SYNTAX = /^SFN065 /;
 const FAILS_LATER = [
   /^SFN004 .*waits for a callback and hands its token to nobody/,
   /^SFN047 .*has Items '\{%/,
+  /^SFN074 .*twice in CSVHeaders/,
   /^SFN053 .*waits \d+ s and cannot finish/,
   /^SFN057 .*reads the variable/,
   /^SFN087 .*reads/,
@@ -41,5 +44,23 @@ if (!hasRecordings()) {
 
   test('has an error where a definition was refused', () => {
     expect(recordings().filter((recorded) => recorded.fate === 'refused' && errorsIn(recorded).length === 0).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+const CASES = join(RECORDINGS, '..', 'cases', 'language');
+const casesIn = (folder: string) => readdirSync(join(CASES, folder))
+  .map((name) => ({ name, type: 'STANDARD', definition: JSON.parse(readFileSync(join(CASES, folder, name), 'utf8')), fate: 'accepted' }) as Recorded);
+/** How expressions are written is another rule's to check, which has tests of its own. */
+const isSyntax = ({ name }: Recorded) => /jsonata-\d|jsonata-syntax/.test(name);
+
+(existsSync(CASES) ? describe : describe.skip)('definitions that others tried on AWS', () => {
+  test('have no error where they were accepted', () => {
+    expect(casesIn('accepted').flatMap((found) => errorsIn(found).map(({ message }) => `${found.name}: ${message}`))).toEqual([]);
+  });
+
+  test('have an error where they were refused, or where each execution fails', () => {
+    const refused = casesIn('refused').filter((found) => !isSyntax(found));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.filter((found) => errorsIn(found).length === 0).map(({ name }) => name)).toEqual([]);
   });
 });

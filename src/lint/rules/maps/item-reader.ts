@@ -2,7 +2,7 @@ import { startsExpression } from '../../../asl/expressions/jsonata';
 import { parseResource } from '../../../asl/integration';
 import { isKnownText, isUnknown } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
-import { isObject } from '../../../json/values';
+import { arrayOf, isObject } from '../../../json/values';
 import { numberWanted } from '../../numbers';
 import { Report, Rule } from '../../rule';
 import { listed, nearest, shown } from '../../wording';
@@ -112,6 +112,11 @@ function checkConfig(config: Record<string, any>, readsObject: boolean, evaluate
   }
   if (location === 'GIVEN' && (headers === undefined || (Array.isArray(headers) && headers.length === 0))) {
     report.problem({ message: "has CSVHeaderLocation 'GIVEN', but gives no column names", fix: "list them in 'CSVHeaders' of ReaderConfig" });
+  }
+  const twice = arrayOf(headers).find((name, i, names) => !isUnknown(name) && names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    // Recorded on AWS, 2026-11-26: the Map Run fails with States.ItemReaderFailed.
+    report.problem({ message: `has the column name ${shown(twice)} twice in CSVHeaders`, fix: 'give each column a name of its own' });
   }
   const wanted = most === undefined ? undefined : numberWanted(most, ITEMS, evaluates);
   if (wanted) {
