@@ -1,4 +1,4 @@
-import { isDistributed } from '../../../asl/model';
+import { childOf } from '../../../asl/model';
 import { Rule } from '../../rule';
 
 const processor = (mode: object) => ({
@@ -20,7 +20,7 @@ export const EXPRESS_DISTRIBUTED_MAP: Rule = {
   },
   types: ['Map'],
   checkState({ state, scope }, report) {
-    if (scope.express && isDistributed(state.ItemProcessor)) {
+    if (scope.express && childOf(state)) {
       report.problem({
         message: 'is a Distributed Map, which Express workflows do not support',
         fix: 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own',
