@@ -4,7 +4,8 @@ import { loopsOf, successors } from './graph';
 import { Integration, integrationOf } from './integration';
 import { Leaf, leavesOf } from './leaves';
 import { AslDefinition, Scope, StateNode, isJsonata, stateNamed } from './model';
-import { isKnownNumber } from './unknown';
+import { Shaped, shapesIn } from './shaped';
+import { isKnownNumber, isUnknown } from './unknown';
 import { walk } from './walk';
 import { memoized, once } from '../json/memo';
 
@@ -20,6 +21,9 @@ export class Machine {
 
   /** Every string of a state, but for those of the states in it. */
   public readonly leavesOf = memoized((node: StateNode): Leaf[] => leavesOf(node.state));
+
+  /** A state, and every object in it that has fields of the language. */
+  public readonly shapesOf = memoized((node: StateNode): Shaped[] => shapesIn(node.state));
 
   private readonly looping = memoized(namesOnLoops);
   private readonly allFlows = once(() => flowOf(this.scopes, this.states));
@@ -41,6 +45,12 @@ export class Machine {
 
   public isJsonata(node: StateNode): boolean {
     return isJsonata(this.definition, node.state);
+  }
+
+  /** Whether `{% %}` is evaluated in a state: it is in JSONata, or only deployment knows its language. */
+  public evaluates({ state }: StateNode): boolean {
+    const language = state.QueryLanguage ?? this.definition.QueryLanguage;
+    return language === 'JSONata' || isUnknown(language);
   }
 
   /** Whether a state leads back to itself in its scope. */

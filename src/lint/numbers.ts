@@ -1,4 +1,5 @@
-import { startsExpression } from '../asl/expressions/jsonata';
+import { isWholeExpression } from '../asl/expressions/jsonata';
+import { constantTypeOf } from '../asl/shaped';
 import { isUnknown } from '../asl/unknown';
 
 export interface NumberRange {
@@ -9,9 +10,12 @@ export interface NumberRange {
   readonly whole?: boolean;
 }
 
-/** What a field must hold, as `a whole number from 1 to 60`, where it holds something else. What is not known yet is taken for right. */
-export function numberWanted(value: unknown, range: NumberRange): string | undefined {
-  if (isUnknown(value) || startsExpression(value)) {
+/**
+ * What a field must hold, as `a whole number from 1 to 60`, where it holds something else. What is not known yet is taken for right, also an
+ * expression where it is evaluated.
+ */
+export function numberWanted(value: unknown, range: NumberRange, evaluates: boolean): string | undefined {
+  if (isUnknown(value) || (evaluates && isExpressionOf(value))) {
     return undefined;
   }
   const { least, most = Infinity, whole = true } = range;
@@ -19,4 +23,8 @@ export function numberWanted(value: unknown, range: NumberRange): string | undef
     return undefined;
   }
   return `${whole ? 'a whole number' : 'a number'} ${most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`}`;
+}
+
+function isExpressionOf(value: unknown): boolean {
+  return typeof value === 'string' && isWholeExpression(value) && ['number', undefined].includes(constantTypeOf(value));
 }

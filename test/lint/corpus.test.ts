@@ -12,28 +12,6 @@ if (definitions.length === 0) {
   process.stdout.write('corpus.test.ts: skipped in part, there are no published definitions in ../shared/corpus (SHARED says where else)\n');
 }
 
-/** Errors in definitions that deploy, each with what is really wrong there: `<definition>: <id> <path>`. */
-const DEFECTS: Record<string, string> = {
-  ...named('nothing ends the wait, for up to a year, when who was to answer never does', 'SFN005', {
-    'automating-a-security-incident-with-step-functions-cdk--python--statemachine': ['AskUser'],
-    'human-in-the-loop-tf--statemachines--statemachine': ['Notify Approver'],
-    'inventory-management-sam--create-purchase-order-statemachine': ['Send Purchase Order Email'],
-    'lambda-orchestration-cdk--lambda_orchestration_cdk--statemachine': ['Request Human Approval'],
-    'order-checkout': ['Third Party Payment Service HTTPS Endpoint', 'Third Party Shipping Service HTTPS Endpoint'],
-    'sfn-rekognition-video-catalog-workflow--statemachine': [
-      'Content Moderation Map > Wait for ContentModeration Callback',
-      'Label Detection Map > Wait for LabelDetection Callback',
-      'Segment Detection Map > Wait for SegmentDetection Callback',
-    ],
-    'uml-statemachine--BlogBackgroundChecksSM': ['Parallel > Run Criminal Check', 'Parallel > Run Financial Check'],
-    'uml-statemachine--BlogOpenRequestSM': ['Make STP Request (Callback)', 'Route To Analyst (Callback)', 'Route To Manager (Callback)'],
-    'workflow-within-a-workflow--statemachines--main-state-machine': ['Start in parallel > Start new workflow and wait for callback'],
-  }),
-  ...named('\'States.TaskFailedId\' is no error, so that the retrier never fires; States.TaskFailed is meant', 'SFN050', {
-    'chain-of-responsibility-cdk--python--atm_dispenser_chained': ['Dispense50', 'Dispense20', 'Dispense10', 'Dispense1'],
-  }),
-};
-
 function named(reason: string, id: string, paths: Record<string, string[]>): Record<string, string> {
   return Object.fromEntries(Object.entries(paths).flatMap(([definition, states]) => states.map((state) => [`${definition}: ${id} ${state}`, reason])));
 }
@@ -45,16 +23,15 @@ const isError = ({ severity }: Finding) => severity === 'error';
     expect(definitions.filter((definition) => machineOf(definition).states.length === 0)).toEqual([]);
   });
 
-  test('have no errors but real defects', () => {
+  test('have no errors, since all of them are deployed', () => {
     const errors = definitions.flatMap((definition) => runRules(machineOf(definition), RULES).findings.filter(isError)
-      .map((finding) => [`${definition.name}: ${finding.id} ${finding.path}`, textOf(finding)]));
-    expect(errors.filter(([key]) => !(key in DEFECTS))).toEqual([]);
-    expect(Object.keys(DEFECTS).filter((key) => !errors.some(([found]) => found === key))).toEqual([]);
+      .map((finding) => `${definition.name}: ${textOf(finding)}`));
+    expect(errors).toEqual([]);
   });
 
   test('have no more errors as Express workflows than for what these cannot do', () => {
     const errors = definitions.flatMap((definition) => runRules(machineOf(definition, 'EXPRESS'), RULES).findings.filter(isError)
-      .filter(({ id, path }) => !FOR_EXPRESS.includes(id) && !(`${definition.name}: ${id} ${path}` in DEFECTS)));
+      .filter(({ id }) => !FOR_EXPRESS.includes(id)));
     expect(errors.map(textOf)).toEqual([]);
   });
 });

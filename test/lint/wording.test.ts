@@ -60,6 +60,6 @@ describe('a number', () => {
     ['{% $a %}', { least: 1 }, undefined],
     ['${Token[A.1]}', { least: 1 }, undefined],
   ])('%j of %j wants %j', (value, range, wanted) => {
-    expect(numberWanted(value, range as any)).toBe(wanted);
+    expect(numberWanted(value, range as any, true)).toBe(wanted);
   });
 });

@@ -32,26 +32,36 @@ export function readingLeaves(node: StateNode, machine: Machine): Leaf[] {
       && (isPathField(leaf) || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value));
 }
 
+/** A name that a state assigns. */
+export interface Assigned {
+  readonly name: string;
+  readonly path: string;
+  /** Whether a catcher assigns it. */
+  readonly caught: boolean;
+}
+
 /** The names that a state assigns, with where it does. */
-export function assignedBy({ state }: StateNode, jsonata: boolean): { name: string; path: string }[] {
+export function assignedBy({ state }: StateNode, jsonata: boolean): Assigned[] {
   const places = [
-    { path: 'Assign', value: state.Assign },
-    ...arrayOf(state.Choices).map((rule, i) => ({ path: `Choices[${i}].Assign`, value: objectOf(rule).Assign })),
-    ...arrayOf(state.Catch).map((catcher, i) => ({ path: `Catch[${i}].Assign`, value: objectOf(catcher).Assign })),
+    { path: 'Assign', value: state.Assign, caught: false },
+    ...arrayOf(state.Choices).map((rule, i) => ({ path: `Choices[${i}].Assign`, value: objectOf(rule).Assign, caught: false })),
+    ...arrayOf(state.Catch).map((catcher, i) => ({ path: `Catch[${i}].Assign`, value: objectOf(catcher).Assign, caught: true })),
   ];
-  return places.filter(({ value }) => isObject(value)).flatMap(({ path, value }) =>
-    Object.keys(value).map((key) => ({ name: jsonata ? key : key.replace(/\.\$$/, ''), path })));
+  return places.filter(({ value }) => isObject(value)).flatMap(({ path, value, caught }) =>
+    Object.keys(value).map((key) => ({ name: jsonata ? key : key.replace(/\.\$$/, ''), path, caught })));
 }
 
 /** Where a variable is assigned, seen from the scopes that are in others. */
 export class Assigners {
   private readonly nearest = new Map<Scope, Scope | undefined>();
-  private readonly found = new Map<Scope, { node: StateNode; several: boolean }>();
+  private readonly found = new Map<Scope, { node: StateNode; several: boolean; caught: boolean }>();
 
-  /** Notes that a state assigns it. */
-  public add(node: StateNode): void {
+  /** Notes that a state assigns it, and whether a catcher of the state does. */
+  public add(node: StateNode, caught: boolean): void {
     const known = this.found.get(node.scope);
-    this.found.set(node.scope, { node: known?.node ?? node, several: known !== undefined && (known.several || known.node !== node) });
+    this.found.set(node.scope, {
+      node: known?.node ?? node, several: known !== undefined && (known.several || known.node !== node), caught: caught && (known?.caught ?? true),
+    });
   }
 
   /** All scopes in which it is assigned. */
@@ -62,6 +72,12 @@ export class Assigners {
   /** A state of the scope that assigns it. */
   public in(scope: Scope): StateNode | undefined {
     return this.found.get(scope)?.node;
+  }
+
+  /** Whether in the scope only catchers of this one state assign it. */
+  public isOnlyCaughtBy(node: StateNode | undefined, scope: Scope): boolean {
+    const own = this.found.get(scope);
+    return own !== undefined && own.caught && !own.several && own.node === node;
   }
 
   /** Whether a state of the scope assigns it that is not the given one. */

@@ -54,6 +54,7 @@ import { CHOICE_DEFAULT } from './structure/choice-default';
 import { CHOICE_RULE } from './structure/choice-rule';
 import { DUPLICATE_KEY } from './structure/duplicate-key';
 import { END_OR_NEXT } from './structure/end-or-next';
+import { FIELD_TYPE } from './structure/field-type';
 import { IDLE_PASS } from './structure/idle-pass';
 import { MALFORMED_DEFINITION } from './structure/malformed-definition';
 import { MISSING_FIELD } from './structure/missing-field';
@@ -157,4 +158,5 @@ export const DEFINITION_RULES: Rule[] = [
   THROTTLING_RETRY,
   LATE_PAYMENT,
   HANDLER_NEEDS_RESULT,
+  FIELD_TYPE,
 ];

@@ -17,8 +17,8 @@ function nested(depth: number, distributedAt = -1): { states: StateNode[]; scope
 test('the innermost scope around one that assigns is found, in one go however deep', () => {
   const { states } = nested(DEPTH);
   const assigners = new Assigners();
-  assigners.add(states[0]);
-  assigners.add(states[2]);
+  assigners.add(states[0], false);
+  assigners.add(states[2], false);
   const started = process.cpuUsage().user;
   const found = states.map(({ scope }) => assigners.around(scope));
   expect((process.cpuUsage().user - started) / 1000).toBeLessThan(1000);
@@ -29,11 +29,11 @@ test('the innermost scope around one that assigns is found, in one go however de
 test('a state that assigns alone is told from several', () => {
   const { states: [first, second] } = nested(1);
   const assigners = new Assigners();
-  assigners.add(first);
-  assigners.add(first);
+  assigners.add(first, false);
+  assigners.add(first, false);
   expect(assigners.hasOther(first)).toBe(false);
   expect(assigners.hasOther(second)).toBe(false);
-  assigners.add({ ...first, name: 'Beside' });
+  assigners.add({ ...first, name: 'Beside' }, false);
   expect(assigners.hasOther(first)).toBe(true);
 });
 

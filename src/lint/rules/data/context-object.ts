@@ -15,8 +15,8 @@ export const CONTEXT_OBJECT: Rule = {
   id: 'SFN054',
   severity: 'error',
   title: 'Field that the context object does not have there',
-  description: 'The context object tells about the execution. `Task.Token` is in it only while a task waits for a callback, `Map.Item` only for '
-    + 'the items of a Map. '
+  description: 'The context object tells about the execution. `Task.Token` is in it only while a task waits for a callback or for the '
+    + 'execution that it started, `Map.Item` only for the items of a Map. '
     + 'A path to a field that is not there fails the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html',
   examples: {
@@ -43,7 +43,7 @@ export const CONTEXT_OBJECT: Rule = {
               message: `reads ${name} at ${leaf.path}, but is in no Map`,
               fix: at.state.Type === 'Map' ? 'read it in ItemSelector, or in the states of the Map' : 'read the item in the states of a Map',
             });
-          } else if (field[0] === 'Task' && !mayWaitForCallback(at, machine)) {
+          } else if (field[0] === 'Task' && !hasToken(at, machine)) {
             report.problem({
               at, message: `reads ${name} at ${leaf.path}, but waits for no callback`, fix: callbackOf(at, machine),
             });
@@ -70,10 +70,11 @@ function callbackOf(node: StateNode, machine: Target): Fix {
 /** A ResultPath is written, not read: that it cannot lead into the context object, another rule says. */
 const isRead = (leaf: Leaf) => leaf.value.includes('$$') && ((isPathField(leaf) && leaf.key !== 'ResultPath') || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value);
 
-/** Also where it cannot be told what a task calls. */
-function mayWaitForCallback(node: StateNode, machine: Target): boolean {
-  const { kind, pattern } = machine.integrationOf(node);
-  return node.state.Type === 'Task' && (kind === 'unknown' || pattern === 'callback');
+/** Also where it cannot be told what a task calls. That a job of `startExecution` has a token, too, was recorded on AWS (2026-11-26). */
+function hasToken(node: StateNode, machine: Target): boolean {
+  const { kind, pattern, call } = machine.integrationOf(node);
+  const startsChild = pattern === 'sync' && call?.service === 'states' && call.action === 'startExecution';
+  return node.state.Type === 'Task' && (kind === 'unknown' || pattern === 'callback' || startsChild);
 }
 
 function scopesInMaps({ scopes }: Target): Set<Scope> {

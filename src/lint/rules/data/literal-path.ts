@@ -1,9 +1,10 @@
+import { OPERATORS } from '../../../asl/choice';
 import { isIntrinsicCall } from '../../../asl/expressions/intrinsic-function';
 import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
 import { isUnknown } from '../../../asl/unknown';
 import { Fix } from '../../remedy';
-import { Rule } from '../../rule';
+import { Report, Rule } from '../../rule';
 
 const send = (parameters: object) => ({
   Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work', Payload: parameters }, TimeoutSeconds: 60, End: true,
@@ -14,8 +15,8 @@ export const LITERAL_PATH: Rule = {
   severity: 'warning',
   title: 'Path that is sent as a text',
   description: 'In a JSONPath state a path or an intrinsic function is evaluated only where the name of its field ends with `.$`. Elsewhere, and '
-    + 'in lists, the '
-    + 'text itself is sent.',
+    + 'in lists, the text itself is sent. The same applies to the operands of a choice rule, the `Error` and `Cause` of a Fail state and the `Result` of '
+    + 'a Pass state: paths have fields of their own there, such as `StringEqualsPath` and `CausePath`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html',
   examples: {
     wrong: { definition: send({ orderId: '$.orderId' }) },
@@ -32,10 +33,25 @@ export const LITERAL_PATH: Rule = {
           message: `sends the text ${leaf.value} at ${leaf.path}, not what it stands for`,
           fix: fixFor(leaf),
         });
+      } else if (looksMeant(leaf)) {
+        reportPlain(leaf, report);
       }
     }
   },
 };
+
+/** Fields that take text as it is written, and what takes a path instead. */
+function reportPlain({ value, key, path, field, inList }: Leaf, { problem }: Report) {
+  const text = `the text ${value} at ${path}, not what it stands for`;
+  if (field === 'Choices' && !inList && OPERATORS.get(key) === 'string') {
+    const fix = OPERATORS.has(`${key}Path`) ? `write '${key}Path'` : `compare with 'StringEqualsPath': '${key}' takes no path`;
+    problem({ message: `compares with ${text}`, fix });
+  } else if (path === field && (field === 'Error' || field === 'Cause')) {
+    problem({ message: `fails with ${text}`, fix: `write '${field}Path' (CDK: '${field.toLowerCase()}Path')` });
+  } else if (field === 'Result') {
+    problem({ message: `gives ${text}`, fix: "use 'Parameters' with a field whose name ends with .$" });
+  }
+}
 
 const PATH = /^\$(?:\$?\.[A-Za-z_]|\$?\[['"\d*])\S*$/;
 

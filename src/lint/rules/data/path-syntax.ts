@@ -10,7 +10,6 @@ import { shown } from '../../wording';
 
 /** Fields that need one value, so that a path to several is wrong. */
 const OF_ONE = ['ResultPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath'];
-const NULLABLE = ['InputPath', 'OutputPath', 'ResultPath'];
 /** Fields that may hold an intrinsic function in place of a path. */
 const WITH_FUNCTIONS = ['ErrorPath', 'CausePath', 'ItemsPath'];
 
@@ -34,9 +33,6 @@ export const PATH_SYNTAX: Rule = {
       return;
     }
     const { state } = node;
-    for (const field of NULLABLE.filter((x) => state[x] !== undefined && state[x] !== null && typeof state[x] !== 'string' && !isUnknown(state[x]))) {
-      report.problem({ message: `has ${field} ${shown(state[field])}, which is no text`, fix: "write a path such as '$.order', or null", fatal: true });
-    }
     let unknown = false;
     for (const leaf of machine.leavesOf(node)) {
       const evaluated = isEvaluated(leaf) && isInTemplate(leaf);

@@ -1,29 +1,27 @@
+import { SHAPES, ShapeName, fieldsOfLanguage } from '../../../asl/fields';
 import { Leaf } from '../../../asl/leaves';
 import { StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
-import { arrayOf, objectOf } from '../../../json/values';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
+const JSONPATH_FIELDS = fieldsOfLanguage('JSONPath');
+const JSONATA_FIELDS = fieldsOfLanguage('JSONata');
 const LANGUAGES = ['JSONPath', 'JSONata'];
-const JSONPATH_FIELDS = [
-  'InputPath', 'OutputPath', 'Parameters', 'ResultSelector', 'ResultPath', 'ItemsPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath',
-  'HeartbeatSecondsPath', 'MaxConcurrencyPath', 'ToleratedFailurePercentagePath', 'ToleratedFailureCountPath', 'ErrorPath', 'CausePath',
-];
-const JSONATA_FIELDS = ['Arguments', 'Output', 'Items'];
 const INSTEAD: Record<string, string> = {
-  InputPath: 'Arguments',
-  Parameters: 'Arguments',
-  ResultSelector: 'Output',
-  ResultPath: 'Output or Assign',
-  OutputPath: 'Output',
-  ItemsPath: 'Items',
-  Arguments: 'Parameters',
-  Output: 'ResultSelector and ResultPath',
-  Items: 'ItemsPath',
+  'InputPath': 'Arguments',
+  'Parameters': 'Arguments',
+  'ResultSelector': 'Output',
+  'ResultPath': 'Output or Assign',
+  'OutputPath': 'Output',
+  'ItemsPath': 'Items',
+  'Variable': 'Condition',
+  'Condition': 'Variable and an operator',
+  'RoleArn.$': 'RoleArn with an expression',
+  'Arguments': 'Parameters',
+  'Output': 'ResultSelector and ResultPath',
+  'Items': 'ItemsPath',
 };
-const OPERATOR = /^(?:Variable|And|Or|Not|Is[A-Z]\w*|(?:String|Numeric|Boolean|Timestamp)[A-Z]\w*)$/;
-
 const pass = (fields: object) => ({ Type: 'Pass', QueryLanguage: 'JSONata', ...fields, End: true });
 
 export const QUERY_LANGUAGE: Rule = {
@@ -72,52 +70,56 @@ function checkName(language: unknown, report: Report): void {
   }
 }
 
-function checkJsonata(node: StateNode, machine: Target, { problem }: Report): void {
-  const { state } = node;
-  for (const field of JSONPATH_FIELDS.filter((x) => state[x] !== undefined)) {
-    const instead = Object.hasOwn(INSTEAD, field) ? INSTEAD[field] : `${field.replace(/Path$/, '')} with an expression`;
-    problem({ message: `is in JSONata and has ${field}, a field of JSONPath`, fix: `use ${instead}, or set QueryLanguage to JSONPath` });
+/** One finding for each choice rule: what follows from its language is the same fault. */
+function checkFields(node: StateNode, own: 'JSONPath' | 'JSONata', machine: Target, { problem }: Report): void {
+  for (const { shape, object, path } of machine.shapesOf(node)) {
+    const fields = SHAPES[shape];
+    const languageOf = (name: string) => (Object.hasOwn(fields, name) ? fields[name].only : undefined) ?? own;
+    const others = Object.keys(object).filter((name) => object[name] !== undefined && languageOf(name) !== own);
+    for (const name of shape === 'choiceRule' ? others.slice(0, 1) : others) {
+      const other = own === 'JSONata' ? 'JSONPath' : 'JSONata';
+      problem({
+        message: `is in ${own} and has ${name}${path === '' ? '' : ` in ${path}`}, a field of ${other}`,
+        fix: `use ${insteadOf(name, shape, own)}, or set QueryLanguage to ${other}`,
+      });
+    }
   }
-  arrayOf(state.Choices).forEach((rule, i) => {
-    const operator = Object.keys(objectOf(rule)).find((key) => OPERATOR.test(key));
-    if (operator) {
-      problem({ message: `is in JSONata and has ${operator} in Choices[${i}], a field of JSONPath`, fix: 'use Condition with an expression' });
-    }
-  });
-  arrayOf(state.Catch).forEach((catcher, i) => {
-    if (objectOf(catcher).ResultPath !== undefined) {
-      problem({ message: `is in JSONata and has ResultPath in Catch[${i}], a field of JSONPath`, fix: 'use Output or Assign with $states.errorOutput' });
-    }
-  });
+}
+
+function insteadOf(name: string, shape: ShapeName, own: 'JSONPath' | 'JSONata'): string {
+  if (own === 'JSONata' && shape === 'catcher') {
+    return 'Output or Assign with $states.errorOutput';
+  }
+  if (own === 'JSONata' && shape === 'choiceRule') {
+    return 'Condition with an expression';
+  }
+  if (own === 'JSONPath' && name === 'Output') {
+    return shape === 'catcher' ? 'ResultPath' : shape === 'choiceRule' ? 'Assign' : INSTEAD.Output;
+  }
+  return Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : `${name.replace(/Path$/, '')} with an expression`;
+}
+
+function checkJsonata(node: StateNode, machine: Target, report: Report): void {
+  checkFields(node, 'JSONata', machine, report);
   const template = machine.leavesOf(node).find(({ key, inList, field }) => key.endsWith('.$') && !inList && !JSONPATH_FIELDS.includes(field));
   if (template) {
-    problem({
+    report.problem({
       message: `is in JSONata and has ${template.path}, whose name ends with .$ as in JSONPath`,
       fix: "take .$ away and write the value as an expression, such as '{% $states.input.id %}'",
+      // The key is taken as it is written. Recorded on AWS for Output, 2026-11-26.
+      severity: 'warning',
       fatal: false,
     });
   }
 }
 
-function checkJsonpath(node: StateNode, machine: Target, { problem }: Report): void {
-  const { state } = node;
-  const fix = (instead: string) => `use ${instead}, or set QueryLanguage to JSONata`;
-  for (const field of JSONATA_FIELDS.filter((x) => state[x] !== undefined)) {
-    problem({ message: `is in JSONPath and has ${field}, a field of JSONata`, fix: fix(INSTEAD[field]) });
-  }
-  arrayOf(state.Choices).forEach((rule, i) => {
-    if (objectOf(rule).Condition !== undefined) {
-      problem({ message: `is in JSONPath and has Condition in Choices[${i}], a field of JSONata`, fix: fix('Variable and an operator') });
-    }
-  });
-  arrayOf(state.Catch).forEach((catcher, i) => {
-    if (objectOf(catcher).Output !== undefined) {
-      problem({ message: `is in JSONPath and has Output in Catch[${i}], a field of JSONata`, fix: fix('ResultPath') });
-    }
-  });
+function checkJsonpath(node: StateNode, machine: Target, report: Report): void {
+  checkFields(node, 'JSONPath', machine, report);
   const expression = machine.leavesOf(node).find((leaf) => isMeantAsExpression(leaf) && !JSONATA_FIELDS.includes(leaf.field));
   if (expression) {
-    problem({ message: `is in JSONPath and sends the expression at ${expression.path} as a text`, fix: fix('a path'), fatal: false });
+    report.problem({
+      message: `is in JSONPath and sends the expression at ${expression.path} as a text`, fix: 'use a path, or set QueryLanguage to JSONata', severity: 'warning', fatal: false,
+    });
   }
 }
 

@@ -27,10 +27,10 @@ export const VARIABLES: Rule = {
   checkMachine(machine, report) {
     const assigned = new Map<string, Assigners>();
     for (const node of machine.states) {
-      for (const { name, path } of assignedBy(node, machine.isJsonata(node))) {
+      for (const { name, path, caught } of assignedBy(node, machine.isJsonata(node))) {
         checkName(name, path, node, report);
         const assigners = assigned.get(name) ?? new Assigners();
-        assigners.add(node);
+        assigners.add(node, caught);
         assigned.set(name, assigners);
       }
     }
@@ -74,10 +74,18 @@ function checkName(name: string, path: string, at: StateNode, { problem }: Repor
   }
 }
 
-/** A branch or iteration must not use a name of a scope around it. */
+/**
+ * A branch or iteration must not use a name of a scope around it. The catchers of the Parallel or Map that it is in may: they assign when it has ended,
+ * and AWS was recorded to accept and run that (2026-11-26).
+ */
 function checkShadows(name: string, assigners: Assigners, executions: Map<Scope, Scope>, { problem }: Report): void {
   for (const scope of assigners.scopes) {
-    const outer = assigners.around(scope);
+    let inner = scope;
+    let outer = assigners.around(inner);
+    while (outer && assigners.isOnlyCaughtBy(ownerIn(outer, inner), outer)) {
+      inner = outer;
+      outer = assigners.around(inner);
+    }
     if (outer && executions.get(scope) === executions.get(outer)) {
       problem({
         at: assigners.in(scope),
@@ -86,6 +94,15 @@ function checkShadows(name: string, assigners: Assigners, executions: Map<Scope,
       });
     }
   }
+}
+
+/** The state of a scope that another one is in. */
+function ownerIn(outer: Scope, inner: Scope): StateNode | undefined {
+  let owner = inner.owner;
+  while (owner && owner.scope !== outer) {
+    owner = owner.scope.owner;
+  }
+  return owner;
 }
 
 function checkPlace(name: string, path: string, at: StateNode, assigners: Assigners, executions: Map<Scope, Scope>, { problem }: Report): void {

@@ -1,13 +1,11 @@
+import { SHAPES } from '../../../asl/fields';
 import { RETRYABLE } from '../../../asl/handlers';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject } from '../../../json/values';
 import { Report, Rule } from '../../rule';
 import { nearest, shown } from '../../wording';
 
-const FIELDS = {
-  Retry: ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'],
-  Catch: ['ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign', 'Comment'],
-};
+const FIELDS = { Retry: Object.keys(SHAPES.retrier), Catch: Object.keys(SHAPES.catcher) };
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, ...fields, End: true });
 

@@ -12,7 +12,7 @@ const task = (error: string) => ({
 
 export const MISSPELT_ERROR: Rule = {
   id: 'SFN050',
-  severity: 'error',
+  severity: 'warning',
   title: 'Name of an error that nothing has',
   description: 'Names of errors are compared letter by letter. Those that start with `States.` belong to the language, so that a name it does not '
     + 'know never matches. Errors of a service have its prefix, and an optimized integration writes it otherwise than one of the AWS SDK: '
@@ -31,8 +31,6 @@ export const MISSPELT_ERROR: Rule = {
           report.problem({
             message: `has ${handler.name} for ${shown(error)}, which is no error of the language`,
             fix: meant ? `write '${meant}'` : "use a name that does not start with 'States.'",
-            // A name that is like none may be newer than this list.
-            severity: meant || !error.startsWith('States.') ? 'error' : 'warning',
           });
         } else if (node.state.Type === 'Task') {
           const { kind, service } = machine.integrationOf(node);
@@ -41,7 +39,6 @@ export const MISSPELT_ERROR: Rule = {
             report.problem({
               message: `has ${handler.name} for ${shown(error)}, but what it calls reports '${meant}'`,
               fix: `write '${meant}'`,
-              severity: 'warning',
             });
           }
         }

@@ -1,6 +1,6 @@
 import { startsExpression } from '../../../asl/expressions/jsonata';
 import { RETRYABLE, handlersOf } from '../../../asl/handlers';
-import { isUnknown } from '../../../asl/unknown';
+import { isKnownText } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
 import { numberWanted } from '../../numbers';
 import { Rule } from '../../rule';
@@ -28,10 +28,10 @@ export const RETRIER_NUMBERS: Rule = {
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: task({ MaxAttempts: -1 }) }, right: { definition: task({ MaxAttempts: 5 }) } },
   types: RETRYABLE,
-  checkState({ state }, report) {
-    for (const { name, fields } of handlersOf(state, 'Retry')) {
+  checkState(node, report, machine) {
+    for (const { name, fields } of handlersOf(node.state, 'Retry')) {
       for (const [field, range] of Object.entries(RANGES)) {
-        const wanted = fields[field] === undefined ? undefined : numberWanted(fields[field], range);
+        const wanted = fields[field] === undefined ? undefined : numberWanted(fields[field], range, machine.evaluates(node));
         if (wanted) {
           // It is documented as positive, but not known to be refused.
           const fatal = !(field === 'IntervalSeconds' && fields[field] === 0);
@@ -39,7 +39,7 @@ export const RETRIER_NUMBERS: Rule = {
         }
       }
       const { JitterStrategy: jitter } = fields;
-      if (jitter !== undefined && !isUnknown(jitter) && !startsExpression(jitter) && !STRATEGIES.includes(jitter)) {
+      if (isKnownText(jitter) && !(machine.evaluates(node) && startsExpression(jitter)) && !STRATEGIES.includes(jitter)) {
         report.problem({ message: `has ${name}.JitterStrategy ${shown(jitter)}, which is neither 'FULL' nor 'NONE'`, fix: "write 'FULL', or leave it out" });
       }
     }

@@ -1,5 +1,5 @@
 import { parseResource } from '../../../asl/integration';
-import { StateNode } from '../../../asl/model';
+import { StateNode, childOf } from '../../../asl/model';
 import { permissionOf } from '../../../aws/service-table';
 import { objectOf } from '../../../json/values';
 import { targetOfPlaceholder } from '../../../template/references';
@@ -60,8 +60,8 @@ function passesRole(parameters: Record<string, any>, { resource }: Target): bool
 
 /** Of a Distributed Map: the role starts the children, reads the items and writes the results. */
 function ofMap(state: StateNode['state']): NeededAction[] {
-  const { ItemReader, ResultWriter, ItemProcessor } = state;
-  if (objectOf(objectOf(ItemProcessor).ProcessorConfig).Mode !== 'DISTRIBUTED') {
+  const { ItemReader, ResultWriter } = state;
+  if (!childOf(state)) {
     return [];
   }
   const needed: NeededAction[] = [{ action: 'states:StartExecution' }];

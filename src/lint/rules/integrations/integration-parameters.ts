@@ -29,7 +29,7 @@ export const INTEGRATION_PARAMETERS: Rule = {
     if (!called) {
       return;
     }
-    const given = state.Parameters ?? state.Arguments;
+    const given = state.Parameters === undefined ? state.Arguments : state.Parameters;
     if (isUnknown(given)) {
       return report.unknown();
     }

@@ -1,5 +1,5 @@
 import { startsExpression } from '../../../asl/expressions/jsonata';
-import { isUnknown } from '../../../asl/unknown';
+import { isKnownText, isUnknown } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
 import { isObject } from '../../../json/values';
 import { numberWanted } from '../../numbers';
@@ -33,13 +33,14 @@ export const BATCH_AND_RESULT: Rule = {
     right: { definition: map({ ItemBatcher: { BatchInput: { source: 'uploads' }, MaxItemsPerBatch: 100 } }) },
   },
   types: ['Map'],
-  checkState({ state }, report) {
+  checkState(node, report, machine) {
+    const { state } = node;
     for (const [field, check] of [['ItemBatcher', checkBatcher], ['ResultWriter', checkWriter]] as const) {
       const value = state[field];
       if (isUnknown(value)) {
         report.unknown();
       } else if (isObject(value)) {
-        check(value, report);
+        check(value, report, machine.evaluates(node));
       } else if (value !== undefined) {
         report.problem({ message: `has ${field} ${shown(value)}, which is not an object`, fix: 'write an object, or leave it out' });
       }
@@ -47,13 +48,13 @@ export const BATCH_AND_RESULT: Rule = {
   },
 };
 
-function checkBatcher(batcher: Record<string, any>, report: Report) {
+function checkBatcher(batcher: Record<string, any>, report: Report, evaluates: boolean) {
   const names = Object.keys(LIMITS).flatMap((field) => [field, `${field}Path`]);
   if (names.every((name) => batcher[name] === undefined)) {
     report.problem({ message: 'has an ItemBatcher without a limit', fix: `give it ${listed(Object.keys(LIMITS), 'or')}` });
   }
   for (const [field, range] of Object.entries(LIMITS)) {
-    const wanted = batcher[field] === undefined ? undefined : numberWanted(batcher[field], range);
+    const wanted = batcher[field] === undefined ? undefined : numberWanted(batcher[field], range, evaluates);
     if (wanted) {
       report.problem({ message: `has ItemBatcher.${field} ${shown(batcher[field])}, not ${wanted}`, fix: `give it ${wanted}` });
     }
@@ -65,7 +66,9 @@ function checkBatcher(batcher: Record<string, any>, report: Report) {
 
 function checkWriter({ Resource: resource, Parameters: parameters, Arguments: args, WriterConfig: config }: Record<string, any>, report: Report) {
   const hasParameters = parameters !== undefined || args !== undefined;
-  if (resource === undefined && !hasParameters && config === undefined) {
+  if (resource !== undefined && typeof resource !== 'string' && !isUnknown(resource)) {
+    report.problem({ message: `has ResultWriter.Resource ${shown(resource)}, which is not an ARN`, fix: "give it 'arn:aws:states:::s3:putObject'" });
+  } else if (resource === undefined && !hasParameters && config === undefined) {
     report.problem({ message: 'has an empty ResultWriter', fix: "give it 'Resource' with 'Parameters' (JSONata: 'Arguments'), or 'WriterConfig'" });
   } else if ((resource === undefined) === hasParameters) {
     const missing = hasParameters ? 'Resource' : 'Parameters';
@@ -78,7 +81,7 @@ function checkWriter({ Resource: resource, Parameters: parameters, Arguments: ar
   }
   for (const [field, values] of isObject(config) ? Object.entries(VALUES) : []) {
     const value = config[field];
-    if (value !== undefined && !isUnknown(value) && !startsExpression(value) && !values.includes(value)) {
+    if (isKnownText(value) && !startsExpression(value) && !values.includes(value)) {
       report.problem({ message: `has WriterConfig.${field} ${shown(value)}, which is none`, fix: `write ${listed(values.map(shown), 'or')}` });
     }
   }

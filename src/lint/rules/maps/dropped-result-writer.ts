@@ -1,4 +1,4 @@
-import { isDistributed } from '../../../asl/model';
+import { childOf } from '../../../asl/model';
 import { Rule } from '../../rule';
 
 const FLAG = '@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2';
@@ -23,7 +23,7 @@ export const DROPPED_RESULT_WRITER: Rule = {
   examples: { wrong: { definition: map(), droppedWriters: ['Work'] }, right: { definition: map({ ResultWriter: writer }) } },
   types: ['Map'],
   checkState({ name, state }, report, machine) {
-    if (machine.writerWasDropped(name) && isDistributed(state.ItemProcessor) && state.ResultWriter === undefined) {
+    if (machine.writerWasDropped(name) && childOf(state) && state.ResultWriter === undefined) {
       report.problem({
         message: `lost its result writer, since the CDK leaves it out as the feature flag '${FLAG}' says`,
         fix: "use 'resultWriterV2' with the flag set to true in cdk.json, or 'resultWriter' without the flag",

@@ -1,4 +1,4 @@
-import { isDistributed } from '../../../asl/model';
+import { childOf } from '../../../asl/model';
 import { useStandard } from '../../remedy';
 import { Rule } from '../../rule';
 
@@ -21,7 +21,7 @@ export const EXPRESS_DISTRIBUTED_MAP: Rule = {
   },
   types: ['Map'],
   checkState({ state, scope }, report) {
-    if (scope.express && isDistributed(state.ItemProcessor)) {
+    if (scope.express && childOf(state)) {
       report.problem({
         message: 'is a Distributed Map, which Express workflows do not support',
         fix: useStandard(),

@@ -1,8 +1,8 @@
 import { startsExpression } from '../../../asl/expressions/jsonata';
 import { parseResource } from '../../../asl/integration';
-import { isUnknown } from '../../../asl/unknown';
+import { isKnownText, isUnknown } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
-import { isObject } from '../../../json/values';
+import { arrayOf, isObject } from '../../../json/values';
 import { numberWanted } from '../../numbers';
 import { Report, Rule } from '../../rule';
 import { listed, nearest, shown } from '../../wording';
@@ -15,7 +15,7 @@ const VALUES = {
   Transformation: ['NONE', 'LOAD_AND_FLATTEN'],
   ManifestType: ['ATHENA_DATA', 'S3_INVENTORY'],
 };
-const ITEMS = { least: 1, most: QUOTAS.itemsOfMapRun.value };
+const ITEMS = { least: 0, most: QUOTAS.itemsOfMapRun.value };
 
 const read = (ReaderConfig: object) => ({
   Type: 'Map',
@@ -36,7 +36,8 @@ export const ITEM_READER: Rule = {
     right: { definition: read({ InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }) },
   },
   types: ['Map'],
-  checkState({ state: { ItemReader: reader } }, report) {
+  checkState(node, report, machine) {
+    const { ItemReader: reader } = node.state;
     if (reader === undefined) {
       return;
     }
@@ -45,15 +46,15 @@ export const ITEM_READER: Rule = {
     } else if (!isObject(reader)) {
       report.problem({ message: `has ItemReader ${shown(reader)}, which is not an object`, fix: "give it 'Resource' and 'Parameters'" });
     } else {
-      checkReader(reader, report);
+      checkReader(reader, machine.evaluates(node), report);
     }
   },
 };
 
-function checkReader(reader: Record<string, any>, report: Report) {
+function checkReader(reader: Record<string, any>, evaluates: boolean, report: Report) {
   const { Resource: resource, ReaderConfig: config = {}, Parameters: parameters, Arguments: args } = reader;
-  if (resource === undefined) {
-    report.problem({ message: 'has an ItemReader without Resource', fix: "give it 'arn:aws:states:::s3:getObject' or 'arn:aws:states:::s3:listObjectsV2'" });
+  if (typeof resource !== 'string' && !isUnknown(resource)) {
+    report.problem({ message: resource === undefined ? 'has an ItemReader without Resource' : `has ItemReader.Resource ${shown(resource)}, which is not an ARN`, fix: "give it 'arn:aws:states:::s3:getObject' or 'arn:aws:states:::s3:listObjectsV2'" });
   }
   if (parameters === undefined && args === undefined) {
     report.problem({ message: 'has an ItemReader that does not say what to read', fix: "give it 'Parameters' (JSONata: 'Arguments') with 'Bucket' and 'Key' or 'Prefix'" });
@@ -67,7 +68,7 @@ function checkReader(reader: Record<string, any>, report: Report) {
   } else if (!isObject(config)) {
     report.problem({ message: `has ReaderConfig ${shown(config)}, which is not an object`, fix: "give it 'InputType'" });
   } else {
-    checkConfig(config, typeof resource === 'string' && resource.endsWith(':s3:getObject'), report);
+    checkConfig(config, typeof resource === 'string' && resource.endsWith(':s3:getObject'), evaluates, report);
   }
 }
 
@@ -94,11 +95,11 @@ function checkAction(action: string, parameters: unknown, report: Report) {
   }
 }
 
-function checkConfig(config: Record<string, any>, readsObject: boolean, report: Report) {
+function checkConfig(config: Record<string, any>, readsObject: boolean, evaluates: boolean, report: Report) {
   for (const [field, values] of Object.entries(VALUES)) {
     const value = config[field];
-    if (value !== undefined && !isUnknown(value) && !startsExpression(value) && !values.includes(value)) {
-      const meant = typeof value === 'string' ? nearest(value, values) : undefined;
+    if (isKnownText(value) && !startsExpression(value) && !values.includes(value)) {
+      const meant = nearest(value, values);
       report.problem({ message: `has ReaderConfig.${field} ${shown(value)}, which is none`, fix: meant ? `write '${meant}'` : `write ${listed(values.map(shown), 'or')}` });
     }
   }
@@ -112,9 +113,18 @@ function checkConfig(config: Record<string, any>, readsObject: boolean, report: 
   if (location === 'GIVEN' && (headers === undefined || (Array.isArray(headers) && headers.length === 0))) {
     report.problem({ message: "has CSVHeaderLocation 'GIVEN', but gives no column names", fix: "list them in 'CSVHeaders' of ReaderConfig" });
   }
-  const wanted = most === undefined ? undefined : numberWanted(most, ITEMS);
+  const twice = arrayOf(headers).find((name, i, names) => !isUnknown(name) && names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    // Recorded on AWS, 2026-11-26: the Map Run fails with States.ItemReaderFailed.
+    report.problem({ message: `has the column name ${shown(twice)} twice in CSVHeaders`, fix: 'give each column a name of its own' });
+  }
+  const wanted = most === undefined ? undefined : numberWanted(most, ITEMS, evaluates);
   if (wanted) {
     report.problem({ message: `has ReaderConfig.MaxItems ${shown(most)}, not ${wanted}`, fix: `give it ${wanted}` });
+  }
+  if (most === 0) {
+    // Recorded on AWS, 2026-11-26.
+    report.problem({ severity: 'warning', message: 'has ReaderConfig.MaxItems 0, which AWS takes for all items', fix: "remove 'MaxItems', or give it the number of items" });
   }
   if (most !== undefined && mostPath !== undefined) {
     report.problem({ message: 'has both ReaderConfig.MaxItems and MaxItemsPath', fix: 'keep one of them' });

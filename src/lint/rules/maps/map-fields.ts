@@ -1,5 +1,6 @@
-import { startsExpression } from '../../../asl/expressions/jsonata';
+import { SHAPES } from '../../../asl/fields';
 import { AslState } from '../../../asl/model';
+import { mayHold } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
 import { isObject, objectOf } from '../../../json/values';
 import { numberWanted } from '../../numbers';
@@ -12,10 +13,9 @@ const NUMBERS = {
   ToleratedFailurePercentage: { least: 0, most: 100, whole: false },
 };
 /** Fields that only the distributed mode has. */
-const DISTRIBUTED_ONLY = [
-  'ItemReader', 'ItemBatcher', 'ResultWriter', 'Label', 'ToleratedFailureCount', 'ToleratedFailureCountPath', 'ToleratedFailurePercentage',
-  'ToleratedFailurePercentagePath',
-];
+const DISTRIBUTED_ONLY = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
+/** Those that AWS takes for an inline Map, too, and ignores. Recorded on AWS, 2026-11-26. */
+const IGNORED_INLINE = ['ToleratedFailureCount', 'ToleratedFailureCountPath', 'ToleratedFailurePercentage', 'ToleratedFailurePercentagePath'];
 const TYPES = ['STANDARD', 'EXPRESS'];
 
 const map = (ProcessorConfig: object, fields: object = {}) => ({
@@ -27,24 +27,30 @@ export const MAP_FIELDS: Rule = {
   severity: 'error',
   title: 'Map whose fields do not go together',
   description: 'A Map has either `ItemProcessor` or, in its older form, `Iterator`. Its mode is `INLINE` or `DISTRIBUTED`; the second needs an '
-    + '`ExecutionType`, and only it reads items from S3, puts them in batches, writes results and tolerates failures. Each limit is given as a '
-    + 'number or by a path, not as both.',
+    + '`ExecutionType`, and only it reads items from S3, puts them in batches and writes results. Each limit is given as a number or by a path, '
+    + 'not as both. What AWS accepts and ignores, such as a tolerance of an inline Map, is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html',
   examples: {
     wrong: { definition: map({ Mode: 'DISTRIBUTED' }) },
     right: { definition: map({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }) },
   },
   types: ['Map'],
-  checkState({ state }, report) {
+  checkState(node, report, machine) {
+    const { state } = node;
+    const evaluates = machine.evaluates(node);
     if (state.ItemProcessor !== undefined && state.Iterator !== undefined) {
       report.problem({ fatal: true, message: 'has both ItemProcessor and Iterator', fix: "remove 'Iterator', the older form" });
     }
     if (state.ItemSelector !== undefined && state.Parameters !== undefined) {
       report.problem({ message: 'has both ItemSelector and Parameters', fix: "remove 'Parameters', the older form" });
     }
+    if (state.ItemReader !== undefined && state.ItemsPath !== undefined) {
+      // Recorded on AWS, 2026-11-26.
+      report.problem({ severity: 'warning', message: 'has ItemsPath beside an ItemReader, which AWS ignores', fix: "remove 'ItemsPath'" });
+    }
     checkMode(state, report);
     for (const [field, range] of Object.entries(NUMBERS)) {
-      const wanted = state[field] === undefined ? undefined : numberWanted(state[field], range);
+      const wanted = state[field] === undefined ? undefined : numberWanted(state[field], range, evaluates);
       if (wanted) {
         report.problem({ fatal: true, message: `has ${field} ${shown(state[field])}, not ${wanted}`, fix: `give it ${wanted}` });
       }
@@ -53,8 +59,8 @@ export const MAP_FIELDS: Rule = {
       }
     }
     const { Items: items } = state;
-    if (items !== undefined && !isUnknown(items) && !startsExpression(items) && !Array.isArray(items)) {
-      report.problem({ message: `has Items ${shown(items)}, which is neither a list nor JSONata`, fix: "write a list, or '{% ... %}'" });
+    if (items !== undefined && !mayHold(SHAPES.Map.Items, items, evaluates)) {
+      report.problem({ message: `has Items ${shown(items)}, which is neither a list nor JSONata that gives one`, fix: "write a list, or '{% ... %}'" });
     }
   },
 };
@@ -89,6 +95,14 @@ function checkInline(state: AslState, type: unknown, report: Report) {
     report.problem({
       message: `has ${listed(fields)}, which only a Distributed Map has`,
       fix: { asl: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it", cdk: 'use sfn.DistributedMap, or remove it' },
+    });
+  }
+  const ignored = IGNORED_INLINE.filter((field) => state[field] !== undefined);
+  if (ignored.length > 0) {
+    report.problem({
+      severity: 'warning',
+      message: `has ${listed(ignored)}, which an inline Map ignores: the first failed item fails it`,
+      fix: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or catch the errors of each item inside the Map",
     });
   }
   if (type !== undefined) {

@@ -15,7 +15,7 @@ const machineWith = (LoggingConfiguration?: object) => ({
 
 export const EXPRESS_WITHOUT_LOGS: Rule = {
   id: 'SFN015',
-  severity: 'error',
+  severity: 'warning',
   needs: 'template',
   title: 'Express workflow without logs',
   description: 'Step Functions keeps no history of Express executions: what is not logged leaves no trace. Without logs nobody can tell why an '

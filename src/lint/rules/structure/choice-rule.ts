@@ -1,14 +1,14 @@
 import { OPERATORS, WANTED, isOperandOf } from '../../../asl/choice';
-import { startsExpression } from '../../../asl/expressions/jsonata';
+import { SHAPES } from '../../../asl/fields';
+import { mayHold } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject } from '../../../json/values';
 import { Report, Rule } from '../../rule';
 import { listed, nearest, shown } from '../../wording';
 
 const COMBINING = ['And', 'Or', 'Not'];
-/** `Condition` and `Output` belong to JSONata: where they stand in the wrong language, another rule says so. */
-const OTHERS = ['Variable', 'Next', 'Comment', 'Assign', 'Condition', 'Output'];
-const ALL = [...COMBINING, ...OTHERS, ...OPERATORS.keys()];
+/** Where a field is of the other query language, another rule says so. */
+const ALL = Object.keys(SHAPES.choiceRule);
 
 const done = { Type: 'Succeed' };
 const choice = (rule: object) => ({ StartAt: 'Work', States: { Work: { Type: 'Choice', Choices: [{ ...rule, Next: 'Done' }], Default: 'Done' }, Done: done } });
@@ -59,7 +59,7 @@ function checkRule(outermost: unknown, name: string, isJsonata: boolean, report:
     }
     const problem = !isObject(rule)
       ? { message: `${shown(rule)}, which is not an object`, fix: 'write a rule' }
-      : nextProblem(rule, rule === outermost) ?? (isJsonata ? conditionProblem(rule) : comparisonProblem(rule));
+      : nextProblem(rule, rule === outermost) ?? strangeProblem(rule) ?? (isJsonata ? conditionProblem(rule) : comparisonProblem(rule));
     if (problem) {
       report.problem({ message: `has ${place.name} ${problem.message}`, fix: problem.fix });
       return;
@@ -85,13 +85,26 @@ function nextProblem({ Next: next }: Record<string, any>, isOutermost: boolean):
   return typeof next === 'string' && next !== '' ? undefined : { message: `with Next ${shown(next)}, which is not the name of a state`, fix: 'name the state to go on with' };
 }
 
+function fieldsIn(rule: Record<string, any>): string[] {
+  return Object.keys(rule).filter((field) => rule[field] !== undefined && !isUnknown(field));
+}
+
+function strangeProblem(rule: Record<string, any>): Wrong {
+  const strange = fieldsIn(rule).find((field) => !ALL.includes(field));
+  if (strange === undefined) {
+    return undefined;
+  }
+  const meant = nearest(strange, ALL);
+  return { message: `with a field ${shown(strange)}, which a rule does not have`, fix: meant ? `write '${meant}'` : 'remove it' };
+}
+
 function conditionProblem({ Condition: condition, ...rule }: Record<string, any>): Wrong {
-  if (isUnknown(condition) || typeof condition === 'boolean' || startsExpression(condition)) {
+  if (condition !== undefined && mayHold(SHAPES.choiceRule.Condition, condition, true)) {
     return undefined;
   }
   if (condition === undefined) {
     // Comparisons of the other language are another rule's to report.
-    return ALL.some((field) => field in rule && !OTHERS.includes(field)) || 'Variable' in rule
+    return ALL.some((field) => field in rule && SHAPES.choiceRule[field].only === 'JSONPath')
       ? undefined
       : { message: 'without Condition', fix: "give it a JSONata condition: '{% ... %}'" };
   }
@@ -99,12 +112,7 @@ function conditionProblem({ Condition: condition, ...rule }: Record<string, any>
 }
 
 function comparisonProblem(rule: Record<string, any>): Wrong {
-  const fields = Object.keys(rule).filter((field) => rule[field] !== undefined && !isUnknown(field));
-  const strange = fields.find((field) => !ALL.includes(field));
-  if (strange !== undefined) {
-    const meant = nearest(strange, ALL);
-    return { message: `with a field ${shown(strange)}, which a rule does not have`, fix: meant ? `write '${meant}'` : 'remove it' };
-  }
+  const fields = fieldsIn(rule);
   const tests = fields.filter((field) => COMBINING.includes(field) || OPERATORS.has(field));
   if ('Condition' in rule) {
     return undefined;

@@ -1,5 +1,6 @@
 import { AslState } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
+import { isObject } from '../../../json/values';
 import { Report, Rule } from '../../rule';
 import { listed, shown } from '../../wording';
 
@@ -11,7 +12,8 @@ export const MISSING_FIELD: Rule = {
   fatal: true,
   title: 'Field that a state needs is missing',
   description: 'A Task needs a `Resource`, a Choice at least one rule in `Choices`, a Wait exactly one of `Seconds`, `Timestamp`, `SecondsPath` and '
-    + '`TimestampPath`, a Parallel at least one of `Branches`, a Map an `ItemProcessor`. CreateStateMachine refuses a definition without.',
+    + '`TimestampPath`, a Parallel at least one of `Branches`, a Map an `ItemProcessor`, and `Credentials` a `RoleArn`. CreateStateMachine refuses a '
+    + 'definition without.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Wait', End: true } },
@@ -20,7 +22,9 @@ export const MISSING_FIELD: Rule = {
   types: ['Task', 'Choice', 'Wait', 'Parallel', 'Map', 'Fail'],
   checkState({ state }, report) {
     switch (state.Type) {
-      case 'Task': return checkResource(state, report);
+      case 'Task':
+        checkResource(state, report);
+        return checkCredentials(state, report);
       case 'Choice': return checkList(state, 'Choices', 'a rule', report);
       case 'Parallel': return checkList(state, 'Branches', 'a branch', report);
       case 'Wait': return checkWait(state, report);
@@ -38,6 +42,15 @@ function checkResource({ Resource: resource }: AslState, report: Report) {
     report.problem({ message: 'has no Resource', fix: 'give the ARN of what it calls' });
   } else if (typeof resource !== 'string' || resource === '') {
     report.problem({ message: `has Resource ${shown(resource)}, which is not an ARN`, fix: 'give the ARN of what it calls' });
+  }
+}
+
+/** That AWS refuses Credentials without a role is in its own words, measured by others, 2026-11-26. */
+function checkCredentials({ Credentials: credentials }: AslState, report: Report) {
+  if (isUnknown(credentials)) {
+    report.unknown();
+  } else if (isObject(credentials) && ['RoleArn', 'RoleArn.$'].every((field) => credentials[field] === undefined)) {
+    report.problem({ message: 'has Credentials without RoleArn', fix: 'give the ARN of the role that the task assumes, or remove Credentials' });
   }
 }
 

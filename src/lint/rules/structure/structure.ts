@@ -1,5 +1,5 @@
+import { STATE_TYPES } from '../../../asl/fields';
 import { Scope, StateNode } from '../../../asl/model';
-import { STATE_TYPES } from '../../../asl/states';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject, objectOf } from '../../../json/values';
 import { Report, Rule } from '../../rule';

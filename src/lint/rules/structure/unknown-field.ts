@@ -1,34 +1,35 @@
-import { Scope } from '../../../asl/model';
-import { fieldsOf, typesWith } from '../../../asl/states';
+import { fieldsOf, ShapeName, typesWith } from '../../../asl/fields';
+import { Scope, StateNode } from '../../../asl/model';
+import { placeIn, Shaped } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
 import { Report, Rule } from '../../rule';
 import { listed, nearest, shown } from '../../wording';
 
-const MACHINE_FIELDS = ['Comment', 'StartAt', 'States', 'QueryLanguage', 'Version', 'TimeoutSeconds'];
-const INNER_FIELDS = ['Comment', 'StartAt', 'States', 'QueryLanguage', 'Version', 'ProcessorConfig'];
 /** CreateStateMachine was seen to refuse these on other types: https://github.com/floci-io/floci/issues/2735 */
 const SURELY_REFUSED = ['TimeoutSeconds', 'Catch', 'Retry'];
 /** Where these do not belong, a rule of their own says more. */
 const END_OR_NEXT = ['End', 'Next'];
+/** Objects whose fields rules of their own look at. */
+const ELSEWHERE: ShapeName[] = ['branch', 'processor', 'retrier', 'catcher', 'choiceRule'];
 
 export const UNKNOWN_FIELD: Rule = {
   id: 'SFN045',
   severity: 'error',
   title: 'Field that a state of this type does not have',
-  description: 'Names of fields are case-sensitive, and each type of state has its own. CreateStateMachine refuses others: "Field is not '
-    + 'supported". Only Task, Parallel and Map have retriers and catchers.',
+  description: 'Names of fields are case-sensitive, and each type of state has its own, as have the objects in it, such as `ReaderConfig`. '
+    + 'CreateStateMachine refuses others: "Field is not supported". Only Task, Parallel and Map have retriers and catchers, and no branch or '
+    + 'processor has a `QueryLanguage` of its own: the states in it take that of the machine.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Pass', Retry: [{ ErrorEquals: ['States.ALL'] }], End: true } },
     right: { definition: { Type: 'Pass', End: true } },
   },
-  checkState({ state }, report) {
-    const fields = fieldsOf(state.Type);
-    for (const field of fields ? Object.keys(state) : []) {
-      if (isUnknown(field)) {
-        report.unknown();
-      } else if (!fields!.has(field) && state[field] !== undefined && !END_OR_NEXT.includes(field)) {
-        reportField(field, state.Type!, fields!, report);
+  checkState(node, report, machine) {
+    for (const shaped of machine.shapesOf(node)) {
+      if (shaped.object === node.state) {
+        checkFields(node, report);
+      } else if (!ELSEWHERE.includes(shaped.shape)) {
+        checkObject(shaped, report);
       }
     }
   },
@@ -39,30 +40,55 @@ export const UNKNOWN_FIELD: Rule = {
   },
 };
 
-function reportField(field: string, type: string, fields: ReadonlySet<string>, report: Report) {
-  const types = typesWith(field);
-  const meant = types.length === 0 ? nearest(field, fields) : undefined;
-  let fix = 'remove it';
-  if (meant) {
-    fix = `write '${meant}'`;
-  } else if (types.length > 0) {
-    fix = `remove it: only ${listed(types)} states have it`;
-  }
-  report.problem({ message: `has a field ${shown(field)}, which a ${type} state does not have`, fix, fatal: SURELY_REFUSED.includes(field) });
+/** The names in an object that its shape does not have. */
+function strangersIn(object: Record<string, unknown>, shape: string, report: Report): string[] {
+  const fields = fieldsOf(shape)!;
+  return Object.keys(object).filter((field) => {
+    if (isUnknown(field)) {
+      report.unknown();
+      return false;
+    }
+    return !Object.hasOwn(fields, field) && object[field] !== undefined;
+  });
 }
 
-function checkScope({ definition, owner: at, field: place }: Scope, report: Report) {
-  const fields = at ? INNER_FIELDS : MACHINE_FIELDS;
-  for (const field of isUnknown(definition) ? [] : Object.keys(definition)) {
-    if (!fields.includes(field) && !isUnknown(field) && definition[field] !== undefined) {
-      const meant = nearest(field, fields);
-      const where = at ? ` in ${place.replace(/\/(\d+)$/, '[$1]')}` : '';
-      const remove = at && field === 'TimeoutSeconds' ? 'set it for its tasks, or for the whole machine' : 'remove it';
-      report.problem({
-        at,
-        message: `has a field ${shown(field)}${where}, which ${at ? 'states inside others do' : 'a state machine does'} not have`,
-        fix: meant ? `write '${meant}'` : remove,
-      });
+function checkFields({ state }: StateNode, report: Report) {
+  const type = state.Type!;
+  for (const field of strangersIn(state, type, report).filter((x) => !END_OR_NEXT.includes(x))) {
+    const types = typesWith(field);
+    const meant = types.length === 0 ? nearest(field, Object.keys(fieldsOf(type)!)) : undefined;
+    let fix = 'remove it';
+    if (meant) {
+      fix = `write '${meant}'`;
+    } else if (types.length > 0) {
+      fix = `remove it: only ${listed(types)} states have it`;
     }
+    report.problem({ message: `has a field ${shown(field)}, which a ${type} state does not have`, fix, fatal: SURELY_REFUSED.includes(field) });
+  }
+}
+
+function checkObject(shaped: Shaped, report: Report) {
+  for (const field of strangersIn(shaped.object, shaped.shape, report)) {
+    const meant = nearest(field, Object.keys(fieldsOf(shaped.shape)!));
+    report.problem({ message: `has ${placeIn(shaped, field)}, a field that ${shaped.path} does not have`, fix: meant ? `write '${meant}'` : 'remove it' });
+  }
+}
+
+const REMEDIES: Record<string, string> = {
+  TimeoutSeconds: 'set it for its tasks, or for the whole machine',
+  QueryLanguage: 'set it on the states in it, or on the whole machine',
+};
+
+function checkScope({ definition, owner: at, field: place }: Scope, report: Report) {
+  const shape = at ? place.startsWith('Branches') ? 'branch' : 'processor' : 'machine';
+  for (const field of isUnknown(definition) ? [] : strangersIn(definition, shape, report)) {
+    const meant = nearest(field, Object.keys(fieldsOf(shape)!));
+    const where = at ? ` in ${place.replace(/\/(\d+)$/, '[$1]')}` : '';
+    const remove = at && Object.hasOwn(REMEDIES, field) ? REMEDIES[field] : 'remove it';
+    report.problem({
+      at,
+      message: `has a field ${shown(field)}${where}, which ${at ? 'states inside others do' : 'a state machine does'} not have`,
+      fix: meant ? `write '${meant}'` : remove,
+    });
   }
 }

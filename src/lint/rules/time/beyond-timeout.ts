@@ -7,7 +7,8 @@ export const BEYOND_TIMEOUT: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Wait or timeout longer than the whole execution may last',
-  description: 'The execution ends at its own `TimeoutSeconds` first: the wait never ends, and the timeout of the task never comes to be.',
+  description: 'The execution ends at its own `TimeoutSeconds` first: a wait that is longer never ends. A longer timeout of a task never takes effect, '
+    + 'which is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
   examples: {
     wrong: { definition: { TimeoutSeconds: 60, StartAt: 'Work', States: { Work: { Type: 'Wait', Seconds: 60, End: true } } } },
@@ -22,6 +23,9 @@ export const BEYOND_TIMEOUT: Rule = {
     const most = scope.express ? EXPRESS_SECONDS : Infinity;
     if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > timeout && state.TimeoutSeconds <= most) {
       report.problem({
+        // It works: only the timeout is for nothing.
+        severity: 'warning',
+        fatal: false,
         message: `has a timeout of ${state.TimeoutSeconds} s, which the execution never reaches`,
         fix: {
           asl: `raise 'TimeoutSeconds' of the state machine, got ${timeout} s, or lower that of the state`,

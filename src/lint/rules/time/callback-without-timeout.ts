@@ -11,7 +11,7 @@ const ask = (fields: object) => ({
 
 export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
   id: 'SFN005',
-  severity: 'error',
+  severity: 'warning',
   title: 'Callback without a timeout',
   description: 'A callback or an activity that nobody answers is waited for as long as the execution lasts, up to a year: nothing fails and no '
     + 'alarm goes off. '
@@ -30,7 +30,6 @@ export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
     const bounded = machine.definition.TimeoutSeconds !== undefined;
     const what = kind === 'activity' ? 'an activity' : 'a callback';
     report.problem({
-      severity: bounded ? 'warning' : 'error',
       message: bounded ? `waits for ${what} until the whole execution times out` : `waits for ${what} without a timeout, for up to a year`,
       fix: {
         asl: "set 'TimeoutSeconds', and 'HeartbeatSeconds' where the worker can send heartbeats",

@@ -9,13 +9,16 @@ import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
 
+/** What never takes effect, while the execution works without. */
+const LATE = { severity: 'warning', fatal: false } as const;
+
 export const EXPRESS_DURATION: Rule = {
   id: 'SFN006',
   severity: 'error',
   fatal: true,
   title: 'Express workflow that needs more than five minutes',
-  description: 'AWS ends an Express execution after 5 minutes. A wait or a task that is given more time never comes to its end, and neither does a '
-    + 'way through the definition whose waits add up to that.',
+  description: 'AWS ends an Express execution after 5 minutes. A longer wait never comes to its end, and neither does a way through the '
+    + 'definition whose waits add up to that. A timeout or a retrier that would come later never takes effect, which is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: { Type: 'Wait', Seconds: 600, End: true } },
@@ -26,19 +29,20 @@ export const EXPRESS_DURATION: Rule = {
     if (!scope.express) {
       return;
     }
-    const cannot = (what: string, fix = useStandard()) => report.problem({ message: `${what}, which Express workflows do not support`, fix });
     if (state.Type === 'Wait' && isTooLong(state)) {
-      cannot(`waits ${state.Seconds} s, not less than ${EXPRESS_SECONDS} s`);
+      report.problem({ message: `waits ${state.Seconds} s, not less than ${EXPRESS_SECONDS} s, which Express workflows do not support`, fix: useStandard() });
     }
     if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > EXPRESS_SECONDS) {
-      cannot(`has a timeout of ${state.TimeoutSeconds} s, more than ${EXPRESS_SECONDS} s`, useStandard({ asl: 'lower it', cdk: 'lower it' }));
+      report.problem({
+        ...LATE, message: `has a timeout of ${state.TimeoutSeconds} s, but an Express execution ends after ${EXPRESS_SECONDS} s`, fix: useStandard({ asl: 'lower it', cdk: 'lower it' }),
+      });
     }
     arrayOf(state.Retry).forEach((retrier, i) => {
       const { IntervalSeconds: interval, MaxAttempts: attempts, JitterStrategy: jitter } = objectOf(retrier);
       // With jitter the first retry may come at once.
       if (isKnownNumber(interval) && interval >= EXPRESS_SECONDS && jitter !== 'FULL' && attempts !== 0) {
         const message = `has a Retry[${i}] that waits ${interval} s before it tries again, but an Express execution ends after ${EXPRESS_SECONDS} s`;
-        report.problem({ message, fix: useStandard({ asl: "lower 'IntervalSeconds'", cdk: "lower 'interval'" }), fatal: false });
+        report.problem({ ...LATE, message, fix: useStandard({ asl: "lower 'IntervalSeconds'", cdk: "lower 'interval'" }) });
       }
     });
   },
@@ -49,7 +53,7 @@ export const EXPRESS_DURATION: Rule = {
       report.problem({
         message,
         fix: { asl: `${lower('TimeoutSeconds')}, or use the type STANDARD`, cdk: `${lower('timeout')}, or use StateMachineType.STANDARD` },
-        fatal: false,
+        ...LATE,
       });
     }
     checkSums(machine, report);

@@ -22,10 +22,11 @@ export const TASK_SECONDS: Rule = {
     right: { definition: task({ TimeoutSeconds: 60, HeartbeatSeconds: 20 }) },
   },
   types: ['Task'],
-  checkState({ state }, report) {
+  checkState(node, report, machine) {
+    const { state } = node;
     for (const field of FIELDS.filter((x) => state[x] !== undefined)) {
       const value = state[field];
-      const wanted = numberWanted(value, SECONDS);
+      const wanted = numberWanted(value, SECONDS, machine.evaluates(node));
       if (isKnownNumber(value) && value <= 0) {
         report.problem({ message: `must have a positive ${field}, got ${value}`, fix: 'set a second or more' });
       } else if (wanted) {
@@ -45,7 +46,7 @@ export const TASK_SECONDS: Rule = {
   },
   checkMachine({ definition }, report) {
     const { TimeoutSeconds: timeout } = definition;
-    const wanted = timeout === undefined ? undefined : numberWanted(timeout, SECONDS);
+    const wanted = timeout === undefined ? undefined : numberWanted(timeout, SECONDS, false);
     if (wanted) {
       report.problem({ message: `has TimeoutSeconds ${shown(timeout)}, not ${wanted}`, fix: `give it ${wanted}` });
     }

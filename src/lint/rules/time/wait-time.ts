@@ -1,4 +1,5 @@
-import { startsExpression } from '../../../asl/expressions/jsonata';
+import { isWholeExpression } from '../../../asl/expressions/jsonata';
+import { constantTypeOf } from '../../../asl/shaped';
 import { isTimestamp } from '../../../asl/timestamp';
 import { isUnknown } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
@@ -22,16 +23,18 @@ export const WAIT_TIME: Rule = {
     right: { definition: { Type: 'Wait', SecondsPath: '$.delay', End: true } },
   },
   types: ['Wait'],
-  checkState({ state }, report) {
+  checkState(node, report, machine) {
+    const { state } = node;
+    const evaluates = machine.evaluates(node);
     const { Seconds: seconds, Timestamp: timestamp } = state;
-    const wanted = seconds === undefined ? undefined : numberWanted(seconds, SECONDS);
+    const wanted = seconds === undefined ? undefined : numberWanted(seconds, SECONDS, evaluates);
     if (wanted) {
       const fix = isPath(seconds) ? "write 'SecondsPath' for a path" : `give it ${wanted}`;
       // The CDK's 'WaitTime.seconds()' takes a text, and writes it as such; that AWS refuses a number in quotes is not known.
       const fatal = !/^\d+$/.test(asText(seconds)) || typeof seconds === 'number';
       report.problem({ fatal, message: `has Seconds ${shown(seconds)}, not ${wanted}`, fix });
     }
-    if (timestamp !== undefined && !isUnknown(timestamp) && !startsExpression(timestamp) && !isTimestamp(timestamp)) {
+    if (timestamp !== undefined && !isUnknown(timestamp) && !(evaluates && mayBeText(timestamp)) && !isTimestamp(timestamp)) {
       report.problem({
         message: `has Timestamp ${shown(timestamp)}, which is not a time as the language wants it`,
         fix: isPath(timestamp) ? "write 'TimestampPath' for a path" : "write it like '2026-12-01T08:00:00Z'",
@@ -45,6 +48,11 @@ export const WAIT_TIME: Rule = {
     }
   },
 };
+
+/** Whether an expression may give a text. */
+function mayBeText(value: unknown): boolean {
+  return typeof value === 'string' && isWholeExpression(value) && ['text', undefined].includes(constantTypeOf(value));
+}
 
 function isPath(value: unknown): boolean {
   return typeof value === 'string' && value.startsWith('$');

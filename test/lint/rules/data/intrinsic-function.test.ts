@@ -18,7 +18,14 @@ describe('an intrinsic function that cannot be evaluated', () => {
     expect(found(state)).toHaveLength(1);
   });
 
+  test.each([...'"/nrtux$.[](),'].map((c) => [c]))('is a text with a backslash before %s', (c) => {
+    expect(found(pass(`States.Format('a \\${c} {}', $.a)`))).toEqual([
+      `Work: has an intrinsic function at Parameters.a.b.$ that has '\\${c}' in a text. Fix: write a backslash only before ', {, } and another backslash`,
+    ]);
+  });
+
   test.each<[string, object]>([
+    ...['\\\\', "\\'", '\\{', '\\}', '\\\\"'].map((text): [string, object] => [`a text with ${text}`, pass(`States.Format('a ${text} {}', $.a)`)]),
     ['one that is right', pass("States.Format('{}', $.a)")],
     ['a path', pass('$.a')],
     ['a text that is not evaluated', { Type: 'Pass', Parameters: { a: 'States.ToUpper(' }, Result: { 'a.$': 'States.ToUpper(' }, End: true }],

@@ -1,3 +1,4 @@
+import { OPERATORS } from '../../../../src/asl/choice';
 import { textsOf } from '../../support';
 
 const pass = (fields: object) => ({ Type: 'Pass', ...fields, End: true });
@@ -37,6 +38,42 @@ describe('a path that is sent as a text', () => {
     ['variables of a catcher', { Catch: [{ Assign: { id: '$.id' } }] }],
   ])('is found in %s', (_, fields) => {
     expect(found(fields)).toHaveLength(1);
+  });
+
+  const choice = (rule: object) => ({ Type: 'Choice', Choices: [{ ...rule, Next: 'Work' }] });
+  const STRINGS = [...OPERATORS].filter(([, type]) => type === 'string').map(([name]) => name);
+
+  test.each(STRINGS.flatMap((name) => ['$.expected', "$['expected']", '$$.Execution.Name', 'States.UUID()'].map((text) => [name, text])))(
+    'can be the operand of %s: %s', (name, text) => {
+      const fix = name === 'StringMatches' ? "compare with 'StringEqualsPath': 'StringMatches' takes no path" : `write '${name}Path'`;
+      const said = (at: string) => [`Work: compares with the text ${text} at ${at}.${name}, not what it stands for. Fix: ${fix}`];
+      expect(textsOf('SFN012', choice({ Variable: '$.a', [name]: text }))).toEqual(said('Choices[0]'));
+      expect(textsOf('SFN012', choice({ Not: { Variable: '$.a', [name]: text } }))).toEqual(said('Choices[0].Not'));
+      expect(textsOf('SFN012', choice({ Or: [{ Variable: '$.a', [name]: text }] }))).toEqual(said('Choices[0].Or[0]'));
+    });
+
+  test.each(['Error', 'Cause'])('can be the %s of a Fail state', (field) => {
+    expect(textsOf('SFN012', { Type: 'Fail', [field]: '$.error.Error' })).toEqual([
+      `Work: fails with the text $.error.Error at ${field}, not what it stands for. Fix: write '${field}Path' (CDK: '${field.toLowerCase()}Path')`,
+    ]);
+  });
+
+  test('can be in the result of a Pass, whatever the name of its field', () => {
+    const fix = "not what it stands for. Fix: use 'Parameters' with a field whose name ends with .$";
+    expect(found({ Result: { 'a': '$.a', 'b.$': 'States.UUID()' } })).toEqual([
+      `Work: gives the text $.a at Result.a, ${fix}`, `Work: gives the text States.UUID() at Result.b.$, ${fix}`,
+    ]);
+    expect(found({ Result: '$.a' })).toHaveLength(1);
+  });
+
+  test.each<[string, object]>([
+    ['the variable and the path of a choice rule', choice({ Variable: '$.a', StringEqualsPath: '$.b' })],
+    ['a comment of a choice rule', choice({ Variable: '$.a', StringEquals: 'b', Comment: '$.b' })],
+    ['the paths of a Fail state', { Type: 'Fail', ErrorPath: '$.error.Error', CausePath: 'States.UUID()' }],
+    ['a cause about a path', { Type: 'Fail', Cause: '$.orderId is missing' }],
+    ['the cause of a Fail state in JSONata', { Type: 'Fail', QueryLanguage: 'JSONata', Cause: '$.error' }],
+  ])('is not %s', (_, state) => {
+    expect(textsOf('SFN012', state)).toEqual([]);
   });
 
   test.each<[string, object]>([

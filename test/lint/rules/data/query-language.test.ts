@@ -1,6 +1,8 @@
+import { SHAPES, STATE_TYPES } from '../../../../src/asl/fields';
 import { fatalsOf, textsOf, unknownsOf } from '../../support';
 
-const pass = (fields: object) => ({ Type: 'Pass', End: true, ...fields });
+/** A state of a type that has the fields. */
+const pass = (fields: object) => ({ Type: STATE_TYPES.find((type) => Object.keys(fields).every((field) => Object.hasOwn(SHAPES[type], field))) ?? 'Pass', End: true, ...fields });
 const jsonata = (fields: object) => pass({ QueryLanguage: 'JSONata', ...fields });
 const machine = (language: unknown, state: object) => ({ QueryLanguage: language, StartAt: 'Work', States: { Work: state } });
 const found = (definition: object) => textsOf('SFN013', definition);
@@ -28,11 +30,11 @@ describe('a field of the other query language', () => {
     ['Output', pass({ Output: {} }), 'is in JSONPath and has Output, a field of JSONata. Fix: use ResultSelector and ResultPath, or set QueryLanguage to JSONata'],
     ['Items', pass({ Items: [] }), 'is in JSONPath and has Items, a field of JSONata. Fix: use ItemsPath, or set QueryLanguage to JSONata'],
     ...['And', 'Or', 'Not', 'IsNull', 'StringMatches', 'NumericLessThanEqualsPath', 'BooleanEquals', 'TimestampEquals'].map((operator): [string, object, string] => [
-      operator, jsonata({ Choices: [{ [operator]: [], Next: 'Work' }] }), `is in JSONata and has ${operator} in Choices[0], a field of JSONPath. Fix: use Condition with an expression`,
+      operator, jsonata({ Choices: [{ [operator]: [], Next: 'Work' }] }), `is in JSONata and has ${operator} in Choices[0], a field of JSONPath. Fix: use Condition with an expression, or set QueryLanguage to JSONPath`,
     ]),
-    ['Variable', jsonata({ Choices: [{ Variable: '$.a', Next: 'Work' }] }), 'is in JSONata and has Variable in Choices[0], a field of JSONPath. Fix: use Condition with an expression'],
+    ['Variable', jsonata({ Choices: [{ Variable: '$.a', Next: 'Work' }] }), 'is in JSONata and has Variable in Choices[0], a field of JSONPath. Fix: use Condition with an expression, or set QueryLanguage to JSONPath'],
     ['ResultPath of a catcher', jsonata({ Catch: [{ ResultPath: '$.e' }] }),
-      'is in JSONata and has ResultPath in Catch[0], a field of JSONPath. Fix: use Output or Assign with $states.errorOutput'],
+      'is in JSONata and has ResultPath in Catch[0], a field of JSONPath. Fix: use Output or Assign with $states.errorOutput, or set QueryLanguage to JSONPath'],
     ['a name with .$', jsonata({ Assign: { 'a.$': '$.a' } }), 'is in JSONata and has Assign.a.$, whose name ends with .$ as in JSONPath. '
       + "Fix: take .$ away and write the value as an expression, such as '{% $states.input.id %}'"],
     ['Arguments', pass({ Arguments: {} }), 'is in JSONPath and has Arguments, a field of JSONata. Fix: use Parameters, or set QueryLanguage to JSONata'],
@@ -54,13 +56,15 @@ describe('a field of the other query language', () => {
   test.each<[string, object]>([
     ['JSONata', jsonata({ Output: { a: '{% $states.input.a %}' }, Assign: { b: 1 }, Comment: 'Parameters' })],
     ['JSONPath', pass({ Parameters: { 'a.$': '$.a' }, ResultPath: null, Assign: { 'b.$': '$.b' } })],
-    ['fields of rules that are none', jsonata({ Choices: [{ Isolated: 1, Isa: 1, Stringequals: 1, Notes: 1, MyNot: 1, TheVariable: 1, Next: 'Work' }], Catch: [{}] })],
-    ['JSONPath with rules and catchers', pass({ Choices: [{ Variable: '$.a' }], Catch: [{}] })],
+    ['fields of rules that are none', jsonata({ Choices: [{ Isolated: 1, Isa: 1, Stringequals: 1, Notes: 1, MyNot: 1, TheVariable: 1, Next: 'Work' }] })],
+    ['JSONPath with rules', pass({ Choices: [{ Variable: '$.a' }] })],
+    ['JSONPath with catchers', pass({ Catch: [{}] })],
     ['half an expression', pass({ Parameters: { a: '{% $a', b: '$a %}' } })],
     ['a comment', pass({ Comment: '{% $a %}' })],
     ['a template of another language', pass({ Parameters: { page: '{% if user %}' } })],
     ['a language that deployment knows', pass({ QueryLanguage: '${Token[Language.1]}', Parameters: {}, Arguments: {} })],
-    ['broken shapes', jsonata({ Choices: [null, 'x'], Catch: { ResultPath: 3 } })],
+    ['broken shapes', jsonata({ Choices: [null, 'x'] })],
+    ['a broken catcher', jsonata({ Catch: { ResultPath: 3 } })],
   ])('is none in %s', (_, state) => {
     expect(found(state)).toEqual([]);
   });

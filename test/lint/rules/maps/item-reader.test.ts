@@ -27,13 +27,15 @@ describe('the reader of a Map', () => {
       "has CSVHeaderLocation 'GIVEN', but gives no column names. Fix: list them in 'CSVHeaders' of ReaderConfig"],
     ['of CSV with names that are missing', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN' }),
       "has CSVHeaderLocation 'GIVEN', but gives no column names. Fix: list them in 'CSVHeaders' of ReaderConfig"],
-    ['of a kind that is no text', read({ InputType: 5 }), "has ReaderConfig.InputType 5, which is none. Fix: write 'CSV', 'JSON', 'JSONL', 'PARQUET' or 'MANIFEST'"],
     ['with a ReaderConfig that is no object', read('CSV'), "has ReaderConfig 'CSV', which is not an object. Fix: give it 'InputType'"],
     ['of an object with a prefix', map({ Resource: GET.Resource, Parameters: { ...GET.Parameters, Prefix: 'p' }, ReaderConfig: { InputType: 'JSON' } }),
       "has an ItemReader of 's3:getObject' with 'Prefix', which it does not take. Fix: remove it, or use the other action"],
     ['of a list without a bucket', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Prefix: 'p' } }),
       "has an ItemReader of 's3:listObjectsV2' without 'Bucket'. Fix: set 'Bucket' in its parameters"],
-    ['of no items', read({ InputType: 'JSON', MaxItems: 0 }), 'has ReaderConfig.MaxItems 0, not a whole number from 1 to 100000000. Fix: give it a whole number from 1 to 100000000'],
+    ['of no items', read({ InputType: 'JSON', MaxItems: 0 }), "has ReaderConfig.MaxItems 0, which AWS takes for all items. Fix: remove 'MaxItems', or give it the number of items"],
+    ['of less than no items', read({ InputType: 'JSON', MaxItems: -1 }), 'has ReaderConfig.MaxItems -1, not a whole number from 0 to 100000000. Fix: give it a whole number from 0 to 100000000'],
+    ['of two columns of the same name', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['id', 'sum', 'id'] }),
+      "has the column name 'id' twice in CSVHeaders. Fix: give each column a name of its own"],
     ['of a number and a path', read({ InputType: 'JSON', MaxItems: 1, MaxItemsPath: '$.a' }), 'has both ReaderConfig.MaxItems and MaxItemsPath. Fix: keep one of them'],
   ])('is reported: one %s', (_, state, text) => {
     expect(textsOf('SFN074', state)).toEqual([`Work: ${text}`]);
@@ -42,7 +44,7 @@ describe('the reader of a Map', () => {
   test.each<[string, object]>([
     ['of a list of objects', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } })],
     ['of the content of objects', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', ReaderConfig: { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' }, Arguments: { Bucket: 'b' } })],
-    ['of CSV', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['a'], CSVDelimiter: 'TAB', MaxItems: 5 })],
+    ['of CSV', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['a', '${Token[A.1]}', '${Token[A.1]}'], CSVDelimiter: 'TAB', MaxItems: 5 })],
     ['of a field in a file', read({ InputType: 'JSON', ItemsPointer: '/orders' })],
     ['of what only deployment knows', read({ InputType: '${Token[Kind.1]}', MaxItems: '${Token[Max.2]}' })],
     ['of parameters in JSONata', map({ Resource: GET.Resource, ReaderConfig: { InputType: 'JSON' }, Arguments: '{% $source %}' })],

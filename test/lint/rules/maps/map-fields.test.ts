@@ -16,13 +16,17 @@ describe('a Map', () => {
       "has the ExecutionType 'EXPRESS' without the Mode 'DISTRIBUTED'. Fix: set the Mode, or remove 'ExecutionType'"],
     ['inline, with a reader', map(INLINE, { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: {} }, Label: 'A' }),
       "has ItemReader and Label, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it"],
-    ...['ItemBatcher', 'ResultWriter', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'].map((field): [string, object, string] => [
+    ...['ItemBatcher', 'ResultWriter'].map((field): [string, object, string] => [
       `inline, with ${field}`, map(INLINE, { [field]: {} }),
       `has ${field}, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it`,
     ]),
-    ['inline, with numbers of failures', map(INLINE, { ToleratedFailureCount: 1, ToleratedFailurePercentage: 1 }),
-      'has ToleratedFailureCount and ToleratedFailurePercentage, which only a Distributed Map has. '
-      + "Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it"],
+    ...['ToleratedFailureCount', 'ToleratedFailurePercentage'].flatMap((field) => [[field, 1], [`${field}Path`, '$.failures']] as const)
+      .map(([field, value]): [string, object, string] => [
+        `inline, with ${field}`, map(INLINE, { [field]: value }), `has ${field}, which an inline Map ignores: the first failed item fails it. `
+        + "Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or catch the errors of each item inside the Map",
+      ]),
+    ['with a path to items beside its reader', map(DISTRIBUTED, { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2' }, ItemsPath: '$.items' }),
+      "has ItemsPath beside an ItemReader, which AWS ignores. Fix: remove 'ItemsPath'"],
     ['with a configuration that is no object', map('INLINE'), "has ProcessorConfig 'INLINE', which is not an object. Fix: write '{ \"Mode\": \"INLINE\" }'"],
     ['with a concurrency below 0', map(INLINE, { MaxConcurrency: -1 }), 'has MaxConcurrency -1, not a whole number of at least 0. Fix: give it a whole number of at least 0'],
     ['that tolerates more than everything', map(DISTRIBUTED, { ToleratedFailurePercentage: 101 }),
@@ -30,7 +34,9 @@ describe('a Map', () => {
     ['with a number and a path', map(DISTRIBUTED, { ToleratedFailureCount: 1, ToleratedFailureCountPath: '$.a' }),
       'has both ToleratedFailureCount and ToleratedFailureCountPath. Fix: keep one of them'],
     ['with items that are none', map(INLINE, { QueryLanguage: 'JSONata', Items: '$.items' }),
-      "has Items '$.items', which is neither a list nor JSONata. Fix: write a list, or '{% ... %}'"],
+      "has Items '$.items', which is neither a list nor JSONata that gives one. Fix: write a list, or '{% ... %}'"],
+    ['with an expression that is no list', map(INLINE, { QueryLanguage: 'JSONata', Items: "{% 'items' %}" }),
+      "has Items '{% 'items' %}', which is neither a list nor JSONata that gives one. Fix: write a list, or '{% ... %}'"],
   ])('is reported %s', (_, state, text) => {
     expect(textsOf('SFN047', state)).toEqual([`Work: ${text}`]);
   });

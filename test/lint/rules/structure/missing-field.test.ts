@@ -17,6 +17,10 @@ describe('a field that a state needs', () => {
     ['of a Map', { Type: 'Map', End: true }, 'has no ItemProcessor. Fix: give it one: without, nothing is done with the items'],
     ['of a Map, in a list', { Type: 'Map', Iterator: [], End: true }, "has Iterator an empty list, which is not an object. Fix: give it 'StartAt' and 'States'"],
     ['of a Fail state, twice', { Type: 'Fail', Error: 'A', ErrorPath: '$.error' }, 'has Error and ErrorPath, of which it can have only one. Fix: keep one of them'],
+    ...[{}, { RoleArn: undefined }, { RoleARN: 'arn:aws:iam::111122223333:role/work' }].map((Credentials): [string, object, string] => [
+      'of Credentials', { Type: 'Task', Resource: 'x', Credentials, End: true },
+      'has Credentials without RoleArn. Fix: give the ARN of the role that the task assumes, or remove Credentials',
+    ]),
   ])('is missed: %s', (_, state, text) => {
     expect(textsOf('SFN044', state)).toEqual([`Work: ${text}`]);
   });
@@ -29,6 +33,9 @@ describe('a field that a state needs', () => {
     ['is a list of one', { Type: 'Choice', Choices: [{}] }],
     ['is an error and the path of a cause', { Type: 'Fail', Error: 'A', CausePath: '$.cause' }],
     ['is a processor that only deployment knows', { Type: 'Map', ItemProcessor: '${Token[Processor.1]}', End: true }],
+    ...[{ RoleArn: 'arn:aws:iam::111122223333:role/work' }, { 'RoleArn.$': '$.role' }, '${Token[Credentials.1]}'].map((Credentials): [string, object] => [
+      'is a role', { Type: 'Task', Resource: 'x', Credentials, End: true },
+    ]),
     ['is not needed by a Fail state', { Type: 'Fail' }],
   ])('is not missed where it %s', (_, state) => {
     expect(textsOf('SFN044', state)).toEqual([]);

@@ -18,6 +18,23 @@ describe('a field that a state does not have', () => {
     ['of the machine, which is like none', { Priority: 1, StartAt: 'A', States: { A: done } }, ": has a field 'Priority', which a state machine does not have. Fix: remove it"],
     ['in a branch', { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A: done }, TimeoutSeconds: 60 }], End: true },
       "Work: has a field 'TimeoutSeconds' in Branches[0], which states inside others do not have. Fix: set it for its tasks, or for the whole machine"],
+    ...['ItemProcessor', 'Iterator'].map((field): [string, object, string] => [
+      `of a language in ${field}`, { Type: 'Map', [field]: { QueryLanguage: 'JSONata', StartAt: 'A', States: { A: done } }, End: true },
+      `Work: has a field 'QueryLanguage' in ${field}, which states inside others do not have. Fix: set it on the states in it, or on the whole machine`,
+    ]),
+    ...([
+      ['ItemProcessor', { ProcessorConfig: { Mode: 'INLINE', Modes: 1 } }, 'ItemProcessor.ProcessorConfig.Modes', 'ItemProcessor.ProcessorConfig', "write 'Mode'"],
+      ['ItemReader', { Resources: 1 }, 'ItemReader.Resources', 'ItemReader', "write 'Resource'"],
+      ['ItemReader', { ReaderConfig: { MaxItem: 5 } }, 'ItemReader.ReaderConfig.MaxItem', 'ItemReader.ReaderConfig', "write 'MaxItems'"],
+      ['ItemBatcher', { Priority: 5 }, 'ItemBatcher.Priority', 'ItemBatcher', 'remove it'],
+      ['ResultWriter', { WriterConfigs: {} }, 'ResultWriter.WriterConfigs', 'ResultWriter', "write 'WriterConfig'"],
+      ['ResultWriter', { WriterConfig: { outputType: 'JSON' } }, 'ResultWriter.WriterConfig.outputType', 'ResultWriter.WriterConfig', "write 'OutputType'"],
+    ] as const).map(([field, value, place, where, fix]): [string, object, string] => [
+      `in ${where}`, { Type: 'Map', ItemProcessor: { StartAt: 'A', States: { A: done } }, ...{ [field]: value }, End: true },
+      `Work: has ${place}, a field that ${where} does not have. Fix: ${fix}`,
+    ]),
+    ['in Credentials', { Type: 'Task', Resource: 'x', Credentials: { RoleARN: 'arn:aws:iam::111122223333:role/work' }, End: true },
+      "Work: has Credentials.RoleARN, a field that Credentials does not have. Fix: write 'RoleArn'"],
   ])('is found: %s', (_, definition, text) => {
     expect(textsOf('SFN045', definition)).toEqual([text]);
   });
@@ -26,7 +43,7 @@ describe('a field that a state does not have', () => {
     ['a field of JSONata', { Type: 'Task', QueryLanguage: 'JSONata', Resource: 'x', Arguments: {}, Output: '{% 1 %}', Assign: {}, Credentials: {}, End: true }],
     ['a field of a machine', { Comment: '', StartAt: 'A', States: { A: done }, QueryLanguage: 'JSONata', Version: '1.0', TimeoutSeconds: 5, Priority: undefined }],
     ['a field of a branch', {
-      Type: 'Parallel', Branches: [{ Comment: '', StartAt: 'A', States: { A: done }, QueryLanguage: 'JSONata', Version: '1.0', ProcessorConfig: {} }], End: true,
+      Type: 'Parallel', Branches: [{ Comment: '', StartAt: 'A', States: { A: done } }], End: true,
     }],
     ['a field that is not there', { Type: 'Pass', Priority: undefined, End: true }],
     ['End on a Fail state, which is another mistake', { Type: 'Fail', End: true }],

@@ -12,7 +12,7 @@ const FIX = "set 'TimeoutSeconds', and 'HeartbeatSeconds' where the worker can s
 describe('a callback without a timeout', () => {
   test('may wait for a year', () => {
     expect(textsOf('SFN005', ask())).toEqual([`Work: waits for a callback without a timeout, for up to a year. Fix: ${FIX}`]);
-    expect(severities(ask())).toEqual(['error']);
+    expect(severities(ask())).toEqual(['warning']);
   });
 
   test('is a warning where the execution has a timeout', () => {

@@ -1,4 +1,4 @@
-import { fieldsOf, STATE_TYPES, typesWith } from '../../src/asl/states';
+import { fieldsOf, STATE_TYPES, typesWith } from '../../src/asl/fields';
 
 const GOING_ON = ['Task', 'Pass', 'Wait', 'Parallel', 'Map'];
 const RESULTS = ['Task', 'Parallel', 'Map'];
@@ -30,7 +30,7 @@ test.each(TYPES.flatMap(([fields, types]) => fields.map((field) => [field, types
 
 test('types have no other fields', () => {
   for (const type of STATE_TYPES) {
-    expect([...fieldsOf(type)!].sort()).toEqual(TYPES.filter(([, types]) => types.includes(type)).flatMap(([fields]) => fields).sort());
+    expect(Object.keys(fieldsOf(type)!).sort()).toEqual(TYPES.filter(([, types]) => types.includes(type)).flatMap(([fields]) => fields).sort());
   }
   expect([undefined, 'Stop', null].map(fieldsOf)).toEqual([undefined, undefined, undefined]);
   expect(typesWith('Priority')).toEqual([]);

@@ -1,0 +1,152 @@
+import { OPERATORS } from './choice';
+
+/** As JSON has them; a text is a string. */
+export type JsonType = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'null';
+
+/** What a field of a definition holds. */
+export interface Field {
+  readonly types: readonly JsonType[];
+  /** The query language that the field belongs to. @default - both */
+  readonly only?: 'JSONPath' | 'JSONata';
+  /** Whether in JSONata an expression may stand for the value. */
+  readonly expression?: boolean;
+  /** What the object, or each object of the list, consists of. */
+  readonly of?: ShapeName;
+}
+
+/** Objects of a definition that have fields of the language: the machine, the states, and those in them. */
+export type ShapeName = StateType | 'machine' | 'branch' | 'processor' | 'processorConfig' | 'credentials' | 'retrier' | 'catcher' | 'choiceRule'
+  | 'itemReader' | 'readerConfig' | 'itemBatcher' | 'resultWriter' | 'writerConfig';
+
+/** Types of states. */
+export const STATE_TYPES = ['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
+
+export type StateType = typeof STATE_TYPES[number];
+
+export type Fields = Readonly<Record<string, Field>>;
+
+const TEXT: Field = { types: ['text'] };
+const NUMBER: Field = { types: ['number'] };
+const BOOLEAN: Field = { types: ['boolean'] };
+const OBJECT: Field = { types: ['object'] };
+const ANY: Field = { types: ['text', 'number', 'boolean', 'list', 'object', 'null'] };
+
+const jsonpath = (field: Field): Field => ({ ...field, only: 'JSONPath' });
+const jsonata = (field: Field): Field => ({ ...field, only: 'JSONata', expression: true });
+const orExpression = (field: Field): Field => ({ ...field, expression: true });
+const list = (of?: ShapeName): Field => ({ types: ['list'], of });
+const object = (of: ShapeName): Field => ({ types: ['object'], of });
+
+const PATH = jsonpath(TEXT);
+/** A path, or null for nothing at all. */
+const PATH_OR_NULL = jsonpath({ types: ['text', 'null'] });
+const TEMPLATE = jsonpath(OBJECT);
+/** A number, which JSONata may work out, and JSONPath by a field of its own. */
+const limit = (name: string): Fields => ({ [name]: orExpression(NUMBER), [`${name}Path`]: PATH });
+const each = (names: Iterable<string>, field: Field): Fields => Object.fromEntries([...names].map((name) => [name, field]));
+
+const COMMON: Fields = { Type: TEXT, Comment: TEXT, QueryLanguage: TEXT };
+const PATHS: Fields = each(['InputPath', 'OutputPath'], PATH_OR_NULL);
+const GOING_ON: Fields = { Next: TEXT, End: BOOLEAN };
+const ASSIGN: Fields = { Assign: orExpression(OBJECT) };
+const OUTPUT: Fields = { ...ASSIGN, Output: jsonata(ANY) };
+/** Of what does work: Task, Parallel and Map. */
+const WORK: Fields = {
+  ...COMMON,
+  ...PATHS,
+  ...GOING_ON,
+  ...OUTPUT,
+  Retry: list('retrier'),
+  Catch: list('catcher'),
+  Parameters: TEMPLATE,
+  Arguments: jsonata(ANY),
+  ResultSelector: TEMPLATE,
+  ResultPath: PATH_OR_NULL,
+};
+const SCOPE: Fields = { Comment: TEXT, StartAt: TEXT, States: OBJECT };
+
+/** The types that operands of choice rules have, as JSON types. */
+const OPERANDS = { string: TEXT, number: NUMBER, boolean: BOOLEAN, timestamp: TEXT, path: TEXT } as const;
+
+/**
+ * The fields of the language, in both query languages together: https://states-language.net/spec.html and the page of each type in
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html. Documented, 2026-11-26; every field that AWS was recorded to accept
+ * is here, with the types that it was accepted with. Where sources disagree on a type, both are here.
+ */
+export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
+  machine: { ...SCOPE, QueryLanguage: TEXT, Version: TEXT, TimeoutSeconds: NUMBER },
+  // AWS refuses QueryLanguage in a processor ("Field is not supported", measured by others, 2026-09); of branches nothing else is documented.
+  branch: SCOPE,
+  processor: { ...SCOPE, ProcessorConfig: object('processorConfig') },
+  processorConfig: { Mode: TEXT, ExecutionType: TEXT },
+  Task: {
+    ...WORK, ...limit('TimeoutSeconds'), ...limit('HeartbeatSeconds'), Resource: TEXT, Credentials: orExpression(object('credentials')),
+  },
+  Pass: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, Result: ANY, ResultPath: PATH_OR_NULL, Parameters: TEMPLATE },
+  Choice: { ...COMMON, ...PATHS, ...OUTPUT, Choices: list('choiceRule'), Default: TEXT },
+  Wait: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, ...limit('Seconds'), Timestamp: orExpression(TEXT), TimestampPath: PATH },
+  Succeed: { ...COMMON, ...PATHS, Output: jsonata(ANY) },
+  Fail: { ...COMMON, Error: orExpression(TEXT), ErrorPath: PATH, Cause: orExpression(TEXT), CausePath: PATH },
+  Parallel: { ...WORK, Branches: list('branch') },
+  Map: {
+    ...WORK,
+    ...limit('MaxConcurrency'),
+    ...limit('ToleratedFailureCount'),
+    ...limit('ToleratedFailurePercentage'),
+    ItemProcessor: object('processor'),
+    Iterator: object('processor'),
+    // A Distributed Map takes an object, too.
+    Items: jsonata({ types: ['list', 'object'] }),
+    ItemsPath: PATH,
+    ItemSelector: orExpression(OBJECT),
+    Label: TEXT,
+    ItemReader: object('itemReader'),
+    ItemBatcher: object('itemBatcher'),
+    ResultWriter: object('resultWriter'),
+  },
+  credentials: { 'RoleArn': orExpression(TEXT), 'RoleArn.$': PATH },
+  retrier: {
+    ErrorEquals: list(),
+    Comment: TEXT,
+    JitterStrategy: orExpression(TEXT),
+    // Nothing says that expressions are evaluated here, and nothing that they are refused.
+    ...each(['IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds'], orExpression(NUMBER)),
+  },
+  catcher: { ErrorEquals: list(), Comment: TEXT, Next: TEXT, ResultPath: PATH_OR_NULL, ...OUTPUT },
+  choiceRule: {
+    ...Object.fromEntries([...OPERATORS].map(([name, type]) => [name, jsonpath(OPERANDS[type])])),
+    Variable: PATH,
+    And: jsonpath(list('choiceRule')),
+    Or: jsonpath(list('choiceRule')),
+    Not: jsonpath(object('choiceRule')),
+    Condition: jsonata({ types: ['boolean'] }),
+    Next: TEXT,
+    Comment: TEXT,
+    ...OUTPUT,
+  },
+  itemReader: { Resource: TEXT, ReaderConfig: object('readerConfig'), Parameters: TEMPLATE, Arguments: jsonata(OBJECT) },
+  readerConfig: {
+    ...limit('MaxItems'),
+    CSVHeaders: list(),
+    ...each(['InputType', 'CSVHeaderLocation', 'CSVDelimiter', 'Transformation', 'ManifestType', 'ItemsPointer'], orExpression(TEXT)),
+  },
+  itemBatcher: { ...limit('MaxItemsPerBatch'), ...limit('MaxInputBytesPerBatch'), BatchInput: orExpression(OBJECT) },
+  resultWriter: { Resource: TEXT, Parameters: TEMPLATE, Arguments: jsonata(OBJECT), WriterConfig: object('writerConfig') },
+  writerConfig: each(['OutputType', 'Transformation'], orExpression(TEXT)),
+};
+
+/** The fields of a shape; undefined for what is none, such as the misspelled type of a state. */
+export function fieldsOf(shape: unknown): Fields | undefined {
+  return typeof shape === 'string' && Object.hasOwn(SHAPES, shape) ? SHAPES[shape as ShapeName] : undefined;
+}
+
+/** The fields of the types of states that belong to one query language alone. */
+export function fieldsOfLanguage(language: 'JSONPath' | 'JSONata'): string[] {
+  const all = STATE_TYPES.flatMap((type) => Object.entries(SHAPES[type]));
+  return [...new Set(all.filter(([, { only }]) => only === language).map(([name]) => name))];
+}
+
+/** The types of states that have a field. */
+export function typesWith(field: string): StateType[] {
+  return STATE_TYPES.filter((type) => Object.hasOwn(SHAPES[type], field));
+}
