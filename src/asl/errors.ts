@@ -11,6 +11,8 @@ export const HTTP_STATUS_ERROR = 'States.Http.StatusCode.';
 export const ALL_ERRORS = 'States.ALL';
 export const TASK_FAILED = 'States.TaskFailed';
 export const TIMEOUT = 'States.Timeout';
+/** What JSONata gives that cannot be evaluated; `States.TaskFailed` does not match it (measured by others, 2026-11-26). */
+export const QUERY_EVALUATION = 'States.QueryEvaluationError';
 /** A payload beyond the quota: States.ALL does not match it, but a catcher can name it. */
 export const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
 
@@ -21,7 +23,7 @@ export const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
 export function isCovered(covered: Set<string>, error: string): boolean {
   // Strictly, States.ALL leaves out States.DataLimitExceeded, but nothing may stand behind it.
   return covered.has(ALL_ERRORS) || covered.has(error)
-    || (covered.has(TASK_FAILED) && error !== TIMEOUT && error !== ALL_ERRORS);
+    || (covered.has(TASK_FAILED) && ![TIMEOUT, QUERY_EVALUATION, ALL_ERRORS].includes(error));
 }
 
 /** In the same order, but with what matches all errors at the end, where AWS wants it. */

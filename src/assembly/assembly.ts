@@ -113,16 +113,16 @@ function metadataIn(folder: string, reading: Reading): Metadata[] {
       return [];
     }
     const template = join(folder, templateFile);
-    const [path, missing] = realPathOf(template, files);
+    const [actual, missing] = realPathOf(template, files);
     if (missing !== undefined) {
       const message = `an assembly must be whole, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
       problems.push({ file: template, message });
       return [];
     }
-    if (seen.has(path)) {
+    if (seen.has(actual)) {
       return [];
     }
-    seen.add(path);
+    seen.add(actual);
     const more = typeof artifact.additionalMetadataFile === 'string' ? files.json(join(folder, artifact.additionalMetadataFile)) : undefined;
     const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };
     const entries = Object.entries(metadata).flatMap(([path, list]) => arrayOf(list).filter(isObject)

@@ -13,7 +13,7 @@ import { RULES } from '../../src/lint/rules';
 
 const ROOT = join(__dirname, '..', '..');
 const NAME = '@cdk-sfn-patterns/cli';
-const DEPENDENCIES = ['yaml', 'jsonc-parser'];
+const DEPENDENCIES = ['yaml', 'jsonc-parser', 'jsonata'];
 const manifestOf = (path: string) => JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
 
 let folder: string;
@@ -71,7 +71,7 @@ describe('the package', () => {
     expect(files.sort()).toEqual(['LICENSE', 'README.md', 'bin/cdk-sfn-patterns', 'lib/main.js', 'package.json']);
   });
 
-  test('asks for two small packages, one more for drawings, and no peers', () => {
+  test('asks for three small packages, one more for drawings, and no peers', () => {
     const { dependencies, optionalDependencies, peerDependencies, devDependencies } = manifestOf(installed);
     expect(Object.keys(dependencies).sort()).toEqual([...DEPENDENCIES].sort());
     expect(Object.keys(optionalDependencies)).toEqual(['elkjs']);

@@ -74,7 +74,7 @@ function inTemplate(stack: Stack): Said & { readonly fatal: string[] } {
 }
 
 /** Each once. What a reference is called in a template is not what it is called in an app. */
-const sorted = (texts: string[]) => [...new Set(texts.map((text) => text.replace(/\$\{[^}]*\}/g, '${}').replace(/ \[ack: cdk-sfn-patterns::SFN\d+\]$/, '')))].sort();
+const sorted = (texts: string[]) => [...new Set(texts.map((text) => text.replace(/\$\{[^}]*\}/g, '${}').replace(/(?: \[ack: [^\]]*\]+)+$/, '')))].sort();
 
 /** What the Workflow says, or the error that it throws. */
 function byWorkflow(stack: Stack): Said {

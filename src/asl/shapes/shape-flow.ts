@@ -1,5 +1,5 @@
 import { verdictOn, Verdict } from './choice-outcome';
-import { Read, readsOf, resultOf, Shape, ofTemplate } from './shape';
+import { BATCH_NAME, Read, readsOf, resultOf, Shape, ofTemplate } from './shape';
 import { arrayOf, isObject, objectOf } from '../../json/values';
 import { fieldsOf, readPath } from '../expressions/json-path';
 import { isTerminal } from '../flow';
@@ -169,8 +169,11 @@ export class ShapeFlow {
   /** The input of a branch, or of an item. */
   private given(node: StateNode, data: Data): Data {
     const { state } = node;
-    if (this.machine.isJsonata(node) || state.ItemBatcher !== undefined) {
+    if (this.machine.isJsonata(node)) {
       return undefined;
+    }
+    if (state.Type === 'Map' && state.ItemBatcher !== undefined) {
+      return batchOf(node);
     }
     if (state.Type === 'Map') {
       const template = state.ItemSelector ?? state.Parameters;
@@ -212,6 +215,13 @@ export class ShapeFlow {
   private caught(node: StateNode, { ResultPath: resultPath = '$' }: Record<string, unknown>, data: Data): Data {
     return this.machine.isJsonata(node) || resultPath === '$' ? undefined : withField(data, resultPath);
   }
+}
+
+/** What each child of a Map with batches gets: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
+function batchOf(node: StateNode): Data {
+  const { ItemBatcher: batcher } = node.state;
+  const names = { Items: true, ...objectOf(batcher).BatchInput === undefined ? {} : { BatchInput: true } };
+  return isUnknown(batcher) ? undefined : ofTemplate(node, names, BATCH_NAME);
 }
 
 /** With one more field; unknown where it may have no place for it, or so many that it would take ever longer to follow. */

@@ -20,6 +20,7 @@ export interface Shape {
 /** What lambda:invoke puts around what the function returns. */
 const ENVELOPE = ['ExecutedVersion', 'FunctionError', 'LogResult', 'Payload', 'SdkHttpMetadata', 'SdkResponseMetadata', 'StatusCode'];
 export const ENVELOPE_NAME = 'the envelope of lambda:invoke';
+export const BATCH_NAME = 'batches';
 
 /** Fields with paths into the input of a state; those of `Parameters` come after `InputPath`. */
 const READING = ['InputPath', 'Parameters', 'ItemsPath', 'ItemSelector', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'ErrorPath', 'CausePath'];

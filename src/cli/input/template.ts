@@ -14,6 +14,9 @@ export function isTemplate(value: unknown): boolean {
   return isObject(value) && isObject(value.Resources) && !('States' in value);
 }
 
+/** A stack has at most 500 (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-27); rules compare them. */
+const MOST_RESOURCES = 2000;
+
 /** The state machines of a template and of its nested stacks. */
 export function readTemplate(path: string, document: TextDocument, reading: Reading, assembly?: Assembly): Input {
   const problems: InputProblem[] = [];
@@ -28,6 +31,11 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
     throw new FileError(read.illegible ?? 'is not JSON');
   };
   const subjects = withNestedStacks(path, document.value, reading.files, unread, parse).flatMap((file): Subject[] => {
+    const count = Object.keys(objectOf(objectOf(file.template).Resources)).length;
+    if (count > MOST_RESOURCES) {
+      problems.push({ file: file.path, message: `a template must be small enough to be checked, got '${file.path}' with ${count} resources, more than the ${MOST_RESOURCES} that are read` });
+      return [];
+    }
     const own = file.path === path ? document : documentAt(file.path, reading);
     const local = new LocalFiles(dirname(file.path), reading);
     return machinesOf(file.template, {

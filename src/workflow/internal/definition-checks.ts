@@ -1,5 +1,5 @@
-import { Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { warnOf } from './warn';
 import { acknowledgedAt } from '../../app/acknowledged';
 import { appFacts } from '../../app/facts';
 import { markReported } from '../../app/reported';
@@ -23,7 +23,7 @@ export function checkDefinition(scope: Construct, checks: Check, definition: Asl
     throw checks.error(fatal.length === 1 ? fatal[0] : ['the definition has several problems:', ...fatal].join('\n- '));
   }
   markReported(scope, found);
-  warnOf(scope, found);
+  warningsIn(found).forEach((finding) => warnOf(scope, finding));
   scope.node.addValidation({
     validate: () => {
       const late = laterFindings(scope, written, found, findingsIn);
@@ -42,17 +42,13 @@ function laterFindings(scope: Construct, written: AslDefinition, found: Finding[
   const known = new Set(found.map(keyOf));
   const late = findingsIn(complete).filter((finding) => !known.has(keyOf(finding)));
   markReported(scope, [...found, ...late]);
-  warnOf(scope, late);
+  warningsIn(late).forEach((finding) => warnOf(scope, finding));
   return late;
 }
 
 const keyOf = ({ id, pointer, message }: Finding) => `${id} ${pointer} ${message}`;
 
-function warnOf(scope: Construct, findings: Finding[]): void {
-  for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
-    Validations.of(scope).addWarning(`cdk-sfn-patterns::${finding.id}`, readable(sentenceOf(finding)));
-  }
-}
+const warningsIn = (findings: Finding[]) => findings.filter(({ severity }) => severity === 'warning');
 
 function unacknowledged(scope: Construct, errors: Finding[]): Finding[] {
   const acknowledgments = loadAcknowledgments(scope);

@@ -1,5 +1,5 @@
 import { StateNode } from '../../../asl/model';
-import { ENVELOPE_NAME, Shape } from '../../../asl/shapes/shape';
+import { BATCH_NAME, ENVELOPE_NAME, Shape } from '../../../asl/shapes/shape';
 import { Inputs, hasShapes, ShapeFlow } from '../../../asl/shapes/shape-flow';
 import { ancestors } from '../../../asl/walk';
 import { arrayOf } from '../../../json/values';
@@ -85,6 +85,9 @@ function isAround(by: StateNode, at: StateNode): boolean {
 }
 
 function fixFor({ by, what }: Shape, at: StateNode, field: string): Fix {
+  if (what === BATCH_NAME) {
+    return `read the items of the batch: '$.Items[*].${field}'`;
+  }
   if (isAround(by, at)) {
     return `add '${field}' to ${by.state.ItemSelector === undefined ? 'Parameters' : 'ItemSelector'} of '${by.name}'`;
   }

@@ -47,7 +47,7 @@ function reportPlain({ value, key, path, field, inList }: Leaf, { problem }: Rep
     const fix = OPERATORS.has(`${key}Path`) ? `write '${key}Path'` : `compare with 'StringEqualsPath': '${key}' takes no path`;
     problem({ message: `compares with ${text}`, fix });
   } else if (path === field && (field === 'Error' || field === 'Cause')) {
-    problem({ message: `fails with ${text}`, fix: `write '${field}Path' (CDK: '${field.toLowerCase()}Path')` });
+    problem({ message: `fails with ${text}`, fix: { asl: `write '${field}Path'`, cdk: `write '${field.toLowerCase()}Path'` } });
   } else if (field === 'Result') {
     problem({ message: `gives ${text}`, fix: "use 'Parameters' with a field whose name ends with .$" });
   }

@@ -1,7 +1,7 @@
 import { expressionOf, expressionsOf } from '../../../asl/expressions/jsonata';
+import { STATE_TYPES, StateType } from '../../../asl/fields';
 import { RETRYABLE } from '../../../asl/handlers';
 import { Leaf } from '../../../asl/leaves';
-import { STATE_TYPES, StateType } from '../../../asl/states';
 import { Rule } from '../../rule';
 
 const OF_CATCHER = /^Catch\[\d+\]\.(?:Output|Assign)\b/;

@@ -6,8 +6,10 @@ import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
 const HEARTBEAT = 'States.HeartbeatTimeout';
+/** A Parallel whose branch fails reports the branch's own error. Recorded on AWS, 2026-11-26; its documentation and samples have this one. */
+const BRANCH_FAILED = 'States.BranchFailed';
 /** Errors of a Map or of what is in a Parallel: a Task has none of them. */
-const OF_OTHERS = ['States.BranchFailed', 'States.NoChoiceMatched', 'States.ItemReaderFailed', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'];
+const OF_OTHERS = ['States.NoChoiceMatched', 'States.ItemReaderFailed', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'];
 
 const task = (fields: object) => ({
   StartAt: 'Work',
@@ -22,9 +24,9 @@ export const UNMATCHED_ERROR: Rule = {
   id: 'SFN020',
   severity: 'warning',
   title: 'Error that does not come here, or that slips through',
-  description: '`States.Runtime` is neither retried nor caught: it always ends the execution. `States.HeartbeatTimeout` only comes where '
-    + '`HeartbeatSeconds` is set. `States.TaskFailed` stands for every error but `States.Timeout`, so that a catcher for it alone lets timeouts '
-    + 'through.',
+  description: '`States.Runtime` is neither retried nor caught: it always ends the execution. `States.BranchFailed` never comes, since a Parallel reports the '
+    + 'error of its branch. A missed heartbeat is `States.Timeout`, although the documentation calls it `States.HeartbeatTimeout`. `States.TaskFailed` stands '
+    + 'for every error but `States.Timeout`: a catcher for it alone lets timeouts and missed heartbeats through.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: caught('States.TaskFailed') }, right: { definition: caught('States.TaskFailed', 'States.Timeout') } },
   types: RETRYABLE,
@@ -34,10 +36,11 @@ export const UNMATCHED_ERROR: Rule = {
       for (const error of handler.errors) {
         const reason = reasonAgainst(error, node, machine);
         if (reason) {
-          report.problem({ message: `has ${handler.name} for ${error}, ${reason}`, fix: remedyFor(error, handler) });
+          report.problem({ message: `has ${handler.name} for ${error}, ${reason}`, fix: remedyFor(error, handler, node) });
         }
       }
     }
+    checkHeartbeats(node, report);
     checkTimeouts(node, catchers, report);
   },
 };
@@ -47,10 +50,13 @@ function reasonAgainst(error: string, node: StateNode, machine: Target): string 
   if (error === 'States.Runtime') {
     return 'which always ends the execution';
   }
+  if (error === BRANCH_FAILED) {
+    return state.Type === 'Parallel' ? 'but a Parallel reports the error of its branch' : 'which never comes';
+  }
   if (state.Type !== 'Task') {
     return undefined;
   }
-  if (error === HEARTBEAT && state.HeartbeatSeconds === undefined && state.HeartbeatSecondsPath === undefined) {
+  if (error === HEARTBEAT && !hasHeartbeat(node)) {
     return 'but no HeartbeatSeconds';
   }
   if (OF_OTHERS.includes(error)) {
@@ -63,21 +69,41 @@ function reasonAgainst(error: string, node: StateNode, machine: Target): string 
   return integration && !['http', undefined].includes(integration.service) ? 'which only HTTP Tasks have' : undefined;
 }
 
-function remedyFor(error: string, { field, errors }: Handler): Fix {
+function remedyFor(error: string, { field, errors }: Handler, { state }: StateNode): Fix {
   if (error === HEARTBEAT) {
     return { asl: "set 'HeartbeatSeconds', or leave the error out", cdk: "set 'heartbeatTimeout', or leave the error out" };
+  }
+  if (error === BRANCH_FAILED && state.Type === 'Parallel') {
+    return `name the errors of the branches, or use '${ALL_ERRORS}'`;
   }
   const what = errors.length > 1 ? 'the error' : field === 'Retry' ? 'the retrier' : 'the catcher';
   return error === 'States.Runtime' ? `leave ${what} out, and catch the failed execution in the workflow that starts this one` : `leave ${what} out`;
 }
 
-function checkTimeouts({ state }: StateNode, catchers: Handler[], report: Report) {
+function hasHeartbeat({ state }: StateNode): boolean {
+  return state.Type === 'Task' && (state.HeartbeatSeconds !== undefined || state.HeartbeatSecondsPath !== undefined);
+}
+
+const takesTimeout = ({ errors, known }: Handler) => !known || errors.includes(ALL_ERRORS) || errors.includes(TIMEOUT);
+
+/** That a missed heartbeat is States.Timeout was recorded on AWS, 2026-11-26, in three runs. */
+function checkHeartbeats(node: StateNode, report: Report) {
+  for (const field of hasHeartbeat(node) ? ['Retry', 'Catch'] as const : []) {
+    const handlers = handlersOf(node.state, field);
+    const handler = handlers.find(({ errors }) => errors.includes(HEARTBEAT));
+    if (handler && !handlers.some(takesTimeout)) {
+      report.problem({ message: `has ${handler.name} for ${HEARTBEAT}, but a missed heartbeat is ${TIMEOUT}`, fix: `add '${TIMEOUT}' to it` });
+    }
+  }
+}
+
+function checkTimeouts(node: StateNode, catchers: Handler[], report: Report) {
+  const { state } = node;
   const failed = catchers.find(({ errors }) => errors.includes(TASK_FAILED));
   const hasTimeout = state.Type === 'Task' && (state.TimeoutSeconds !== undefined || state.TimeoutSecondsPath !== undefined);
-  const isSafe = catchers.some(({ errors, known }) => !known || errors.includes(ALL_ERRORS) || errors.includes(TIMEOUT));
-  if (failed && hasTimeout && !isSafe) {
+  if (failed && (hasTimeout || hasHeartbeat(node)) && !catchers.some(takesTimeout)) {
     report.problem({
-      message: `has a timeout and ${failed.name} for ${TASK_FAILED}, which does not catch ${TIMEOUT}`,
+      message: `has a ${hasTimeout ? 'timeout' : 'heartbeat'} and ${failed.name} for ${TASK_FAILED}, which does not catch ${TIMEOUT}`,
       fix: `add '${TIMEOUT}' to it, or use '${ALL_ERRORS}'`,
     });
   }

@@ -102,7 +102,10 @@ function checkInline(state: AslState, type: unknown, report: Report) {
     report.problem({
       severity: 'warning',
       message: `has ${listed(ignored)}, which an inline Map ignores: the first failed item fails it`,
-      fix: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED' (CDK: 'DistributedMap'), or catch the errors of each item inside the Map",
+      fix: {
+        asl: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or catch the errors of each item inside the Map",
+        cdk: 'use sfn.DistributedMap, or catch the errors of each item inside the Map',
+      },
     });
   }
   if (type !== undefined) {

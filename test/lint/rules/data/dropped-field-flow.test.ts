@@ -159,11 +159,9 @@ describe('a field is not missed', () => {
     expect(found({ Call: invoke(Object.keys(between)[0]), ...between, Read: reads() })).toEqual([]);
   });
 
-  test('in an item that comes as it is, or in a batch', () => {
+  test('in an item that comes as it is', () => {
     const inner = machine({ Read: reads() });
     expect(found({ Call: invoke('Each'), Each: { Type: 'Map', ItemsPath: '$.Payload', ItemProcessor: inner, End: true } })).toEqual([]);
-    const batched = { Type: 'Map', ItemSelector: { x: 1 }, ItemBatcher: { MaxItemsPerBatch: 2 }, ItemProcessor: inner, End: true };
-    expect(found({ Call: invoke('Each'), Each: batched })).toEqual([]);
   });
 });
 
@@ -180,4 +178,26 @@ test('data is followed in linear time, and through whatever anybody writes', () 
   const odd = { Type: 'Choice', Choices: [null, 5, { And: 'x' }, { Or: {} }, { Not: 1 }, { Variable: 7, IsPresent: 'yes' }, { Variable: '$.id', IsPresent: 1 }], Default: {} };
   expect(found({ Call: invoke('Choice'), Choice: odd })).toEqual([]);
   expect(Date.now() - begin).toBeLessThan(10_000);
+});
+
+describe('a Map that makes batches', () => {
+  const batched = (path: string, batcher: unknown) => {
+    const read = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { 'FunctionName': 'work', 'Payload.$': path }, TimeoutSeconds: 5, End: true };
+    const processor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Read', States: { Read: read } };
+    return found({ Each: { Type: 'Map', ItemSelector: { id: 1 }, ItemBatcher: batcher, ItemProcessor: processor, End: true } });
+  };
+
+  test('gives them, not its items', () => {
+    expect(batched('$.id', { MaxItemsPerBatch: 2 }))
+      .toEqual(["Each > Read: reads $.id at Parameters.Payload.$, but 'Each' around it gives batches"]);
+    expect(batched('$.BatchInput.owner', { MaxItemsPerBatch: 2 })).toHaveLength(1);
+  });
+
+  test.each<[string, string, unknown]>([
+    ['the items', '$.Items', { MaxItemsPerBatch: 2 }],
+    ['the input of the batch', '$.BatchInput.owner', { MaxItemsPerBatch: 2, BatchInput: { owner: 1 } }],
+    ['what only deployment knows', '$.id', '${Token[Batcher.1]}'],
+  ])('gives %s', (_, path, batcher) => {
+    expect(batched(path, batcher)).toEqual([]);
+  });
 });

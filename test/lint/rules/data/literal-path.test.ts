@@ -54,7 +54,7 @@ describe('a path that is sent as a text', () => {
 
   test.each(['Error', 'Cause'])('can be the %s of a Fail state', (field) => {
     expect(textsOf('SFN012', { Type: 'Fail', [field]: '$.error.Error' })).toEqual([
-      `Work: fails with the text $.error.Error at ${field}, not what it stands for. Fix: write '${field}Path' (CDK: '${field.toLowerCase()}Path')`,
+      `Work: fails with the text $.error.Error at ${field}, not what it stands for. Fix: write '${field}Path'`,
     ]);
   });
 

@@ -11,8 +11,19 @@ describe('an error that does not come', () => {
     ['a heartbeat that is not asked for', caught({}, 'A', 'States.HeartbeatTimeout'),
       "has Catch[0] for States.HeartbeatTimeout, but no HeartbeatSeconds. Fix: set 'HeartbeatSeconds', or leave the error out"],
     ['an error of a Map', caught({}, 'States.ItemReaderFailed'), 'has Catch[0] for States.ItemReaderFailed, which a Task never has. Fix: leave the catcher out'],
-    ...['States.BranchFailed', 'States.NoChoiceMatched', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'].map((error): [string, object, string] => [
+    ...['States.NoChoiceMatched', 'States.ResultWriterFailed', 'States.ExceedToleratedFailureThreshold'].map((error): [string, object, string] => [
       error, caught({}, error), `has Catch[0] for ${error}, which a Task never has. Fix: leave the catcher out`,
+    ]),
+    ['the failure of a branch, in a Task', caught({}, 'States.BranchFailed'), 'has Catch[0] for States.BranchFailed, which never comes. Fix: leave the catcher out'],
+    ['the failure of a branch, in a Parallel', { Type: 'Parallel', Branches: [], Catch: [{ ErrorEquals: ['States.BranchFailed'], Next: 'Work' }], End: true },
+      "has Catch[0] for States.BranchFailed, but a Parallel reports the error of its branch. Fix: name the errors of the branches, or use 'States.ALL'"],
+    ...[['HeartbeatSeconds', 5], ['HeartbeatSecondsPath', '$.s']].flatMap(([field, value]): [string, object, string][] => [
+      [`a heartbeat that is tried again, by ${field}`, retried('States.HeartbeatTimeout', { [field]: value }),
+        "has Retry[0] for States.HeartbeatTimeout, but a missed heartbeat is States.Timeout. Fix: add 'States.Timeout' to it"],
+      [`a heartbeat that is caught, by ${field}`, caught({ [field]: value }, 'States.HeartbeatTimeout'),
+        "has Catch[0] for States.HeartbeatTimeout, but a missed heartbeat is States.Timeout. Fix: add 'States.Timeout' to it"],
+      [`a heartbeat, which slips through, by ${field}`, caught({ [field]: value }, 'States.TaskFailed'),
+        "has a heartbeat and Catch[0] for States.TaskFailed, which does not catch States.Timeout. Fix: add 'States.Timeout' to it, or use 'States.ALL'"],
     ]),
     ['a socket', retried('States.Http.Socket'), 'has Retry[0] for States.Http.Socket, which only HTTP Tasks have. Fix: leave the retrier out'],
     ['a timeout by a path, which slips through', caught({ TimeoutSecondsPath: '$.s' }, 'States.TaskFailed'),
@@ -27,8 +38,8 @@ describe('an error that does not come', () => {
   });
 
   test.each<[string, object]>([
-    ['a heartbeat that is asked for', retried('States.HeartbeatTimeout', { HeartbeatSeconds: 5 })],
-    ['a heartbeat that a path asks for', retried('States.HeartbeatTimeout', { HeartbeatSecondsPath: '$.s' })],
+    ['a heartbeat, under both names', caught({ HeartbeatSeconds: 5 }, 'States.HeartbeatTimeout', 'States.Timeout')],
+    ['a heartbeat that every error is caught with', caught({ HeartbeatSecondsPath: '$.s' }, 'States.ALL')],
     ['an answer over HTTP', retried('States.Http.Socket', { Resource: 'arn:aws:states:::http:invoke' })],
     ['a timeout that a later catcher catches', task({ TimeoutSeconds: 5, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'Work' }, { ErrorEquals: ['States.ALL'], Next: 'Work' }] })],
     ['an error of a Map in the Map', { Type: 'Map', Retry: [{ ErrorEquals: ['States.ItemReaderFailed'] }], End: true }],
