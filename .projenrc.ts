@@ -211,6 +211,7 @@ project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json tool
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');
 project.package.setScript('test:mutation', 'tsx --tsconfig test/tsconfig.json tools/mutation/mutation.ts');
 project.package.setScript('quality', 'tsx --tsconfig test/tsconfig.json tools/quality/quality.ts');
+project.package.setScript('quality:aws', 'tsx --tsconfig test/tsconfig.json tools/quality/on-aws.ts');
 project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');

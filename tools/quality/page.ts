@@ -7,22 +7,40 @@ export const ROOT = join(__dirname, '..', '..');
 /** The last run of CI whose figures were kept. */
 export const RESULTS = join(__dirname, 'results.json');
 
+/** What tools say of the definitions that were recorded on AWS. */
+export const ON_AWS = join(__dirname, 'on-aws.json');
+
+interface Fates {
+  readonly succeeded: number;
+  readonly accepted: number;
+  readonly refused: number;
+}
+
+export interface OnAws {
+  readonly asOf: string;
+  readonly total: Fates;
+  /** How many definitions of each fate have an error. */
+  readonly tools: (Fates & { readonly tool: string })[];
+  readonly typos: { readonly broken: number; readonly found: number; readonly others: number; readonly unparsed: number };
+}
+
 export interface Quality {
   readonly asOf: string;
   readonly figures: Figure[];
   readonly mutations: Results;
+  readonly onAws: OnAws;
 }
 
 export function committedResults(): Quality {
   const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
   const mutations = join(ROOT, 'tools', 'mutation', 'results.json');
-  return { ...read(RESULTS), mutations: existsSync(mutations) ? read(mutations) : { areas: {} } };
+  return { ...read(RESULTS), onAws: read(ON_AWS), mutations: existsSync(mutations) ? read(mutations) : { areas: {} } };
 }
 
 const GOAL = 85;
 
 /** `docs/quality.md`. */
-export function page({ asOf, figures, mutations: { areas } }: Quality): string {
+export function page({ asOf, figures, onAws, mutations: { areas } }: Quality): string {
   const leftOut = Object.entries(areas).flatMap(([area, result]) => Object.entries(result.leftOut)
     .map(([path, why]) => `- ${area}: \`${path}\`: ${why}`));
   return [
@@ -31,6 +49,8 @@ export function page({ asOf, figures, mutations: { areas } }: Quality): string {
     '## Each run of CI',
     table(['tried', 'times'], figures.map(({ what, count }) => [what, count.toLocaleString('en')])),
     `As of ${asOf}, written by \`npm run quality\` from the logs of \`.ci/run\`. See also [testing](testing.md), [rules](rules.md) and [performance](performance.md).`,
+    '## Measured against AWS',
+    ...aws(onAws),
     '## Mutation testing',
     'Stryker changes the code in one place at a time (a mutant) and runs the tests: a mutant that no test notices has survived. `npm run test:mutation` does it on'
     + ` demand, since it takes an hour or more. The goal is ${GOAL} %. A rule of the checks is judged by its own tests and examples alone, so that its figure is`
@@ -45,6 +65,26 @@ export function page({ asOf, figures, mutations: { areas } }: Quality): string {
     ...(leftOut.length > 0 ? ['Left out:', leftOut.join('\n')] : []),
     '',
   ].join('\n\n').trimEnd() + '\n';
+}
+
+function aws({ asOf, total, tools, typos }: OnAws): string[] {
+  const percent = (100 * typos.found / typos.broken).toFixed(1);
+  return [
+    `What AWS did with ${total.succeeded + total.accepted + total.refused} different definitions was recorded by the test suite of LocalStack. The table counts those in`
+    + ' which a tool finds an error. An error in a definition that ran to SUCCEEDED is false. Definitions that AWS accepted without a recorded success are for the most part'
+    + ' there to fail, so that an error in them may be true: those of the library are listed in `test/lint/recordings.test.ts`, each with the reason that its executions fail.',
+    table(
+      ['with an error', 'ran to SUCCEEDED', 'accepted by AWS', 'rejected by AWS'],
+      [
+        ['all', total.succeeded, total.accepted, total.refused],
+        ...tools.map(({ tool, succeeded, accepted, refused }) => [tool, succeeded, accepted, refused]),
+        ['goal', 0, '', total.refused],
+      ],
+    ),
+    `Each token of each JSONata expression in them was mistyped in turn. Of ${typos.broken} expressions that can no longer work, the library finds ${typos.found}`
+    + ` (${percent} %; goal: 99 %). Of ${typos.others} that still parse, it says of ${typos.unparsed} that they do not. A later version of the parser is the judge.`,
+    `As of ${asOf}, written by \`npm run quality:aws\`, which needs the recordings.`,
+  ];
 }
 
 function table(head: string[], rows: (string | number)[][]): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Case } from '../../scripts/rules-docs/cases';
 
 /** What AWS did with a definition: the folder is not part of the repository, and may be absent. */
 export const RECORDINGS = join(__dirname, '..', '..', '..', 'shared', 'aws-recordings');
@@ -16,6 +17,11 @@ export interface Recorded {
 
 export function hasRecordings(folder = RECORDINGS): boolean {
   return existsSync(join(folder, 'executions.jsonl'));
+}
+
+/** For tools that look at many machines at once; the key is the place in the list. */
+export function recordedCases(): Case[] {
+  return recordings().map(({ type, definition }, i) => ({ key: String(i), build: { type, asl: definition as any } }));
 }
 
 /** Each definition once: one that ever ran to SUCCEEDED has. */

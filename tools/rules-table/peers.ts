@@ -11,7 +11,7 @@ import { SOUND } from '../../test/lint/sound';
 /** Runs the other tools, each in a process of its own since they want different versions of the CDK. */
 export async function runPeers(): Promise<Peers> {
   installLatest();
-  const [validator, cdk] = await Promise.all([worker<[string, any][]>('asl-validator'), worker<[string, OfCdk][]>('cdk')]);
+  const [validator, cdk] = await Promise.all([worker<[string, any][]>('asl-validator', 'defects'), worker<[string, OfCdk][]>('cdk', 'defects')]);
   const part = (name: keyof OfCdk): Findings => new Map(cdk.map(([key, of]) => [key, of[name]]));
   return {
     asOf: new Date().toISOString().slice(0, 10),
@@ -23,10 +23,11 @@ export async function runPeers(): Promise<Peers> {
   };
 }
 
-function worker<T>(tool: string): Promise<T> {
+/** What a tool says of all machines: those of `test/lint`, or those that were recorded on AWS. */
+export function worker<T>(tool: 'asl-validator' | 'cdk', machines: 'defects' | 'recorded'): Promise<T> {
   return new Promise((resolve, reject) => {
     // The CDK prints every finding, which nobody wants to read here.
-    const child = fork(join(__dirname, 'worker.ts'), [tool], { silent: true });
+    const child = fork(join(__dirname, 'worker.ts'), [tool, machines], { silent: true });
     let said = '';
     child.stdout!.resume();
     child.stderr!.on('data', (text) => { said = (said + text).slice(-2000); });

@@ -59,7 +59,7 @@ export function read(text: string): Expression {
   }
   // The parser takes as long to load as all rules together, and most definitions have no expression.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { parse } = require('./jsonata-parser') as typeof import('./jsonata-parser');
+  const { parse }: typeof import('./jsonata-parser') = require('./jsonata-parser');
   const { ast, fault, unsure = false } = parse(text);
   return { ...ast ? namesIn(ast) : NOTHING, fault, unsure, unread: !ast && fault === undefined };
 }
