@@ -24,7 +24,7 @@ export function pageFiles(): string[] {
 /** Every snippet of the README in one language, under the headings of the README. */
 export function languagePage(readme: string, language: Language, translations: Translations): string {
   const name = LANGUAGE_NAMES[language];
-  const parts = [...readme.matchAll(/^(#{2,4} .+)$|^```ts\n([^]*?)^```$/gm)];
+  const parts = [...readme.matchAll(/^(#{2,4} .+)$|^```ts(?: fixture=[a-z]+)?\n([^]*?)^```$/gm)];
   const lines = parts.flatMap(([, heading, code], index) => {
     if (code !== undefined) return [`\`\`\`${language}`, translations.get(code)![language], '```', ''];
     return hasSnippet(parts, index) ? [`## [${heading.replace(/^#+ /, '')}](../README.md#${anchorOf(heading)})`, ''] : [];

@@ -7,7 +7,8 @@ export type Language = 'python' | 'java';
 export const LANGUAGES: readonly Language[] = ['python', 'java'];
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { python: 'Python', java: 'Java' };
 
-const SNIPPET = /^```ts\n([^]*?)^```$/gm;
+/** Behind `ts` stands the fixture of rosetta, where it is not the usual one. */
+const SNIPPET = /^```ts(?: fixture=[a-z]+)?\n([^]*?)^```$/gm;
 const OLD = /\n\n<!-- translated: [0-9a-f]+ -->\n[^]*?<!-- end of translated -->/g;
 
 /** The TypeScript of a page, in order. */

@@ -26,7 +26,7 @@ interface TabletSnippet {
 export function translate(compiled: string, readme: string[], pages: string[]): Translations {
   const folder = mkdtempSync(join(tmpdir(), 'docs-'));
   try {
-    writeAssembly(compiled, folder, [...readme.map((code) => fenced(code, 'default')), ...pages.map((code) => fenced(code, 'docs'))].join('\n'));
+    writeAssembly(compiled, folder, [...readme.map((code) => fenced(code, fixtureOf(code, 'default'))), ...pages.map((code) => fenced(code, fixtureOf(code, 'docs')))].join('\n'));
     const tablet = join(folder, 'out.json');
     rosetta(['extract', '--strict', '--batch', '--cache-to', tablet, folder]);
     return translations(JSON.parse(readFileSync(tablet, 'utf8')).snippets, [...readme, ...pages]);
@@ -35,6 +35,8 @@ export function translate(compiled: string, readme: string[], pages: string[]): 
   }
 }
 
+/** A snippet with imports would import twice what the usual fixtures import. */
+const fixtureOf = (code: string, usual: string) => (/^import /m.test(code) ? 'imports' : usual);
 const fenced = (code: string, fixture: string) => `\`\`\`ts fixture=${fixture}\n${code}\`\`\`\n`;
 
 function writeAssembly(compiled: string, folder: string, markdown: string): void {
@@ -46,7 +48,7 @@ function writeAssembly(compiled: string, folder: string, markdown: string): void
   writeFileSync(join(folder, 'package.json'), readFileSync(join(compiled, 'package.json')));
   cpSync(join(compiled, 'lib'), join(folder, 'lib'), { recursive: true });
   mkdirSync(join(folder, 'rosetta'));
-  for (const fixture of ['default', 'docs']) cpSync(join(ROOT, 'rosetta', `${fixture}.ts-fixture`), join(folder, 'rosetta', `${fixture}.ts-fixture`));
+  for (const fixture of ['default', 'docs', 'imports']) cpSync(join(ROOT, 'rosetta', `${fixture}.ts-fixture`), join(folder, 'rosetta', `${fixture}.ts-fixture`));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
 }
 

@@ -14,9 +14,9 @@ if (!there) {
   process.stdout.write('reference-workflows.test.ts: skipped, there are no published definitions in ../shared\n');
 }
 
-const README = path.join(__dirname, '../../README.md');
+const PAGE = path.join(__dirname, '../../docs/comparison.md');
 const TABLE = /(<!-- what is lost -->\n)[^]*?(<!-- end of what is lost -->)/;
-const UPDATE = 'UPDATE_README=1 npx jest test/benchmarks/reference-workflows.test.ts';
+const UPDATE = 'UPDATE_PAGE=1 npx jest test/benchmarks/reference-workflows.test.ts';
 
 (there ? describe : describe.skip)('the reference workflows that AWS publishes', () => {
   let rows: Row[];
@@ -40,14 +40,14 @@ const UPDATE = 'UPDATE_README=1 npx jest test/benchmarks/reference-workflows.tes
     }
   });
 
-  test('lose what the README says', () => {
+  test('lose what docs/comparison.md says', () => {
     const table = lossesTable(rows);
-    const readme = fs.readFileSync(README, 'utf8');
-    const current = readme.replace(TABLE, (_, begin, end) => `${begin}${table}\n${end}`);
-    if (process.env.UPDATE_README) fs.writeFileSync(README, current);
+    const page = fs.readFileSync(PAGE, 'utf8');
+    const current = page.replace(TABLE, (_, begin, end) => `${begin}${table}\n${end}`);
+    if (process.env.UPDATE_PAGE) fs.writeFileSync(PAGE, current);
     expect(current).toContain(table);
-    if (current !== readme && !process.env.UPDATE_README) {
-      throw new Error(`README.md is not up to date, '${UPDATE}' writes it:\n${table}`);
+    if (current !== page && !process.env.UPDATE_PAGE) {
+      throw new Error(`docs/comparison.md is not up to date, '${UPDATE}' writes it:\n${table}`);
     }
   });
 });

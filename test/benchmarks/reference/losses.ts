@@ -120,7 +120,7 @@ function spoken(seconds: number): string {
   return seconds < 3600 ? `${seconds / 60} minutes` : `${seconds / 3600} hours`;
 }
 
-/** The table of the README. */
+/** The table of docs/comparison.md. */
 export function lossesTable(rows: Row[]): string {
   const cell = (losses: string[]) => (losses.length > 0 ? losses.join('; ') : 'nothing');
   const lines = rows.map(({ workflow, fault, published, rebuilt }, i) => (
