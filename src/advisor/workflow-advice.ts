@@ -1,15 +1,15 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
-/** What the executions of a month cost, in US dollars. What they call, such as Lambda, is not included. */
+/** The cost of the executions of a month, in US dollars, without the services that they call, such as Lambda. */
 export interface CostEstimate {
-  /** All of it. */
+  /** The total. */
   readonly total: number;
-  /** All of it, if AWS bills no state transition for start and end. */
+  /** The total, if AWS bills no state transition for start and end. */
   readonly low: number;
-  /** All of it, if AWS bills two. */
+  /** The total, if AWS bills two state transitions for start and end. */
   readonly high: number;
-  /** State transitions of Standard executions, those left out that are free. */
+  /** State transitions of Standard executions, without the free tier. */
   readonly stateTransitions: number;
   /** Starts of Express executions. */
   readonly requests: number;
@@ -19,53 +19,50 @@ export interface CostEstimate {
   readonly logs: number;
   /** Traces of X-Ray. */
   readonly traces: number;
-  /** How many state transitions are free of charge. */
+  /** The number of state transitions that are free of charge. */
   readonly freeStateTransitionsUsed: number;
-  /** How many gigabyte-hours of Express executions are billed. */
+  /** The billed gigabyte-hours of Express executions. */
   readonly gigabyteHours: number;
 }
 
-/** States of a Standard workflow that would be cheaper in an Express one that it calls. */
+/** States of a Standard workflow that would cost less in an Express child. */
 export interface ExpressChildAdvice {
-  /** Names of the states, which follow one another. */
+  /** Names of the states, which run in sequence. */
   readonly states: string[];
-  /** US dollars a month less, where the states take `assumedDuration`. */
+  /** The saving in US dollars a month, if the states take `assumedDuration`. */
   readonly monthlySaving: number;
-  /** State transitions less, of each execution of the parent; those of the call are taken off. */
+  /** The number of state transitions saved per execution of the parent, after those of the call. */
   readonly stateTransitionsSaved: number;
-  /** How long the states take together, if a task takes `taskDuration`. */
+  /** The duration of the states together, if a task takes `taskDuration`. */
   readonly assumedDuration: Duration;
-  /** How long they may take together before the child costs more than it saves. */
+  /** The duration of the states above which the child costs more than it saves. */
   readonly breakEvenDuration: Duration;
 }
 
-/** Which type fits a workload, why, and what both cost. */
+/** The type that fits a workload, with reasons and the cost of both. */
 export interface WorkflowAdvice {
-  /** The type that is advised. */
+  /** The advised type. */
   readonly stateMachineType: sfn.StateMachineType;
-  /** Why, what cannot be done first: each a sentence. */
+  /** The reasons, each a sentence, starting with what a type does not support. */
   readonly reasons: string[];
-  /** Whether the type can do what the workload needs. It is false where neither can. */
+  /** Whether the advised type supports what the workload needs. It is false if neither type does. */
   readonly feasible: boolean;
-  /** Why Standard executions cannot do it; empty where they can. */
+  /** Why Standard does not support the workload; empty if it does. */
   readonly standardImpossible: string[];
-  /** Why Express executions cannot do it; empty where they can. */
+  /** Why Express does not support the workload; empty if it does. */
   readonly expressImpossible: string[];
-  /** What Standard executions cost. */
+  /** The cost of Standard executions. */
   readonly standard: CostEstimate;
-  /** What Express executions cost, or would cost if they could do it. */
+  /** The cost of Express executions, even if they do not support the workload. */
   readonly express: CostEstimate;
-  /**
-   * How long an execution may take, as a mean, before Express costs more than Standard. More than 5 minutes means that Express costs
-   * less as long as it can do it.
-   */
+  /** The average duration of an execution above which Express costs more than Standard. If it is more than 5 minutes, Express always costs less. */
   readonly breakEvenDuration: Duration;
-  /** How many state transitions an execution is billed for as a Standard one. */
+  /** The number of state transitions billed for a Standard execution. */
   readonly stateTransitions: number;
-  /** How much memory an execution is billed for as an Express one. */
+  /** The memory billed for an Express execution. */
   readonly memory: Size;
-  /** Parts of a Standard workflow that would be cheaper in an Express child, the best first. */
+  /** Parts of a Standard workflow that would cost less in an Express child, starting with the largest saving. */
   readonly expressChildren: ExpressChildAdvice[];
-  /** All of it as text of several lines. */
+  /** The advice as text, in several lines. */
   readonly summary: string;
 }

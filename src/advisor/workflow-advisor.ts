@@ -2,55 +2,53 @@ import type { WorkflowAdvice } from './workflow-advice';
 import type { WorkflowPrices } from './workflow-prices';
 import type { Workload } from './workload';
 
-/** What an advice starts from, beside the workload. */
+/** Options for `WorkflowAdvisor.advise()`. */
 export interface AdviceOptions {
   /**
-   * Prices, and the region whose rates hold.
+   * The prices, and the region whose rates apply.
    *
    * @default - WorkflowPrices.of(): those of us-east-1
    */
   readonly prices?: WorkflowPrices;
 
   /**
-   * US dollars a month that Express must save to be advised where both types can do it. Standard executions have a history, redrive, and
-   * run once.
+   * The saving in US dollars a month above which Express is advised, if both types support the workload. Standard executions have a history and
+   * redrive, and run once.
    *
    * @default 5
    */
   readonly leastSaving?: number;
 
   /**
-   * How many Standard executions the account may start in a second, where AWS has raised it.
+   * The number of Standard executions that the account can start per second, if AWS has raised the quota.
    *
-   * @default - 300 in us-east-1, us-west-2 and eu-west-1; 150 elsewhere:
-   * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+   * @default - 300 in us-east-1, us-west-2 and eu-west-1; 150 elsewhere: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
    */
   readonly standardStartsPerSecond?: number;
 
   /**
-   * How many Express executions the account may start in a second, where AWS has raised it.
+   * The number of Express executions that the account can start per second, if AWS has raised the quota.
    *
    * @default 6000
    */
   readonly expressStartsPerSecond?: number;
 
   /**
-   * How many state transitions the Standard executions of the account may make in a second, where AWS has raised it.
+   * The number of state transitions per second of Standard executions in the account, if AWS has raised the quota.
    *
    * @default - 5000 in us-east-1, us-west-2 and eu-west-1; 800 elsewhere
    */
   readonly stateTransitionsPerSecond?: number;
 }
 
-/** Tells which type of executions fits a workload, Standard or Express, and what both cost. */
+/** Advises Standard or Express for a workload, with the cost of both. */
 export class WorkflowAdvisor {
   /**
-   * Looks at what cannot be done first, then at what it costs.
+   * Advises a type: first by what each type supports, then by cost.
    *
-   * The free tier is taken as if the machine had it alone. Executions of a Distributed Map's children are left out: for these ask
-   * `DistributedBatch.plan()`.
+   * The state machine is assumed to use the free tier alone. Child executions of a Distributed Map are not included; see `DistributedBatch.plan()`.
    *
-   * @throws if a number is missing or cannot be
+   * @throws if a required number is missing or out of range
    */
   public static advise(workload: Workload, options: AdviceOptions = {}): WorkflowAdvice {
     // Few apps need it: loaded when it is.

@@ -1,107 +1,103 @@
 import { checkPrices } from './internal/check-prices';
 import { resolvePrices, ResolvedPrices } from '../advice/prices';
 
-/** A price of Express durations, up to an amount. */
+/** A price tier of Express durations. */
 export interface ExpressPriceTier {
-  /**
-   * US dollars for an hour of an execution with a gigabyte of memory.
-   */
+  /** US dollars per gigabyte-hour. */
   readonly price: number;
 
   /**
-   * Up to how many gigabyte-hours of a month the price holds.
+   * The gigabyte-hours of a month up to which the price applies.
    *
-   * @default - without end: for the last tier
+   * @default - unlimited; for the last tier
    */
   readonly upTo?: number;
 }
 
-/** What is different about your prices. All are US dollars. */
+/** Options for `WorkflowPrices.of()`. All prices are in US dollars. */
 export interface WorkflowPriceOptions {
   /**
-   * The region whose prices and rates hold.
+   * The region whose prices and rates apply.
    *
    * @default 'us-east-1'
    */
   readonly region?: string;
 
   /**
-   * A state transition of a Standard execution.
+   * The price of a state transition of a Standard execution.
    *
-   * @default - that of the region; that of us-east-1 where none is known
+   * @default - that of the region, or that of us-east-1 if it is unknown
    */
   readonly stateTransition?: number;
 
   /**
-   * How many state transitions are free in a month. It is 0 where other machines of the account use them up.
+   * The number of free state transitions in a month. Use 0 if other state machines of the account use them up.
    *
    * @default 4000
    */
   readonly freeStateTransitions?: number;
 
   /**
-   * A start of an Express execution.
+   * The price of a start of an Express execution.
    *
    * @default - that of us-east-1
    */
   readonly expressRequest?: number;
 
   /**
-   * An hour of an Express execution with a gigabyte of memory, by tiers.
+   * The price of a gigabyte-hour of Express executions, by tiers.
    *
    * @default - those of us-east-1
    */
   readonly expressGigabyteHour?: ExpressPriceTier[];
 
   /**
-   * A gigabyte that CloudWatch Logs takes in.
+   * The price of a gigabyte that CloudWatch Logs ingests.
    *
    * @default 0.5
    */
   readonly logGigabyte?: number;
 
   /**
-   * A trace that X-Ray records.
+   * The price of a trace that X-Ray records.
    *
    * @default 0.000005
    */
   readonly trace?: number;
 }
 
-/**
- * What Step Functions costs, in US dollars: https://aws.amazon.com/step-functions/pricing/
- */
+/** The prices of Step Functions, in US dollars: https://aws.amazon.com/step-functions/pricing/ */
 export class WorkflowPrices {
   /**
    * The prices of a region, or your own.
    *
-   * Regional prices of state transitions are from an older copy of AWS's page, and of Express there are none but those of us-east-1: `note`
-   * says what was used. Give your own where it matters.
+   * Regional prices of state transitions are from an older copy of the AWS page, and prices of Express are those of us-east-1. `note` says what was
+   * used. Pass your own if it matters.
    *
-   * @throws if a price is not a number above 0 (0 or more for what may be free), or the tiers do not follow one another
+   * @throws if a price is not a number greater than 0 (0 or more for what may be free), or the tiers are not in ascending order
    */
   public static of(options: WorkflowPriceOptions = {}): WorkflowPrices {
     checkPrices(options);
     return new WorkflowPrices(resolvePrices(options));
   }
 
-  /** The region whose rates hold. */
+  /** The region whose rates apply. */
   public readonly region: string;
-  /** A state transition of a Standard execution. */
+  /** The price of a state transition of a Standard execution. */
   public readonly stateTransition: number;
-  /** How many state transitions are free in a month. */
+  /** The number of free state transitions in a month. */
   public readonly freeStateTransitions: number;
-  /** A start of an Express execution. */
+  /** The price of a start of an Express execution. */
   public readonly expressRequest: number;
-  /** An hour of an Express execution with a gigabyte of memory, by tiers. */
+  /** The price of a gigabyte-hour of Express executions, by tiers. */
   public readonly expressGigabyteHour: ExpressPriceTier[];
-  /** A gigabyte that CloudWatch Logs takes in. */
+  /** The price of a gigabyte that CloudWatch Logs ingests. */
   public readonly logGigabyte: number;
-  /** A trace that X-Ray records. */
+  /** The price of a trace that X-Ray records. */
   public readonly trace: number;
-  /** The day on which the price of a state transition was looked up, such as `2026-11-22`; `undated`, or `given`. */
+  /** The day on which the price of a state transition was looked up, such as `2026-11-22`; `undated`; or `given` for your own. */
   public readonly asOf: string;
-  /** Where the prices are from, in one sentence. */
+  /** The source of the prices, in one sentence. */
   public readonly note: string;
 
   private constructor(prices: ResolvedPrices) {

@@ -1,119 +1,115 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
-/** How a state machine is used: what `WorkflowAdvisor` must know to tell which type fits, and what it costs. */
+/** How a state machine is used, for `WorkflowAdvisor`. */
 export interface Workload {
-  /**
-   * How many executions there are in a month.
-   */
+  /** The number of executions in a month. */
   readonly executionsPerMonth: number;
 
-  /**
-   * How long an execution takes, as a mean.
-   */
+  /** The average duration of an execution. */
   readonly averageDuration: Duration;
 
   /**
-   * How long the longest execution takes. Express executions end after 5 minutes.
+   * The duration of the longest execution. Express executions end after 5 minutes.
    *
    * @default - averageDuration
    */
   readonly longestDuration?: Duration;
 
   /**
-   * How many state transitions an execution is billed for as a Standard one, as a mean: start, end and retries included.
+   * The average number of state transitions billed for a Standard execution, including start, end and retries.
    *
-   * @default - counted from the definition: the states of the longest path without failures, those of a Map once for each item, those
-   * of a loop once; and `retriesPerExecution` and `startEndTransitions`
+   * @default - counted from the definition: the states of the longest path without failures, those of a Map once per item, those of a loop once; plus
+   * `retriesPerExecution` and `startEndTransitions`
    */
   readonly stateTransitions?: number;
 
   /**
-   * The control flow, as it is or will be given to a Workflow. It is only read, and may be used elsewhere before and after.
+   * The control flow, as you pass it to a Workflow. It is only read, and can be used elsewhere before and after.
    *
-   * Left out in the `workload` of a Workflow, which has its own.
+   * Omit it in the `workload` of a Workflow, which has its own.
    *
-   * @default - unknown: `stateTransitions` must be given, and no limit of a type is found that lies in a state
+   * @default - unknown: `stateTransitions` is required, and limits of a type that depend on a state are not found
    */
   readonly definition?: sfn.IChainable;
 
   /**
-   * How many items each inline Map goes through, as a mean.
+   * The average number of items of each inline Map.
    *
    * @default 1
    */
   readonly itemsPerMap?: number;
 
   /**
-   * How many attempts of states are repeated in an execution, as a mean. AWS bills each as a state transition.
+   * The average number of retries per execution. AWS bills each as a state transition.
    *
    * @default 0
    */
   readonly retriesPerExecution?: number;
 
   /**
-   * How many state transitions are billed for the start and the end of an execution, from 0 to 2.
+   * The number of state transitions billed for the start and the end of an execution, from 0 to 2.
    *
-   * AWS shows them as nodes that are counted; others have seen one, or none. The range of the costs is that of 0 to 2.
+   * The AWS pricing page counts them as nodes; others have measured one, or none. The range of the costs is that of 0 to 2.
    *
    * @default 1
    */
   readonly startEndTransitions?: number;
 
   /**
-   * How much data an execution carries from state to state, at most 256 KiB. It needs memory in each iteration of a Map and branch of a
+   * The size of the data that an execution passes from state to state, at most 256 KiB. It needs memory in each iteration of a Map and branch of a
    * Parallel.
    *
-   * @default - too little to matter
+   * @default - negligible
    */
   readonly payload?: Size;
 
   /**
-   * How much memory an execution takes as an Express one: CloudWatch knows it as `ExpressExecutionMemory`.
+   * The memory of an Express execution. CloudWatch reports it as `ExpressExecutionMemory`.
    *
-   * @default - 50 MB, the definition, and the payload once for each iteration of a Map and each branch of a Parallel:
+   * @default - 50 MB, the definition, and the payload once per iteration of a Map and per branch of a Parallel:
    * https://aws.amazon.com/step-functions/pricing/
    */
   readonly memory?: Size;
 
   /**
-   * How many executions are started in a second when there are most.
+   * The peak number of executions started per second.
    *
-   * @default - the mean of the month
+   * @default - the average of the month
    */
   readonly peakStartsPerSecond?: number;
 
   /**
-   * Whether the caller waits for the output (`StartSyncExecution`, such as behind an API). Standard executions cannot reply.
+   * Whether the caller waits for the output (`StartSyncExecution`, for example from an API). Standard executions do not support this.
    *
    * @default false
    */
   readonly synchronousReply?: boolean;
 
   /**
-   * Whether every step may run twice for the same input: Express executions run at least once, unless they are synchronous.
+   * Whether every step can safely run twice for the same input. Express executions run at least once, unless they are synchronous.
    *
-   * @default - unknown: an advice for Express says that they must
+   * @default - unknown: advice for Express says that this is required
    */
   readonly idempotentSteps?: boolean;
 
   /**
-   * Whether something is needed that only Standard executions have: a history to look up, redrive, status events in EventBridge, or one
-   * execution for each name.
+   * Whether you need a feature that only Standard executions have: an execution history, redrive, status events in EventBridge, or one execution per
+   * name.
    *
    * @default false
    */
   readonly executionHistory?: boolean;
 
   /**
-   * How long a task takes, as a mean. Only used to find states that are cheaper in an Express child.
+   * The average duration of a task. Used only to find states that cost less in an Express child.
    *
    * @default Duration.seconds(1)
    */
   readonly taskDuration?: Duration;
 
   /**
-   * How much an execution writes to CloudWatch Logs.
+   * The amount of data that an execution writes to CloudWatch Logs.
    *
    * @default - logs are not counted
    */

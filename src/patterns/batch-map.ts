@@ -10,26 +10,24 @@ import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
 import { mainStateName } from './internal/state-names';
 
-/** What an item that fails does to its batch. */
+/** How a failed item affects its batch. */
 export enum ItemFailure {
-  /** The batch fails with the error of the item; the work for the other items is given up. */
+  /** The batch fails with the error of the item, and the other items are stopped. */
   FAIL_BATCH = 'FAIL_BATCH',
 
-  /** The batch goes on, and says at its end which items failed. */
+  /** The batch continues, and reports at its end which items failed. */
   COLLECT = 'COLLECT',
 
-  /** As `COLLECT`, but when all items have ended and any of them failed, the batch fails with `BatchMap.ITEMS_FAILED`. */
+  /** Like `COLLECT`, but the batch fails with `BatchMap.ITEMS_FAILED` when all items have ended and any of them failed. */
   COLLECT_FAIL_IF_ANY = 'COLLECT_FAIL_IF_ANY',
 
-  /** As `COLLECT`, but if every item failed, and there were items, the batch fails with `BatchMap.ITEMS_FAILED`. */
+  /** Like `COLLECT`, but the batch fails with `BatchMap.ITEMS_FAILED` if there were items and all of them failed. */
   COLLECT_FAIL_IF_ALL = 'COLLECT_FAIL_IF_ALL',
 }
 
-/** What a `BatchMap` is made of. */
+/** Properties for a `BatchMap`. */
 export interface BatchMapProps {
-  /**
-   * Path to the list of items in the input, such as `$.items`; `$` where the input is the list.
-   */
+  /** Path to the array of items in the input, such as `$.items`. Use `$` if the input is the array. */
   readonly itemsPath: string;
 
   /**
@@ -38,9 +36,9 @@ export interface BatchMapProps {
   readonly itemProcessor: sfn.IChainable;
 
   /**
-   * How many items are worked on at the same time, 1 to 40.
+   * The maximum number of items that are processed at the same time, from 1 to 40.
    *
-   * Step Functions runs no more than 40 iterations of an inline Map at once, whatever a definition says:
+   * Step Functions runs at most 40 iterations of an inline Map at the same time, whatever the definition says:
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
    *
    * @default 10
@@ -48,26 +46,26 @@ export interface BatchMapProps {
   readonly maxConcurrency?: number;
 
   /**
-   * Where the results are put in the input, such as `$.processedItems`; `$` replaces the input, `JsonPath.DISCARD` drops the results.
+   * Where to store the results in the input, such as `$.processedItems`. `$` replaces the input, and `JsonPath.DISCARD` drops the results.
    *
    * @default '$.results'
    */
   readonly resultPath?: string;
 
   /**
-   * What an item that fails does to the batch.
+   * How a failed item affects the batch.
    *
-   * When collecting, the result is `{ succeeded: [{ index, result }], failed: [{ index, item, error, cause }] }`, both in the order of
-   * the items; each item is in exactly one of the lists. `error` and `cause` are always strings, and a cause is cut after 8000 characters;
-   * `item` is null for an item of more than about 200,000 bytes, which would leave no room for its error. Collecting costs two more
-   * transitions for each item, failing after it two more.
+   * When collecting, the result is `{ succeeded: [{ index, result }], failed: [{ index, item, error, cause }] }`, both in the order of the items.
+   * Each item is in exactly one of the lists. `error` and `cause` are always strings, and a cause is cut after 8000 characters. `item` is null for an
+   * item of more than about 200,000 bytes, because its error would not fit. Collecting costs two more transitions per item, and failing afterward two
+   * more.
    *
    * @default ItemFailure.FAIL_BATCH
    */
   readonly onItemFailure?: ItemFailure;
 
   /**
-   * Name of the state, what the names of its helper states start with.
+   * Name of the state, and the prefix of the names of its helper states.
    *
    * @default - the construct id
    */
@@ -91,24 +89,22 @@ const CONCURRENCY = { from: 1, to: QUOTAS.inlineMapConcurrency.value, orToken: t
 const DEFAULT_CONCURRENCY = 10;
 
 /**
- * The same work for every item of a list, a few at a time.
+ * Does the same work for every item of an array, a few at a time.
  *
- * Adds over the Map state: a bounded concurrency, since AWS has no bound but its own; the input is kept; items that fail can be
- * collected with their item, index, error and cause instead of ending the batch.
+ * What it adds to a Map state: a limit on concurrency; the input is kept; failed items can be collected with their item, index, error and cause
+ * instead of failing the batch.
  */
 export class BatchMap extends sfn.StateMachineFragment {
   /**
-   * The error when items failed in one of the modes `COLLECT_FAIL_IF_...`. Its cause is JSON, cut after 8000 characters:
-   * `{ failed: 2, succeeded: 8, items: [{ index, error, cause }] }`, with the items that failed and the start of each cause.
+   * The error if items failed in one of the modes `COLLECT_FAIL_IF_...`. Its cause is JSON, cut after 8000 characters: `{ failed: 2, succeeded: 8,
+   * items: [{ index, error, cause }] }`, with the failed items and the beginning of each cause.
    */
   public static readonly ITEMS_FAILED = 'ItemsFailed';
 
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /**
-   * @throws if a path, the name or the concurrency cannot work, or if what is to be collected is dropped
-   */
+  /** @throws if a path, the name or the concurrency is invalid, or if collected results would be dropped */
   constructor(scope: Construct, id: string, props: BatchMapProps) {
     super(scope, id);
     const { itemsPath, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;

@@ -2,64 +2,60 @@ import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { FailureTolerance } from './failure-tolerance';
 
-/** What `DistributedBatch.plan()` must know of a batch. */
+/** Options for `DistributedBatch.plan()`. */
 export interface BatchPlanOptions {
-  /**
-   * How many items there are.
-   */
+  /** The number of items. */
   readonly items: number;
 
-  /**
-   * How many seconds the work for one item takes, as a mean.
-   */
+  /** The average duration of the work for one item, in seconds. */
   readonly secondsPerItem: number;
 
   /**
-   * How many items a child execution gets.
+   * The number of items per child execution.
    *
    * @default 1
    */
   readonly batchSize?: number;
 
   /**
-   * How many child executions run at the same time, 1 to 10,000.
+   * The maximum number of child executions that run at the same time, from 1 to 10,000.
    *
    * @default 100
    */
   readonly maxConcurrency?: number;
 
   /**
-   * What kind of executions the children are.
+   * The type of the child executions.
    *
    * @default sfn.StateMachineType.STANDARD
    */
   readonly childType?: sfn.StateMachineType;
 
   /**
-   * How many items may fail. Without a tolerance, the parent has a few states more that look at the outcome.
+   * How many items may fail. Without a tolerance, the parent has a few more states, which check the outcome.
    *
-   * @default - none may fail, and all run to their end
+   * @default - no item may fail, and all run to their end
    */
   readonly failureTolerance?: FailureTolerance;
 
   /**
-   * How many states a child execution enters for its batch as a whole, each retry counted again.
+   * The number of states that a child execution enters for its batch as a whole. Count each retry again.
    *
    * @default 1
    */
   readonly statesPerBatch?: number;
 
   /**
-   * How many states it enters for each item on top, where an inner Map goes through the batch.
+   * The number of additional states per item, if an inner Map iterates over the batch.
    *
    * @default 0
    */
   readonly statesPerItem?: number;
 
   /**
-   * How many state transitions are billed for the start of a child execution.
+   * The number of state transitions that are billed for the start of a child execution.
    *
-   * AWS does not say it plainly for Express children: give 0 for the lowest estimate.
+   * AWS does not document this clearly for Express children. Use 0 for the lowest estimate.
    *
    * @default 1
    */
@@ -73,23 +69,23 @@ export interface BatchPlanOptions {
   readonly memoryMegabytes?: number;
 
   /**
-   * How many bytes an item has.
+   * The size of an item, in bytes.
    *
-   * @default - unknown: the size of the inputs is not looked at
+   * @default - unknown: the size of the inputs is not considered
    */
   readonly bytesPerItem?: number;
 
   /**
-   * How many bytes the output of a child execution has, where the results are not written to S3.
+   * The size of the output of a child execution, in bytes, if the results are not written to S3.
    *
    * @default - the results are written to S3
    */
   readonly bytesPerResult?: number;
 }
 
-/** What a batch costs, in US dollars in us-east-1, the free tier and other services such as Lambda, S3 and logs left out. */
+/** The cost of a batch in US dollars in us-east-1, without the free tier and without other services such as Lambda, S3 and logs. */
 export interface BatchCost {
-  /** All of it. */
+  /** The total. */
   readonly total: number;
   /** State transitions: of Standard children, of the parent, and for the start of the children. */
   readonly stateTransitions: number;
@@ -101,41 +97,41 @@ export interface BatchCost {
   readonly pricesAsOf: string;
 }
 
-/** How near a batch comes to a quota. */
+/** How close a batch comes to a quota. */
 export interface BatchLimit {
-  /** What is limited. */
+  /** The name of the quota. */
   readonly quota: string;
-  /** What the batch needs. */
+  /** The value that the batch needs. */
   readonly needed: number;
-  /** What AWS allows. */
+  /** The value that AWS allows. */
   readonly limit: number;
-  /** Whether the batch only takes longer when it needs more; otherwise it fails. */
+  /** Whether exceeding the quota only slows the batch down. Otherwise it fails. */
   readonly onlySlows: boolean;
-  /** What helps. */
+  /** How to stay within the quota. */
   readonly remedy: string;
 }
 
-/** What is to be expected of a batch. */
+/** The expected duration, cost and limits of a batch. */
 export interface BatchPlan {
-  /** How many child executions there are. */
+  /** The number of child executions. */
   readonly childExecutions: number;
-  /** How long each of them takes. */
+  /** The duration of each child execution. */
   readonly childDuration: Duration;
   /**
-   * How long all of them take, in whole seconds. The time that AWS takes to read the source is not included.
+   * The duration of the whole batch, in whole seconds, without the time that AWS needs to read the source.
    *
-   * A Workflow gives up after its `timeout`, which is 1 day by default.
+   * A Workflow times out after its `timeout`, which is 1 day by default.
    */
   readonly duration: Duration;
-  /** Events in the history of an execution that does nothing else: the same for any number of items. */
+  /** The number of events in the history of an execution that does nothing else. It does not depend on the number of items. */
   readonly parentHistoryEvents: number;
-  /** About how many events the history of a Standard child has, each state counted as a task. */
+  /** The approximate number of events in the history of a Standard child, if each of its states is a task. */
   readonly childHistoryEvents: number;
-  /** What it costs. */
+  /** The cost. */
   readonly cost: BatchCost;
-  /** All quotas that were looked at, the one that comes first at the front: how much is needed of what is allowed. */
+  /** All quotas that were considered, with the needed and the allowed value, starting with the one that is reached first. */
   readonly limits: BatchLimit[];
-  /** The first of them. */
+  /** The quota that is reached first. */
   readonly firstLimit: BatchLimit;
   /** Whether the batch stays within every quota that would make it fail. */
   readonly feasible: boolean;

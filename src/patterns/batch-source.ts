@@ -6,63 +6,63 @@ import { QUOTAS } from '../aws/quotas';
 import { check } from '../props/check';
 import { shown } from '../props/shown';
 
-/** What every source in S3 can say. */
+/** Options for every source in S3. */
 export interface ObjectSourceOptions {
   /**
-   * Stops after so many items, at most 100,000,000.
+   * The maximum number of items to read, at most 100,000,000.
    *
-   * @default - all items, of which AWS reads no more than 100,000,000
+   * @default - all items; AWS reads at most 100,000,000
    */
   readonly maxItems?: number;
 
   /**
-   * What the key or prefix starts with, where that is known only when the execution runs: the role may read nothing else.
+   * The beginning of the key or prefix, if it is known only when the execution runs. The role can read nothing else.
    *
-   * @default - what `sfn.JsonPath.format()` starts with; with a path alone, the role may read the whole bucket
+   * @default - the beginning of `sfn.JsonPath.format()`; with a path alone, the role can read the whole bucket
    */
   readonly keyPrefix?: string;
 }
 
-/** What a CSV file looks like. */
+/** Options for a CSV file. */
 export interface CsvSourceOptions extends ObjectSourceOptions {
   /**
    * Names of the columns.
    *
-   * @default - the first row has them
+   * @default - the first row contains them
    */
   readonly headers?: string[];
 
   /**
-   * What separates the columns.
+   * The delimiter between columns.
    *
    * @default sfn.CsvDelimiter.COMMA
    */
   readonly delimiter?: sfn.CsvDelimiter;
 }
 
-/** Where the files are that an S3 inventory consists of. */
+/** Options for an S3 inventory. */
 export interface ManifestSourceOptions extends ObjectSourceOptions {
   /**
-   * What the keys of the data files start with, in the same bucket.
+   * The beginning of the keys of the data files, in the same bucket.
    *
-   * @default - where S3 Inventory puts them: in the folder `data` beside that of the manifest; the whole bucket where the key of the
-   * manifest is known only when the execution runs
+   * @default - where S3 Inventory stores them: in the folder `data` beside that of the manifest; the whole bucket if the key of the manifest is known
+   * only when the execution runs
    */
   readonly dataPrefix?: string;
 }
 
 /**
- * Where a `DistributedBatch` gets its items from.
+ * The source of the items of a `DistributedBatch`.
  *
- * Keys and prefixes may be paths such as `sfn.JsonPath.stringAt('$.key')`. The keys of encrypted buckets are used as far as the bucket
- * knows its `encryptionKey`.
+ * Keys and prefixes can be paths such as `sfn.JsonPath.stringAt('$.key')`. The role can use the key of an encrypted bucket if the bucket knows its
+ * `encryptionKey`.
  */
 export class BatchSource {
   /**
-   * The elements of a list in the input.
+   * The elements of an array in the input.
    *
-   * @param itemsPath such as `$.items`; `$` where the input is the list
-   * @throws if it is no path to one place
+   * @param itemsPath path such as `$.items`; `$` if the input is the array
+   * @throws if the path is invalid, or can match more than one field
    */
   public static items(itemsPath: string): BatchSource {
     check().listPath('itemsPath', itemsPath);
@@ -72,7 +72,7 @@ export class BatchSource {
   /**
    * The rows of a CSV file, each an object with a string for every column.
    *
-   * @throws if an option cannot work
+   * @throws if an option is invalid
    */
   public static csv(bucket: s3.IBucket, key: string, options: CsvSourceOptions = {}): BatchSource {
     const { headers, delimiter, maxItems } = options;
@@ -82,28 +82,28 @@ export class BatchSource {
   }
 
   /**
-   * The elements of a JSON file that is a list.
+   * The elements of a JSON file that contains an array.
    *
-   * @throws if an option cannot work
+   * @throws if an option is invalid
    */
   public static json(bucket: s3.IBucket, key: string, options: ObjectSourceOptions = {}): BatchSource {
     return BatchSource.file(bucket, key, options, new sfn.S3JsonItemReader({ bucket, key, maxItems: options.maxItems }));
   }
 
   /**
-   * The lines of a file, each of them JSON.
+   * The lines of a JSON Lines file.
    *
-   * @throws if an option cannot work
+   * @throws if an option is invalid
    */
   public static jsonLines(bucket: s3.IBucket, key: string, options: ObjectSourceOptions = {}): BatchSource {
     return BatchSource.file(bucket, key, options, new sfn.S3JsonLItemReader({ bucket, key, maxItems: options.maxItems }));
   }
 
   /**
-   * The objects below a prefix, each as `{ Etag, Key, LastModified, Size, StorageClass }`; their content is not read.
+   * The objects under a prefix, each as `{ Etag, Key, LastModified, Size, StorageClass }`. Their content is not read.
    *
-   * @param prefix all objects of the bucket, if there is none
-   * @throws if an option cannot work
+   * @param prefix prefix of the keys; without it, all objects of the bucket
+   * @throws if an option is invalid
    */
   public static objects(bucket: s3.IBucket, prefix?: string, options: ObjectSourceOptions = {}): BatchSource {
     const { maxItems, keyPrefix } = options;
@@ -118,8 +118,8 @@ export class BatchSource {
   /**
    * The objects that an S3 inventory in CSV lists.
    *
-   * @param key of its `manifest.json`
-   * @throws if an option cannot work
+   * @param key key of its `manifest.json`
+   * @throws if an option is invalid
    */
   public static manifest(bucket: s3.IBucket, key: string, options: ManifestSourceOptions = {}): BatchSource {
     const { maxItems, dataPrefix } = options;

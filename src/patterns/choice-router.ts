@@ -4,16 +4,12 @@ import { GuardedCondition } from './internal/guarded-condition';
 import { endsOf } from './internal/part';
 import { Check, check } from '../props/check';
 
-/** One way that an input of a `ChoiceRouter` can take. */
+/** A route of a `ChoiceRouter`. */
 export interface Route {
-  /**
-   * Which inputs take the route, if no route before it does.
-   */
+  /** The condition of the route. The first route whose condition matches is taken. */
   readonly condition: sfn.Condition;
 
-  /**
-   * Where these inputs go: a state, a chain or a pattern. Several routes may lead to the same one.
-   */
+  /** The state, chain or pattern that runs. Several routes can lead to the same one. */
   readonly next: sfn.IChainable;
 
   /**
@@ -24,24 +20,22 @@ export interface Route {
   readonly comment?: string;
 }
 
-/** What a `ChoiceRouter` is made of. */
+/** Properties for a `ChoiceRouter`. */
 export interface ChoiceRouterProps {
-  /**
-   * The routes in the order in which they are tried, at least one.
-   */
+  /** The routes in the order in which they are evaluated, at least one. */
   readonly routes: Route[];
 
   /**
-   * Where an input goes that takes no route.
+   * The state, chain or pattern that runs if no route matches.
    *
-   * It is required: without it, such an input would fail the execution with `States.NoChoiceMatched`.
+   * Required, because without it such an input would fail the execution with `States.NoChoiceMatched`.
    */
   readonly otherwise: sfn.IChainable;
 
   /**
-   * Whether the execution fails with `States.Runtime`, which nothing can catch, when a condition needs a variable that the input has not.
+   * Whether the execution fails with `States.Runtime`, which cannot be caught, when a condition refers to a variable that is missing from the input.
    *
-   * Conditions in JSONata are not concerned, nor are paths into the context object (`$$.`): these are always as you wrote them.
+   * JSONata conditions and paths into the context object (`$$.`) are not affected. They are always rendered as you wrote them.
    *
    * @default false - a comparison or type test with a missing variable does not match; `Condition.not()` of it matches
    */
@@ -56,19 +50,16 @@ export interface ChoiceRouterProps {
 }
 
 /**
- * Sends its input, as it is, to the first route whose condition matches.
+ * Sends its input to the first route whose condition matches.
  *
- * Adds over a Choice: `otherwise` is required; a missing variable does not match, where AWS would fail the execution; what is chained
- * with `next()` follows all routes, and the error handlers in them. It is one state, and costs the one transition of a Choice.
+ * What it adds to a Choice: `otherwise` is required; a missing variable does not match, where AWS would fail the execution; the state passed to
+ * `next()` follows all routes, and the error handlers in them. It is one state, and costs the one transition of a Choice.
  */
 export class ChoiceRouter extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /**
-   * @throws if there is no route, a route or `otherwise` is incomplete, the name cannot be a state's, or conditions in JSONPath and
-   * JSONata are mixed
-   */
+  /** @throws if there is no route, a route or `otherwise` is incomplete, the state name is invalid, or JSONPath and JSONata conditions are mixed */
   constructor(scope: Construct, id: string, props: ChoiceRouterProps) {
     super(scope, id);
     const { routes, otherwise, failOnMissingVariable, stateName = id } = props;

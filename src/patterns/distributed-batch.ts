@@ -14,124 +14,120 @@ import { DEFAULT_CONCURRENCY, planBatch } from './internal/plan-batch';
 import { SETTLED_SUFFIXES, TOLERATES_ALL, settledBatch } from './internal/settled-batch';
 import { mainStateName } from './internal/state-names';
 
-/** Where a `DistributedBatch` writes what became of its items. */
+/** Where a `DistributedBatch` writes its results. */
 export interface BatchResults {
-  /**
-   * The bucket. The role may write below the prefix, and use the bucket's `encryptionKey`.
-   */
+  /** The bucket. The role can write under the prefix, and use the bucket's `encryptionKey`. */
   readonly bucket: s3.IBucket;
 
   /**
-   * What the keys start with, without a slash at its ends. Each run gets a folder of its own below it.
+   * The prefix of the keys, without a slash at either end. Each run gets its own folder under it.
    *
-   * May be known only when the execution runs: with `sfn.JsonPath.format('results/{}', sfn.JsonPath.stringAt('$.day'))`, the role may write below
-   * `results/`; with a path alone, `keyPrefix` must say where.
+   * It can come from the input. With `sfn.JsonPath.format('results/{}', sfn.JsonPath.stringAt('$.day'))`, the role can write under `results/`. With a
+   * path alone, `keyPrefix` is required.
    *
-   * @default - the folders of the runs are at the top of the bucket
+   * @default - the folders of the runs are at the root of the bucket
    */
   readonly prefix?: string;
 
   /**
-   * What the prefix starts with, where that is known only when the execution runs: the role may write nowhere else. With `''`, it may write to
-   * the whole bucket.
+   * The beginning of the prefix, if it is known only when the execution runs. The role can write nowhere else. With `''`, it can write to the whole
+   * bucket.
    *
-   * @default - what `sfn.JsonPath.format()` starts with
+   * @default - the beginning of `sfn.JsonPath.format()`
    */
   readonly keyPrefix?: string;
 
   /**
-   * Whether the files hold a list, or one result a line.
+   * Whether the files contain an array, or one result per line.
    *
    * @default sfn.OutputType.JSON
    */
   readonly outputType?: sfn.OutputType;
 
   /**
-   * Whether the files hold whole executions with input, output and times, or only the outputs. Those that failed are always whole.
+   * Whether the files contain whole executions with input, output and times, or only the outputs. Failed executions are always whole.
    *
    * @default sfn.Transformation.NONE
    */
   readonly transformation?: sfn.Transformation;
 }
 
-/** What a `DistributedBatch` is made of. */
+/** Properties for a `DistributedBatch`. */
 export interface DistributedBatchProps {
-  /**
-   * Where the items come from.
-   */
+  /** The source of the items. */
   readonly source: BatchSource;
 
   /**
-   * The work for one item, or one batch of items: a state, a chain or a pattern. It runs in an execution of its own.
+   * The work for one item, or one batch of items: a state, a chain or a pattern. It runs in a child execution.
    *
    * Its input is the item; with `batchSize`, `{ Items: [...] }`.
    */
   readonly itemProcessor: sfn.IChainable;
 
   /**
-   * How many items a child execution gets. It gets fewer where they are more than 256 KiB together.
+   * The maximum number of items per child execution. It receives fewer if they exceed 256 KiB together.
    *
-   * Each child costs a start, so that batches are cheaper; when one fails, all of its items count as failed.
+   * Each child costs a start, so batches are cheaper. If a child fails, all of its items count as failed.
    *
-   * @default - one item for each child execution, which is its input
+   * @default - each child execution receives one item as its input
    */
   readonly batchSize?: number;
 
   /**
-   * What every child execution gets beside its items, as `BatchInput`; values may be paths into the input of the batch. Needs `batchSize`.
+   * Data that every child execution receives in addition to its items, as `BatchInput`. Values can be paths into the input of the batch. Requires
+   * `batchSize`.
    *
    * @default - nothing
    */
   readonly batchInput?: { [name: string]: any };
 
   /**
-   * How many child executions run at the same time, 1 to 10,000.
+   * The maximum number of child executions that run at the same time, from 1 to 10,000.
    *
-   * Keep it below what the services behind can take: a new account runs no more than 1,000 Lambda functions at once, for everything in it.
+   * Keep it below the capacity of the services that the children call. A new account runs at most 1,000 Lambda functions at the same time.
    *
    * @default 100
    */
   readonly maxConcurrency?: number;
 
   /**
-   * What kind of executions the children are.
+   * The type of the child executions.
    *
-   * Express ones start faster, and are cheaper where they are short or have several states; but they end after 5 minutes, run at least
-   * once, thus perhaps twice, and cannot wait for jobs or callbacks. `DistributedBatch.plan()` has the costs of both.
+   * Express executions start faster, and cost less if they are short or have several states. However, they end after 5 minutes, run at least once and
+   * may therefore run twice, and cannot wait for jobs or callbacks. `DistributedBatch.plan()` calculates the cost of both.
    *
    * @default sfn.StateMachineType.STANDARD
    */
   readonly childType?: sfn.StateMachineType;
 
   /**
-   * How many items may fail before all that still run are stopped where they are, and the batch fails.
+   * How many items may fail before all running children are stopped where they are, and the batch fails.
    *
-   * Without it none stops another: all children come to an end of their own, and then the batch fails with `BatchItemsFailed` if one of them did
-   * not succeed. Keep it so where children move money.
+   * Without it, no child stops another: all children run to their end, and then the batch fails with `BatchItemsFailed` if any of them did not
+   * succeed. Leave it out if children move money.
    *
-   * @default - none may fail, and all run to their end
+   * @default - no item may fail, and all run to their end
    */
   readonly failureTolerance?: FailureTolerance;
 
   /**
-   * Where the results are written in S3.
+   * Where to write the results in S3.
    *
-   * @default - they are the output of the state, and must not be more than 256 KiB together with the input
+   * @default - they are the output of the state, and must not exceed 256 KiB together with the input
    */
   readonly results?: BatchResults;
 
   /**
-   * Where the outputs are put in the input, or with `results` the place in S3 where they are; `$` replaces the input, `JsonPath.DISCARD`
-   * drops them.
+   * Where to store the outputs in the input, or with `results` their location in S3. `$` replaces the input, and `JsonPath.DISCARD` drops them.
    *
    * @default '$.results'
    */
   readonly resultPath?: string;
 
   /**
-   * What the child executions are called in ARNs and metrics: at most 40 of `A-Z a-z 0-9 - _`, unique in the state machine.
+   * The name of the child executions in ARNs and metrics: at most 40 characters of `A-Z a-z 0-9 - _`, unique in the state machine.
    *
-   * @default - made of the name of the state
+   * @default - derived from the name of the state
    */
   readonly label?: string;
 
@@ -148,19 +144,20 @@ const LABEL = new RegExp(`^[A-Za-z0-9_-]{1,${LONGEST_LABEL}}$`);
 const CONCURRENCY = { from: 1, to: QUOTAS.concurrentChildren.value, orToken: true };
 
 /**
- * The same work for every item of a file, a bucket or a list, in executions of their own: up to 100,000,000 items, 10,000 at a time.
+ * Does the same work for every item of a file, a bucket or an array in child executions: up to 100,000,000 items, 10,000 at a time.
  *
- * Adds over `sfn.DistributedMap`: an item that fails stops no other, and fails the batch at its end; a bounded concurrency; the input is kept; permissions for that key or prefix only, also for the keys of
- * encrypted buckets; the results are written whatever the feature flags of the app say.
+ * What it adds to `sfn.DistributedMap`: a failed item does not stop the others, and fails the batch at its end; a limit on concurrency; the input is
+ * kept; permissions for that key or prefix only, including the keys of encrypted buckets; the results are written whatever the feature flags of the
+ * app are.
  */
 export class DistributedBatch extends sfn.StateMachineFragment {
-  /** The error when children did not succeed, without a `failureTolerance`. Its cause says how many, or where their records are. */
+  /** The error if children did not succeed, without a `failureTolerance`. Its cause says how many, or where their records are. */
   public static readonly ITEMS_FAILED = 'BatchItemsFailed';
 
   /**
-   * How long a batch takes, what it costs, and which quota it meets first.
+   * Calculates how long a batch takes, what it costs, and which quota it reaches first.
    *
-   * @throws if an option cannot be
+   * @throws if an option is out of range
    */
   public static plan(options: BatchPlanOptions): BatchPlan {
     return planBatch(options);
@@ -168,12 +165,10 @@ export class DistributedBatch extends sfn.StateMachineFragment {
 
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
-  /** What the child executions are called: CloudWatch has their metrics under `<ARN of the state machine>/<label>`. */
+  /** The name of the child executions. CloudWatch has their metrics under `<ARN of the state machine>/<label>`. */
   public readonly label: string;
 
-  /**
-   * @throws if a prop has a value that AWS would refuse or that cannot work
-   */
+  /** @throws if a prop has a value that AWS would reject or that cannot work */
   constructor(scope: Construct, id: string, props: DistributedBatchProps) {
     super(scope, id);
     const { resultPath = '$.results', results, failureTolerance } = props;

@@ -3,21 +3,21 @@ import { check } from '../props/check';
 const NONE_MAY_FAIL = 'use FailureTolerance.NONE if none may fail, or leave the tolerance out';
 
 /**
- * How many items of a `DistributedBatch` may fail before it fails as a whole, and all children that still run are stopped where they are. A child
- * execution that fails counts with all the items of its batch.
+ * How many items of a `DistributedBatch` may fail before it fails as a whole, and all running children are stopped where they are. A failed child
+ * execution counts with all items of its batch.
  */
 export class FailureTolerance {
   /**
-   * The first item that fails stops all others, as in a Distributed Map without a tolerance. The Map Run has failed then, so that a redrive of the
-   * execution starts those again that did not succeed.
+   * The first failed item stops all others, as in a Distributed Map without a tolerance. The Map Run then fails, so a redrive of the execution
+   * restarts the children that did not succeed.
    */
   public static readonly NONE = new FailureTolerance({});
 
   /**
-   * So many items.
+   * Tolerates up to this number of failed items.
    *
-   * @param items a whole number above 0
-   * @throws if it is none
+   * @param items an integer greater than 0
+   * @throws if the value is not such an integer
    */
   public static count(items: number): FailureTolerance {
     check().whole('items', items, { above: 0, orToken: true, why: NONE_MAY_FAIL });
@@ -25,10 +25,10 @@ export class FailureTolerance {
   }
 
   /**
-   * So many of a hundred items; with 100, all may fail.
+   * Tolerates up to this percentage of failed items. With 100, all may fail.
    *
-   * @param percentage a whole number from 1 to 100
-   * @throws if it is none
+   * @param percentage an integer from 1 to 100
+   * @throws if the value is not such an integer
    */
   public static percentage(percentage: number): FailureTolerance {
     check().whole('percentage', percentage, { from: 1, to: 100, orToken: true, why: NONE_MAY_FAIL });

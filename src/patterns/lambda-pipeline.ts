@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { LambdaTask } from './internal/lambda-task';
 import { Check, check } from '../props/check';
 
-/** One function of a `LambdaPipeline`. */
+/** A step of a `LambdaPipeline`. */
 export interface LambdaStep {
   /**
    * Name of the state, at most 80 characters and unique in its state machine.
@@ -14,19 +14,19 @@ export interface LambdaStep {
   /**
    * The function to invoke.
    *
-   * Its event is the output of the step before, for the first step the input of the pipeline.
+   * Its event is the output of the previous step, or the input of the pipeline for the first step.
    */
   readonly lambdaFunction: lambda.IFunction;
 
   /**
-   * Where the function's result is put in the input, such as `$.payment`; `JsonPath.DISCARD` drops it.
+   * Where to store the function's result in the input, such as `$.payment`. `JsonPath.DISCARD` drops it.
    *
    * @default - the result replaces the input
    */
   readonly resultPath?: string;
 }
 
-/** What a `LambdaPipeline` is made of. */
+/** Properties for a `LambdaPipeline`. */
 export interface LambdaPipelineProps {
   /**
    * The functions in the order in which they run, at least one.
@@ -34,7 +34,7 @@ export interface LambdaPipelineProps {
   readonly steps: LambdaStep[];
 
   /**
-   * What the names of all states start with, for a second pipeline in the same state machine.
+   * Prefix of the names of all states, for a second pipeline in the same state machine.
    *
    * @default ''
    */
@@ -42,18 +42,16 @@ export interface LambdaPipelineProps {
 }
 
 /**
- * Lambda functions, one after the other. Each gets what the one before returned.
+ * Invokes Lambda functions in sequence. Each receives the result of the previous one.
  *
- * Adds over chained `LambdaInvoke` states: the service's response is unwrapped, also beside the input; the role may invoke exactly
- * these functions, not all their versions; the names of the states are the names of the steps.
+ * What it adds to chained `LambdaInvoke` states: the response of the Lambda API is unwrapped, even beside the input; the role can invoke exactly
+ * these functions, not all their versions; the states have the names of the steps.
  */
 export class LambdaPipeline extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /**
-   * @throws if there is no step, or a step has a name or `resultPath` that AWS refuses
-   */
+  /** @throws if there is no step, or a step has a name or `resultPath` that AWS would reject */
   constructor(scope: Construct, id: string, props: LambdaPipelineProps) {
     super(scope, id);
     const { steps, stateNamePrefix = '' } = props;

@@ -9,32 +9,30 @@ import { shown } from '../props/shown';
 import { mainStateName } from './internal/state-names';
 import { Workflow } from '../workflow/workflow';
 
-/** What a `NestedWorkflow` is made of. */
+/** Properties for a `NestedWorkflow`. */
 export interface NestedWorkflowProps {
-  /**
-   * The Workflow that is called, Standard or Express. An Express state machine can call Express ones only.
-   */
+  /** The Workflow to call, Standard or Express. An Express state machine can call Express workflows only. */
   readonly workflow: Workflow;
 
   /**
    * The input of the called Workflow, an object: `TaskInput.fromObject()` or `TaskInput.fromJsonPathAt()`.
    *
-   * The execution that called is added under `AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID`, which the console shows as a link:
+   * The ID of the calling execution is added as `AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID`, which the console shows as a link:
    * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html#nested-execution-startid
    *
-   * @default - the whole input, which must be an object then
+   * @default - the whole input, which must then be an object
    */
   readonly input?: sfn.TaskInput;
 
   /**
-   * Where the output of the called Workflow is put in the input, such as `$.payment`; `JsonPath.DISCARD` drops it.
+   * Where to store the output of the called Workflow in the input, such as `$.payment`. `JsonPath.DISCARD` drops it.
    *
    * @default - the output replaces the input
    */
   readonly resultPath?: string;
 
   /**
-   * Name of the state, what the names of its helper states start with.
+   * Name of the state, and the prefix of the names of its helper states.
    *
    * @default - the construct id
    */
@@ -54,9 +52,9 @@ const { jsonMerge, objectAt, stringToJson, stringAt } = sfn.JsonPath;
 /**
  * Calls another Workflow and waits for its output.
  *
- * Adds over the task: a failed child raises its own error with its own cause, where the service says `States.TaskFailed` (Standard) or
- * nothing at all (Express); `NestedExecutionTimedOut`, `NestedExecutionAborted` and `NestedExecutionFailed` say what has no name; the
- * output is parsed; the permissions are those for this child and no other.
+ * What it adds to the task: a failed child raises its own error with its own cause, where the service reports `States.TaskFailed` (Standard) or
+ * nothing at all (Express); failures without an error name are `NestedExecutionTimedOut`, `NestedExecutionAborted` or `NestedExecutionFailed`; the
+ * output is parsed; the role has permissions for this child only.
  */
 export class NestedWorkflow extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -67,9 +65,7 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
   /** Where the output goes inside a copy of the input; undefined where no copy is kept. */
   private readonly outputAt?: string;
 
-  /**
-   * @throws if the called Workflow is elsewhere, or if name, path or input cannot work
-   */
+  /** @throws if the called Workflow is in another account or region, or if the name, path or input is invalid */
   constructor(scope: Construct, id: string, props: NestedWorkflowProps) {
     super(scope, id);
     const { workflow, input, resultPath = '$' } = props;

@@ -1,27 +1,27 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
-/** Where an `OrderPipeline` goes with an order that is rejected, or whose payment is declined. */
+/** What an `OrderPipeline` does with an order that is rejected, or whose payment is declined. */
 export class OrderOutcome {
   /**
-   * It ends the execution SUCCEEDED, or the branch or iteration that the pipeline is in. What is chained after the pipeline does not run.
+   * Ends the execution SUCCEEDED, or the branch or iteration that contains the pipeline. States chained after the pipeline do not run.
    *
-   * Refused inside of a `Saga`, a `TryFinally` or a `PollUntil`, where what follows would run as if the order had been paid and fulfilled.
+   * Rejected inside a `Saga`, a `TryFinally` or a `PollUntil`, where what follows would run as if the order had been paid and fulfilled.
    */
   public static readonly END = new OrderOutcome('end');
 
   /**
-   * It is raised as the error `OrderRejected` or `PaymentDeclined`, which a `Saga`, a Parallel or a Workflow's `catchers` can catch. The cause is
-   * that of the function's own error.
+   * Raises the error `OrderRejected` or `PaymentDeclined`, which a `Saga`, a Parallel or a Workflow's `catchers` can catch. The cause is that of the
+   * function's error.
    */
   public static readonly RAISE = new OrderOutcome('raise');
 
   /**
-   * It goes on with a state, chain or pattern of yours, and then ends as with `END`: what is chained after the pipeline is for orders that were
-   * fulfilled. End the chain in a Fail state for an execution that is to end FAILED.
+   * Continues with a state, chain or pattern of yours, and then ends as with `END`: states chained after the pipeline are for fulfilled orders. To
+   * end the execution FAILED, end the chain in a Fail state.
    *
-   * Its input is the order with the error under `$.error`, as `{ Error, Cause }`.
+   * Its input is the order with the error at `$.error`, as `{ Error, Cause }`.
    *
-   * @param next nothing else may use it
+   * @param next the state, chain or pattern; it must not be used anywhere else
    */
   public static continueTo(next: sfn.IChainable): OrderOutcome {
     return new OrderOutcome('continue', next);

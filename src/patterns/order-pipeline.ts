@@ -28,12 +28,12 @@ const NOT_REFUNDED = { Error: 'NotRefunded', Cause: 'The order may have been ful
 const NOT_CONFIRMED = { Error: 'PaymentNotConfirmed', Cause: 'The answer of the payment does not say that the money is there' };
 
 /**
- * Validate, pay, fulfill: an order pipeline that is safe for money.
+ * Validates, charges and fulfills an order, safely for money.
  *
- * Adds over three chained tasks: idempotency keys that are the same on every attempt; a rejected order and a declined payment are
- * outcomes, not failures; an order that is paid and cannot be fulfilled is refunded, and the original error is raised; where that fails,
- * the error is `OrderPaidNotFulfilled`, whose cause is JSON: `{"Error": ..., "Cause": ..., "RefundError": {"Error": ..., "Cause": ...}}`.
- * A Workflow's `catchers` and a Parallel around the pipeline can catch both.
+ * What it adds to three chained tasks: idempotency keys that are the same on every attempt; a rejected order and a declined payment are outcomes, not
+ * failures; an order that is paid and cannot be fulfilled is refunded, and the original error is raised. If the refund fails, the error is
+ * `OrderPaidNotFulfilled`, whose cause is JSON: `{"Error": ..., "Cause": ..., "RefundError": {"Error": ..., "Cause": ...}}`. A Workflow's `catchers`
+ * and an enclosing Parallel can catch both.
  */
 export class OrderPipeline extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -46,9 +46,7 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   private readonly reason: string;
   private readonly refundError: string;
 
-  /**
-   * @throws if error names, paths, conditions or prefix cannot work
-   */
+  /** @throws if error names, paths, conditions or the prefix are invalid */
   constructor(scope: Construct, id: string, private readonly props: OrderPipelineProps) {
     super(scope, id);
     this.prefix = props.stateNamePrefix ?? '';

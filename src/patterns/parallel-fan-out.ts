@@ -9,54 +9,54 @@ import { stateNameProblem } from '../asl/names';
 import { Check, check } from '../props/check';
 import { plain, shown } from '../props/shown';
 
-/** What a branch that fails does to a `ParallelFanOut`. */
+/** How a failed branch affects a `ParallelFanOut`. */
 export enum BranchFailure {
-  /** The other branches are stopped, and the pattern fails with the branch's error. */
+  /** The other branches are stopped, and the pattern fails with the error of the branch. */
   FAIL_FAST = 'FAIL_FAST',
 
-  /** The other branches go on, and so does what follows: the results say which branches failed. */
+  /** The other branches continue, and so does the workflow. The results say which branches failed. */
   SETTLE_ALL = 'SETTLE_ALL',
 
-  /** The other branches go on; when all have ended, the pattern fails with `ParallelFanOut.BRANCHES_FAILED`. */
+  /** The other branches continue. When all have ended, the pattern fails with `ParallelFanOut.BRANCHES_FAILED`. */
   SETTLE_ALL_FAIL_IF_ANY = 'SETTLE_ALL_FAIL_IF_ANY',
 
-  /** As `SETTLE_ALL`, but if every branch failed, the pattern fails with `ParallelFanOut.BRANCHES_FAILED`. */
+  /** Like `SETTLE_ALL`, but the pattern fails with `ParallelFanOut.BRANCHES_FAILED` if every branch failed. */
   SETTLE_ALL_FAIL_IF_ALL = 'SETTLE_ALL_FAIL_IF_ALL',
 }
 
-/** What a `ParallelFanOut` is made of. */
+/** Properties for a `ParallelFanOut`. */
 export interface ParallelFanOutProps {
   /**
-   * The branches by name, at least one: states, chains or patterns. Each gets the whole input.
+   * The branches by name, at least one: states, chains or patterns. Each receives the whole input.
    *
-   * The names are the keys of the results, and part of the names of helper states. Quotes, brackets and backslashes are refused: no path
-   * could lead to the result.
+   * The names are the keys of the results, and part of the names of helper states. Quotes, brackets and backslashes are rejected, because no path
+   * could refer to the result.
    */
   readonly branches: { [name: string]: sfn.IChainable };
 
   /**
-   * Where the results are put in the input, which must be an object: `{ <name of the branch>: <its result> }`. With `$` they replace the
-   * input, which can then be anything.
+   * Where to store the results in the input, which must be an object: `{ <name of the branch>: <its result> }`. With `$` they replace the input,
+   * which can then be any JSON.
    *
-   * When failing fast, a result is the output of the branch, and `JsonPath.DISCARD` drops the results. When settling, it is
-   * `{ status: 'SUCCEEDED', result }` or `{ status: 'FAILED', error, cause }`, in which error and cause are always strings.
+   * With `FAIL_FAST`, a result is the output of the branch, and `JsonPath.DISCARD` drops the results. Otherwise it is `{ status: 'SUCCEEDED', result
+   * }` or `{ status: 'FAILED', error, cause }`, where error and cause are always strings.
    *
    * @default '$.results'
    */
   readonly resultPath?: string;
 
   /**
-   * What a branch that fails does to the others, and to what follows.
+   * How a failed branch affects the other branches, and what follows.
    *
-   * No mode catches `States.Runtime`, nor input and results that together exceed 256 KiB. Settling costs a transition a branch, failing
-   * after it two more.
+   * No mode catches `States.Runtime`, or input and results that exceed 256 KiB together. Settling costs one transition per branch, and failing
+   * afterward two more.
    *
    * @default BranchFailure.FAIL_FAST
    */
   readonly onBranchFailure?: BranchFailure;
 
   /**
-   * Name of the Parallel state, what the names of its helper states start with.
+   * Name of the Parallel state, and the prefix of the names of its helper states.
    *
    * @default - the construct id
    */
@@ -70,15 +70,15 @@ const FAILS_IF: { readonly [mode: string]: (...branchFailed: sfn.Condition[]) =>
 };
 
 /**
- * Branches that run at the same time on the same input, which is kept.
+ * Runs branches in parallel on the same input, which is kept.
  *
- * Adds over a Parallel: results by the name of the branch and not by its position, beside the input; and a choice of what a branch that
- * fails does to the others.
+ * What it adds to a Parallel: results by branch name and not by position, stored beside the input; and a choice of how a failed branch affects the
+ * others.
  */
 export class ParallelFanOut extends sfn.StateMachineFragment {
   /**
-   * The error when branches failed in one of the modes `SETTLE_ALL_FAIL_IF_...`. Its cause is the JSON of the branches that failed,
-   * `{ <name of the branch>: { error, cause } }`, cut after 8000 characters; long causes in it are cut first.
+   * The error if branches failed in one of the modes `SETTLE_ALL_FAIL_IF_...`. Its cause is JSON with the failed branches, `{ <name of the branch>: {
+   * error, cause } }`, cut after 8000 characters. Long causes in it are cut first.
    */
   public static readonly BRANCHES_FAILED = 'BranchesFailed';
 
@@ -87,9 +87,7 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
 
   private readonly stateName: string;
 
-  /**
-   * @throws if there is no branch, or a name or the result path cannot work
-   */
+  /** @throws if there is no branch, or a name or the result path is invalid */
   constructor(scope: Construct, id: string, props: ParallelFanOutProps) {
     super(scope, id);
     const { branches, resultPath = '$.results', onBranchFailure = BranchFailure.FAIL_FAST, stateName = id } = props;

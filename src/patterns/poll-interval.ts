@@ -4,11 +4,9 @@ import { QUOTAS } from '../aws/quotas';
 import { check } from '../props/check';
 import { time } from '../props/shown';
 
-/** An interval that grows from look to look. */
+/** An interval that grows with every attempt. */
 export interface GrowingInterval {
-  /**
-   * The wait between the first two looks.
-   */
+  /** The wait between the first two attempts. */
   readonly first: Duration;
 
   /**
@@ -17,7 +15,7 @@ export interface GrowingInterval {
   readonly max: Duration;
 
   /**
-   * How many times longer each wait is than the one before.
+   * The factor by which each wait is longer than the previous one.
    *
    * @default 2
    */
@@ -26,12 +24,12 @@ export interface GrowingInterval {
 
 const LONGEST = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
 
-/** How long a `PollUntil` waits between two looks. */
+/** How long a `PollUntil` waits between two attempts. */
 export class PollInterval {
   /**
-   * Always the same.
+   * A fixed interval.
    *
-   * @param interval in whole seconds
+   * @param interval the interval, in whole seconds
    */
   public static every(interval: Duration): PollInterval {
     const seconds = check().seconds('interval', interval, LONGEST);
@@ -39,9 +37,9 @@ export class PollInterval {
   }
 
   /**
-   * Longer from look to look: soon at first, so that a short job is not waited for long, and seldom in the end.
+   * A growing interval: short at first, so a short job is noticed quickly, and longer later.
    *
-   * @throws if a value is one that AWS refuses, or nothing grows
+   * @throws if AWS would reject a value, or the interval does not grow
    */
   public static growing(interval: GrowingInterval): PollInterval {
     const { backoffRate = 2 } = interval;

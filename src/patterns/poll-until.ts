@@ -17,71 +17,67 @@ import { historyEventsOf } from './internal/history-events';
 import { continued, mustNotSucceedInside, neverSucceeds } from './internal/part';
 import { mainStateName } from './internal/state-names';
 
-/** What a `PollUntil` is made of. */
+/** Properties for a `PollUntil`. */
 export interface PollUntilProps {
   /**
-   * Starts the job. Its output is the input of `describe`, and so is that of its error handlers.
+   * Starts the job. Its output, or that of its error handlers, is the input of `describe`.
    *
-   * @default - the job runs already
+   * @default - the job is already running
    */
   readonly start?: sfn.IChainable;
 
   /**
-   * Looks at the job. Its input is the same on every look; its output is what the conditions look at, and the output of the pattern.
+   * Polls the job. Its input is the same on every attempt. The conditions test its output, which is also the output of the pattern.
    *
-   * The conditions are also asked after an error handler of it.
+   * The conditions are also tested after one of its error handlers.
    */
   readonly describe: sfn.IChainable;
 
-  /**
-   * When the job is done, in JSONPath. A comparison with a field that is not there does not match.
-   */
+  /** The condition under which the job is done, in JSONPath. A comparison with a missing field does not match. */
   readonly isDone: sfn.Condition;
 
   /**
-   * When the job has failed, in JSONPath. It is asked before `isDone`.
+   * The condition under which the job has failed, in JSONPath. It is tested before `isDone`.
    *
-   * @default - a job that fails is looked at until the budget is spent
+   * @default - a failed job is polled until the budget is spent
    */
   readonly isFailed?: sfn.Condition;
 
   /**
    * Path to a field of the output of `describe` that becomes the cause of `JobFailed`, such as `$.reason`.
    *
-   * @default - the object that the conditions look into, such as `$.job` for `$.job.status`; it also stands in where the field is missing
+   * @default - the object that the conditions read, such as `$.job` for `$.job.status`; also used if the field is missing
    */
   readonly failureCausePath?: string;
 
   /**
-   * How long to wait before the first look. It costs one transition, and does not count toward `timeBudget`.
+   * How long to wait before the first attempt. It costs one transition, and does not count toward `timeBudget`.
    *
-   * @default - the first look is at once
+   * @default - the first attempt is immediate
    */
   readonly initialDelay?: Duration;
 
-  /**
-   * How long to wait between two looks.
-   */
+  /** How long to wait between two attempts. */
   readonly interval: PollInterval;
 
   /**
-   * How often the job is looked at, at most.
+   * The maximum number of attempts.
    *
-   * @default - as often as fits into `timeBudget`, which must be set then
+   * @default - as many as fit into `timeBudget`, which is then required
    */
   readonly maxAttempts?: number;
 
   /**
-   * How long is waited between the first look and the last, at most a year.
+   * The maximum time to wait between the first attempt and the last, at most a year.
    *
-   * It is the sum of the intervals: the time that `describe` itself takes comes on top.
+   * It is the sum of the intervals. The duration of `describe` itself is not included.
    *
-   * @default - as long as `maxAttempts` take, which must be set then
+   * @default - as long as `maxAttempts` take, which is then required
    */
   readonly timeBudget?: Duration;
 
   /**
-   * Name of the state that loops, what the names of its helper states start with.
+   * Name of the looping state, and the prefix of the names of its helper states.
    *
    * @default - the construct id
    */
@@ -93,16 +89,20 @@ const LONGEST_EXECUTION = { to: STANDARD_SECONDS, why: 'no execution lasts longe
 const MOST_LOOKS = 1 + QUOTAS.retryMaxAttempts.value.most;
 
 /**
- * Starts a job and looks at it until it is done, has failed, or a budget is spent.
+ * Starts a job and polls it until it is done, it has failed, or a budget is spent.
  *
- * Adds over a loop of Wait, Task and Choice: it ends in any case; no counter among the data, which `describe` may replace; a field that
- * is not there yet does not fail the execution; a job that failed and a budget that is spent are errors with names of their own, which say
- * what `describe` answered.
+ * What it adds to a loop of Wait, Task and Choice: it always ends; your data contain no counter, which `describe` could replace; a field that is not
+ * there yet does not fail the execution; a failed job and a spent budget are errors with names of their own, which report the output of `describe`.
  */
 export class PollUntil extends sfn.StateMachineFragment {
-  /** The error when `isFailed` matches. Its cause is what is at `failureCausePath`: a string as it is, all else as JSON, cut after 8000 characters. */
+  /**
+   * The error if `isFailed` matches. Its cause is the value at `failureCausePath`: a string unchanged, anything else as JSON, cut after 8000
+   * characters.
+   */
   public static readonly JOB_FAILED = 'JobFailed';
-  /** The error when the job is not done at the last look that the budget allows. Its cause ends with what the conditions looked into, cut as well. */
+  /**
+   * The error if the job is not done at the last attempt that the budget allows. Its cause ends with the object that the conditions read, also cut.
+   */
   public static readonly BUDGET_SPENT = 'PollBudgetSpent';
 
   public readonly startState: sfn.State;
@@ -110,9 +110,7 @@ export class PollUntil extends sfn.StateMachineFragment {
 
   private readonly stateName: string;
 
-  /**
-   * @throws if there is no budget or it has no room for a look, if a condition is in JSONata, or if a Succeed state would end `start` or `describe`
-   */
+  /** @throws if there is no budget or it allows no attempt, if a condition is in JSONata, or if a Succeed state would end `start` or `describe` */
   constructor(scope: Construct, id: string, props: PollUntilProps) {
     super(scope, id);
     const checks = check(this);

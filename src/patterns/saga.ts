@@ -11,43 +11,41 @@ import { shown } from '../props/shown';
 import { SagaReport, UNDONE, UNKNOWN } from './internal/saga-report';
 import { mainStateName } from './internal/state-names';
 
-/** One step of a `Saga`. */
+/** A step of a `Saga`. */
 export interface SagaStep {
   /**
-   * What the step does. Its input is the output of the step before, for the first step the input of the saga.
+   * The work of the step. Its input is the output of the previous step, or the input of the saga for the first step.
    *
-   * The compensations find what they need in its output: use `resultPath`. It must not end in a Succeed state.
+   * Use `resultPath` to keep the data that later steps and the compensations need. It must not end in a Succeed state.
    */
   readonly action: sfn.IChainable;
 
   /**
-   * What undoes the step.
+   * Undoes the step.
    *
-   * Its input is that of the step that failed, with the error under `$.error` where that input is an object and leaves room for it; its result is
-   * dropped. It also runs when its own step failed, since that may have done its work before: it must succeed where there is nothing to undo. One
-   * that reads what only the success of its step makes is skipped then, and the step is reported under `OutcomeUnknown`.
+   * Its input is that of the failed step, with the error at `$.error` if that input is an object and leaves room for it. Its result is dropped. It
+   * also runs if its own step failed, because that step may have done its work before the failure: it must succeed if there is nothing to undo. A
+   * compensation that reads what only the success of its step produces is then skipped, and the step is reported under `OutcomeUnknown`.
    *
-   * @default - there is nothing to undo
+   * @default - the step has nothing to undo
    */
   readonly compensation?: sfn.IChainable;
 
   /**
-   * Name of the step, under which a compensation that fails is reported; unique in its saga, without quotes and backslashes.
+   * Name of the step in the report of the saga: unique in its saga, without quotes and backslashes.
    *
-   * @default - the name of the state that the action starts with
+   * @default - the name of the first state of the action
    */
   readonly name?: string;
 }
 
-/** What a `Saga` is made of. */
+/** Properties for a `Saga`. */
 export interface SagaProps {
-  /**
-   * The steps in the order in which they run, at least one of them with a compensation.
-   */
+  /** The steps in the order in which they run. At least one of them must have a compensation. */
   readonly steps: SagaStep[];
 
   /**
-   * What the names of the saga's own states start with.
+   * Prefix of the names of the saga's own states.
    *
    * @default - the construct id
    */
@@ -57,17 +55,17 @@ export interface SagaProps {
 const MISSING = 'CompensationDataMissing';
 
 /**
- * Steps that are undone in reverse order when one of them fails.
+ * Runs steps, and compensates them in reverse order if one of them fails.
  *
- * Adds over tasks with catchers: the failed step is undone, too, since it may have run; every compensation is tried again, and one that
- * fails does not stop the others, nor does one that cannot run, since it needs what its step did not make; the original error survives.
+ * What it adds to tasks with catchers: the failed step is also compensated, because it may have run; every compensation is retried, and one that
+ * fails, or that cannot run because its step produced no result, does not stop the others; the original error is kept.
  *
- * Where not all is undone, the cause is JSON that says of each step what became of it:
- * `{"Error": ..., "Cause": ..., "Undone": ["<step>"], "OutcomeUnknown": ["<step>"], "FailedCompensations": {"<step>": {"Error": ..., "Cause": ...}}}`,
- * without what is empty. With failed compensations, the error is `SagaCompensationFailed`.
+ * If not everything is undone, the cause is JSON that reports each step: `{"Error": ..., "Cause": ..., "Undone": ["<step>"], "OutcomeUnknown":
+ * ["<step>"], "FailedCompensations": {"<step>": {"Error": ..., "Cause": ...}}}`, without empty fields. With failed compensations, the error is
+ * `SagaCompensationFailed`.
  */
 export class Saga extends sfn.StateMachineFragment {
-  /** The error of a saga of which something could not be undone. */
+  /** The error of a saga in which a compensation failed. */
   public static readonly COMPENSATION_FAILED = 'SagaCompensationFailed';
 
   public readonly startState: sfn.State;
@@ -80,9 +78,7 @@ export class Saga extends sfn.StateMachineFragment {
   /** The error inside of a saga that says that a step cannot be undone: one that no function raises. */
   private readonly unknown: string;
 
-  /**
-   * @throws if there is no step or nothing to undo, or if a step has a name or an action that cannot work
-   */
+  /** @throws if there is no step or nothing to undo, or if a step has an invalid name or action */
   constructor(scope: Construct, id: string, props: SagaProps) {
     super(scope, id);
     const checks = check(this);

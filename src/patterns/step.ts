@@ -3,12 +3,12 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaTask } from './internal/lambda-task';
 import { check } from '../props/check';
 
-/** How a step invokes its function. */
+/** Options for `Step.invoke()`. */
 export interface InvokeOptions {
   /**
    * Name of the state, unique in its state machine and at most 80 characters.
    *
-   * @default - the construct id of the function; of a version or an alias, that of its function
+   * @default - the construct id of the function; for a version or an alias, that of its function
    */
   readonly stateName?: string;
 
@@ -20,23 +20,24 @@ export interface InvokeOptions {
   readonly payload?: sfn.TaskInput;
 
   /**
-   * Where the function's result is put in the input, such as `$.payment`; `JsonPath.DISCARD` drops it.
+   * Where to store the function's result in the input, such as `$.payment`. `JsonPath.DISCARD` drops it.
    *
    * @default - the result replaces the input
    */
   readonly resultPath?: string;
 }
 
-/** Work for a pattern, a chain or a state machine, without a construct of one's own for each state. */
+/** Creates states for a pattern, a chain or a state machine without a construct of your own for each of them. */
 export class Step {
   /**
-   * Invokes a function. The result is what the function returns, without the envelope `{ ExecutedVersion, Payload, StatusCode }` of the Lambda API.
+   * Invokes a Lambda function. The result is what the function returns, without the envelope `{ ExecutedVersion, Payload, StatusCode }` of the Lambda
+   * API.
    *
-   * The state is an ordinary task: it can be chained, and have retriers and catchers. It is a child of the function in the construct tree.
+   * The state is an ordinary task: you can chain it, and add retriers and catchers. It is a child of the function in the construct tree.
    *
-   * @param lambdaFunction the function
-   * @param options name, event and place of the result
-   * @throws if the name or the path cannot work
+   * @param lambdaFunction the function to invoke
+   * @param options name of the state, event, and where to store the result
+   * @throws if the name or the path is invalid
    */
   public static invoke(lambdaFunction: lambda.IFunction, options: InvokeOptions = {}): sfn.TaskStateBase {
     const { stateName = ownerOf(lambdaFunction).node.id, ...rest } = options;

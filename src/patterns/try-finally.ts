@@ -8,23 +8,24 @@ import { mainStateName } from './internal/state-names';
 import { cut, errorName, WHOLE_CAUSE } from '../asl/expressions/error-data';
 import { check } from '../props/check';
 
-/** What a `TryFinally` is made of. */
+/** Properties for a `TryFinally`. */
 export interface TryFinallyProps {
   /**
-   * The work: a state, a chain or a pattern. Its input is that of the `TryFinally`, its output comes out of it. It must not end in a Succeed state.
+   * The work: a state, a chain or a pattern. It receives the input of the `TryFinally`, and its output is the output of the pattern. It must not end
+   * in a Succeed state.
    */
   readonly attempt: sfn.IChainable;
 
   /**
-   * What happens after it in any case. Its input is that of the `TryFinally`, too; its output is dropped.
+   * The cleanup, which always runs after `attempt`. It also receives the input of the `TryFinally`. Its output is dropped.
    *
-   * It runs once, after a success as well as after an error or a timeout of `attempt`. Nothing can run after a manual stop, the timeout
-   * of the whole execution, or `States.Runtime`, which AWS lets nobody catch.
+   * It runs once, after a success as well as after an error or a timeout of `attempt`. Nothing can run after a manual stop, the timeout of the whole
+   * execution, or `States.Runtime`, which cannot be caught.
    */
   readonly finalize: sfn.IChainable;
 
   /**
-   * Name of the state, what the names of its helper states start with.
+   * Name of the state, and the prefix of the names of its helper states.
    *
    * @default - the construct id
    */
@@ -36,14 +37,14 @@ const MISSING = 'FinalizeDataMissing';
 const NOTHING = false;
 
 /**
- * Work, and what must happen after it whether it succeeded or failed. An error of the work is raised again with its cause.
+ * Runs work, and cleanup whether the work succeeded or failed. An error of the work is raised again with its cause.
  *
- * An error of `finalize` never hides one of `attempt`: the first is raised then, and its cause is JSON that has both:
+ * An error of `finalize` never hides an error of `attempt`: if both fail, the error of `attempt` is raised, and its cause is JSON with both:
  * `{"Error": ..., "Cause": ..., "FinalizeError": {"Error": ..., "Cause": ...}}`. After a success, the error of `finalize` is raised. It is
- * `FinalizeDataMissing` where `finalize` reads what is not in the input, as the results of `attempt` are not.
+ * `FinalizeDataMissing` if `finalize` reads a field that is not in the input, such as a result of `attempt`.
  *
- * Adds over a catcher: one and the same clean-up for success and error; the error is raised again, under its own name, where an error
- * handler around it can catch it.
+ * What it adds to a catcher: the same cleanup after success and failure; the error is raised again under its own name, so an error handler around the
+ * pattern can catch it.
  */
 export class TryFinally extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -54,9 +55,7 @@ export class TryFinally extends sfn.StateMachineFragment {
   private readonly error: string;
   private readonly finalizeError: string;
 
-  /**
-   * @throws if AWS would refuse the name of a state, or if `attempt` or `finalize` can end in a Succeed state
-   */
+  /** @throws if AWS would reject the name of a state, or if `attempt` or `finalize` can end in a Succeed state */
   constructor(scope: Construct, id: string, props: TryFinallyProps) {
     super(scope, id);
     const checks = check(this);

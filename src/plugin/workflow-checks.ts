@@ -2,71 +2,71 @@ import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPlug
 import type { CheckRun } from './internal/check-run';
 import { packageVersion } from '../lint/package-version';
 
-/** How bad it is when a rule finds something. */
+/** The severity of the findings of a rule. */
 export enum RuleSeverity {
-  /** Synthesis fails. */
+  /** The finding fails the synthesis. */
   ERROR = 'error',
-  /** It is reported. */
+  /** The finding is reported. */
   WARNING = 'warning',
-  /** It is reported as advice. */
+  /** The finding is reported as advice. */
   INFORMATION = 'information',
-  /** The rule is not looked at. */
+  /** The rule is disabled. */
   OFF = 'off',
 }
 
-/** Quotas of the account, where AWS has raised them. */
+/** Quotas of the account, if AWS has raised them. */
 export interface WorkflowQuotas {
   /**
-   * How large the input or output of a state may be.
+   * The maximum size of the input or output of a state.
    *
    * @default Size.kibibytes(256)
    */
   readonly payload?: Size;
 
   /**
-   * How many events the history of a Standard execution may have.
+   * The maximum number of events in the history of a Standard execution.
    *
    * @default 25000
    */
   readonly historyEvents?: number;
 
   /**
-   * How large a definition may be.
+   * The maximum size of a definition.
    *
    * @default Size.mebibytes(1)
    */
   readonly definition?: Size;
 }
 
-/** How `WorkflowChecks` differ from the defaults. */
+/** Properties for `WorkflowChecks`. */
 export interface WorkflowChecksProps {
   /**
-   * Severities by id of the rule, such as `{ SFN017: RuleSeverity.ERROR }`.
+   * Severities by rule ID, such as `{ SFN017: RuleSeverity.ERROR }`.
    *
-   * @default - each rule's own, see https://github.com/cdk-sfn-patterns/cdk-sfn-patterns/blob/main/docs/rules.md
+   * @default - the severity of each rule; see https://github.com/cdk-sfn-patterns/cdk-sfn-patterns/blob/main/docs/rules.md
    */
   readonly severities?: { readonly [ruleId: string]: RuleSeverity };
 
   /**
    * Quotas of the account.
    *
-   * @default - those that every account has: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+   * @default - the default quotas: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
    */
   readonly quotas?: WorkflowQuotas;
 }
 
 /**
- * Checks every state machine of an app when it is synthesized, however it was made: `Validations.of(app).addPlugins(new WorkflowChecks())`.
+ * Checks every state machine of an app at synth, however it was made: `Validations.of(app).addPlugins(new WorkflowChecks())`.
  *
- * A finding is acknowledged as `cdk-sfn-patterns::SFN021`, or for one state only as `cdk-sfn-patterns::SFN021[FanOut > Work]`:
- * `Validations.of(scope).acknowledge({ id, reason })`. It holds for the machines in that scope.
+ * Acknowledge a finding as `cdk-sfn-patterns::SFN021`, or for one state as `cdk-sfn-patterns::SFN021[FanOut > Work]`:
+ * `Validations.of(scope).acknowledge({ id, reason })`. It applies to the state machines in that scope.
  */
 export class WorkflowChecks implements IPolicyValidationPlugin {
-  /** Name of the plugin, with which the ids of its findings begin. */
+  /** Name of the plugin, and prefix of the IDs of its findings. */
   public readonly name = 'cdk-sfn-patterns';
   /** Version of this library. */
   public readonly version?: string;
-  /** Ids of all rules. */
+  /** IDs of all rules. */
   public readonly ruleIds?: string[];
   private readonly run: CheckRun;
 

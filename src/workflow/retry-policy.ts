@@ -12,69 +12,69 @@ const BACK_OFF = { IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2, MaxDelayS
 const SHORT = { IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' };
 
 /**
- * Which errors of a task are tried again, and when.
+ * Which errors of a task are retried, and when.
  *
- * A `Workflow` applies its policy to every task at every depth. A task gets only the errors that its own service can raise and
- * that none of its own retriers names. The task's own retriers come first and are never changed.
+ * A `Workflow` applies its policy to every task at every depth. A task gets only the errors that its own service can raise and that none of its own
+ * retriers name. The task's own retriers come first and are never changed.
  *
- * The presets and `forService()` name errors both as the optimized and as the AWS SDK integration of a service reports them, which differ. Where a
- * service has no name for throttling, its preset holds the class that stands for all unnamed errors: refused requests are then retried, and so may
- * be a job that a `.sync` task started. The standard policy holds these for calls that only read.
+ * The presets and `forService()` contain the error names of both the optimized and the AWS SDK integration of a service, which differ. If a service
+ * has no name for throttling, its preset contains the class of all unnamed errors: rejected requests are then also retried, and so may be a job that
+ * a `.sync` task started. The standard policy contains these classes for read-only calls.
  */
 export class RetryPolicy {
-  /** No retries. The retrier that the CDK's `LambdaInvoke` adds by itself stays, unless its `retryOnServiceExceptions` is off. */
+  /** No retries. The retrier that the CDK's `LambdaInvoke` adds stays, unless its `retryOnServiceExceptions` is false. */
   public static readonly NONE = new RetryPolicy(() => []);
 
   /**
-   * Transient errors of AWS Lambda, throttling included, and throttling of every other service. Retried after 2, 4, 8, 16, 32 and 60 seconds, with
+   * Transient errors of AWS Lambda, including throttling, and throttling of every other service. Retries after 2, 4, 8, 16, 32 and 60 seconds, with
    * full jitter.
    *
-   * Some services have no error name for throttling: Amazon EC2, Amazon S3 and AWS CloudFormation report it as `Ec2.Ec2Exception`, together with all
-   * else that has no name. Their calls that only read (`describe`, `get`, `list`, `head`, `search`, `lookup`) are retried on that error, after 2, 4 and
-   * 8 seconds, unless a catcher of the state names it. Calls that write are not: they may have been carried out. Add `forService()` where repeating
-   * them does no harm.
+   * Some services have no error name for throttling: Amazon EC2, Amazon S3 and AWS CloudFormation report it as a class of unnamed errors, such as
+   * `Ec2.Ec2Exception`. Read-only calls (`describe`, `get`, `list`, `head`, `search`, `lookup`) are retried on that error, after 2, 4 and 8 seconds,
+   * unless a catcher of the state names it. Other calls are not, because they may have been executed. Add `forService()` if it is safe to repeat
+   * them.
    *
-   * After a lost connection a function may have run and is called again: functions should be idempotent. `States.Timeout` is not part of
-   * it: add that where repeating the task does no harm. Lambda's errors are AWS's own list and `Lambda.TooManyRequestsException`, which functions at their concurrency limit raise:
-   * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
+   * After a lost connection, a function may have run and is invoked again: functions should be idempotent. `States.Timeout` is not included; add it
+   * if it is safe to repeat the task. The Lambda errors are the list that AWS recommends and `Lambda.TooManyRequestsException`, which functions at
+   * their concurrency limit raise: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
    */
   public static readonly STANDARD = new RetryPolicy(() => [
     { ErrorEquals: [], ofService: 'transient', ...BACK_OFF },
     { ErrorEquals: [], ofService: 'reads', ...SHORT },
   ]);
 
-  /** Transient errors of AWS Lambda, throttling included. */
+  /** Transient errors of AWS Lambda, including throttling. */
   public static readonly LAMBDA = RetryPolicy.preset('LAMBDA');
-  /** Throttling of Amazon DynamoDB; also the class of errors that it has no name for. */
+  /** Throttling of Amazon DynamoDB, and the class of its unnamed errors. */
   public static readonly DYNAMODB = RetryPolicy.preset('DYNAMODB');
-  /** Throttling of Amazon SQS; also the class of errors that it has no name for. */
+  /** Throttling of Amazon SQS, and the class of its unnamed errors. */
   public static readonly SQS = RetryPolicy.preset('SQS');
-  /** Throttling of Amazon SNS; also the class of errors that it has no name for. */
+  /** Throttling of Amazon SNS, and the class of its unnamed errors. */
   public static readonly SNS = RetryPolicy.preset('SNS');
-  /** Events that Amazon EventBridge did not take. Of a task with several events, all are sent again. */
+  /** Events that Amazon EventBridge did not accept. If a task sends several events, all of them are sent again. */
   public static readonly EVENTBRIDGE = RetryPolicy.preset('EVENTBRIDGE');
-  /** Throttling and missing capacity of Amazon ECS, under the class of errors that it has no name for. */
+  /** Throttling and missing capacity of Amazon ECS, as the class of its unnamed errors. */
   public static readonly ECS = RetryPolicy.preset('ECS');
-  /** Throttling of AWS Batch, under the class of errors that it has no name for. */
+  /** Throttling of AWS Batch, as the class of its unnamed errors. */
   public static readonly BATCH = RetryPolicy.preset('BATCH');
-  /** Too many concurrent runs, and throttling of AWS Glue; also the class of errors that it has no name for. */
+  /** Too many concurrent runs and throttling of AWS Glue, and the class of its unnamed errors. */
   public static readonly GLUE = RetryPolicy.preset('GLUE');
   /** Throttling of Amazon Bedrock, and models that are not ready. */
   public static readonly BEDROCK = RetryPolicy.preset('BEDROCK');
-  /** Throttling of Amazon S3, under the class of errors that it has no name for. */
+  /** Throttling of Amazon S3, as the class of its unnamed errors. */
   public static readonly S3 = RetryPolicy.preset('S3');
-  /** Nested executions that could not be started; also the class of errors that Step Functions has no name for. */
+  /** Nested executions that could not be started, and the class of unnamed errors of Step Functions. */
   public static readonly NESTED_EXECUTION = RetryPolicy.preset('NESTED_EXECUTION');
   /** HTTP status 429 (too many requests) and 503 (unavailable). */
   public static readonly HTTP = RetryPolicy.preset('HTTP');
 
   /**
-   * A policy of your own.
+   * A custom policy.
    *
-   * What a retrier leaves out has the default of the Amazon States Language: all errors, 1 second, 3 attempts, backoff rate 2.
+   * Omitted fields of a retrier have the defaults of the Amazon States Language: all errors, 1 second, 3 attempts, backoff rate 2.
    *
-   * @param retriers in the order in which they are asked; the first that names an error decides
-   * @throws if a retrier has a value that AWS refuses
+   * @param retriers the retriers in the order in which they are evaluated; the first that names an error applies
+   * @throws if a retrier has a value that AWS would reject
    */
   public static of(...retriers: sfn.RetryProps[]): RetryPolicy {
     check().atLeastOne('retriers', retriers, 'retrier', 'use RetryPolicy.NONE for no retries');
@@ -83,11 +83,11 @@ export class RetryPolicy {
   }
 
   /**
-   * Throttling of one AWS service, as its optimized and its AWS SDK integration report it; also the class of errors that it has no name for, where
-   * throttling may be one of them.
+   * Throttling of one AWS service, as its optimized and its AWS SDK integration report it, and the class of its unnamed errors if throttling may be
+   * one of them.
    *
-   * @param service as it stands in the `Resource` of a Task: `rekognition` in `arn:aws:states:::aws-sdk:rekognition:detectText`. The name in the AWS
-   *   CLI is fine, too, such as `stepfunctions`
+   * @param service name of the service in the `Resource` of a Task, such as `rekognition` in `arn:aws:states:::aws-sdk:rekognition:detectText`, or
+   * its name in the AWS CLI, such as `stepfunctions`
    * @throws if there is no such service
    */
   public static forService(service: string): RetryPolicy {
@@ -120,9 +120,9 @@ export class RetryPolicy {
   }
 
   /**
-   * This policy, and then others.
+   * Combines this policy with others.
    *
-   * @param policies are asked after this one, for the errors that this one does not name
+   * @param policies policies that are evaluated after this one, for errors that this one does not name
    */
   public plus(...policies: RetryPolicy[]): RetryPolicy {
     return new RetryPolicy(() => [this, ...policies].flatMap((policy) => policy.retriers()));

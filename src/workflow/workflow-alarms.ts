@@ -7,45 +7,45 @@ import { letCloudWatchPublish } from './internal/alarm-topics';
 import { WatchedMaps, failedMapRuns } from './internal/map-run-metric';
 import { check } from '../props/check';
 
-/** How one alarm of a Workflow differs from the default. */
+/** Settings for an alarm of a Workflow. */
 export interface AlarmSettings {
   /**
-   * Whether there is such an alarm.
+   * Whether to create the alarm.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * The number of executions in a period from which on the period is in alarm.
+   * The number of executions that breaches the alarm in one period.
    *
    * @default 1
    */
   readonly threshold?: number;
 
   /**
-   * The length of a period: whole minutes, since Step Functions publishes its metrics once a minute.
+   * The length of a period, in whole minutes, because Step Functions publishes its metrics once a minute.
    *
    * @default Duration.minutes(5)
    */
   readonly period?: Duration;
 
   /**
-   * The number of latest periods that are looked at: together at most 1 day, 7 days where a period has an hour or more.
+   * The number of most recent periods to evaluate: together at most 1 day, or 7 days if a period has an hour or more.
    *
    * @default 1
    */
   readonly evaluationPeriods?: number;
 
   /**
-   * The number of periods among them that must be in alarm.
+   * The number of breaching periods among them that raises the alarm.
    *
    * @default - as many as `evaluationPeriods`
    */
   readonly datapointsToAlarm?: number;
 }
 
-/** The alarms of a Workflow, one by one. */
+/** Settings for each alarm of a Workflow. */
 export interface WorkflowAlarmOptions {
   /**
    * Executions that ended FAILED.
@@ -62,44 +62,45 @@ export interface WorkflowAlarmOptions {
   readonly timedOut?: AlarmSettings;
 
   /**
-   * State transitions that AWS held back since the account's quota was used up. Nothing is lost then, but everything is late.
+   * State transitions that AWS throttled because the quota of the account was used up. Nothing is lost, but everything is delayed.
    *
    * @default - one or more in 5 minutes
    */
   readonly throttled?: AlarmSettings;
 
   /**
-   * Executions that somebody stopped.
+   * Executions that were stopped.
    *
    * @default - one or more in 5 minutes
    */
   readonly aborted?: AlarmSettings;
 
   /**
-   * Map Runs that failed, also where the error was caught; there is no such alarm unless the definition holds a Distributed Map.
+   * Map Runs that failed, even if the error was caught. The alarm exists only if the definition contains a Distributed Map.
    *
-   * AWS has no metric for them: they are counted in the logs, and only with `LogLevel.ALL` or `LogLevel.ERROR`.
+   * AWS has no metric for them. They are counted in the logs, which requires `LogLevel.ALL` or `LogLevel.ERROR`.
    *
    * @default - one or more in 5 minutes
    */
   readonly mapRunsFailed?: AlarmSettings;
 
   /**
-   * Child executions of a Distributed Map that ended FAILED, also where the Map tolerates them; one alarm for each Map with a label.
+   * Child executions of a Distributed Map that ended FAILED, even if the Map tolerates them. There is one alarm per Map with a label.
    *
    * @default - one or more in 5 minutes
    */
   readonly childrenFailed?: AlarmSettings;
 
   /**
-   * Child executions of a Distributed Map that ended TIMED_OUT, also where the Map tolerates them; one alarm for each Map with a label.
+   * Child executions of a Distributed Map that ended TIMED_OUT, even if the Map tolerates them. There is one alarm per Map with a label.
    *
    * @default - one or more in 5 minutes
    */
   readonly childrenTimedOut?: AlarmSettings;
 
   /**
-   * Child executions of a Distributed Map that were stopped halfway, by somebody or since their Map Run failed; one alarm for each Map with a label.
+   * Child executions of a Distributed Map that were stopped halfway, by a user or because their Map Run failed. There is one alarm per Map with a
+   * label.
    *
    * @default - one or more in 5 minutes
    */
@@ -126,23 +127,23 @@ export class WorkflowAlarms extends Construct {
     return new WorkflowAlarms(scope, stateMachine, props, maps);
   }
 
-  /** Executions that ended FAILED; undefined where switched off. */
+  /** Alarm on executions that ended FAILED; undefined if it is disabled. */
   public readonly failed?: cloudwatch.Alarm;
-  /** Executions that ended TIMED_OUT; undefined where switched off. */
+  /** Alarm on executions that ended TIMED_OUT; undefined if it is disabled. */
   public readonly timedOut?: cloudwatch.Alarm;
-  /** State transitions that were held back; undefined where switched off. */
+  /** Alarm on throttled state transitions; undefined if it is disabled. */
   public readonly throttled?: cloudwatch.Alarm;
-  /** Executions that somebody stopped; undefined where switched off. */
+  /** Alarm on executions that were stopped; undefined if it is disabled. */
   public readonly aborted?: cloudwatch.Alarm;
-  /** Map Runs that failed; undefined where switched off, not logged, or without a Distributed Map. */
+  /** Alarm on failed Map Runs; undefined if it is disabled, if they are not logged, or without a Distributed Map. */
   public readonly mapRunsFailed?: cloudwatch.Alarm;
-  /** Children that ended FAILED: one alarm for each Distributed Map with a label. */
+  /** Alarms on children that ended FAILED: one per Distributed Map with a label. */
   public readonly childrenFailed: cloudwatch.Alarm[];
-  /** Children that ended TIMED_OUT: one alarm for each Distributed Map with a label. */
+  /** Alarms on children that ended TIMED_OUT: one per Distributed Map with a label. */
   public readonly childrenTimedOut: cloudwatch.Alarm[];
-  /** Children that were stopped halfway: one alarm for each Distributed Map with a label. */
+  /** Alarms on children that were stopped halfway: one per Distributed Map with a label. */
   public readonly childrenAborted: cloudwatch.Alarm[];
-  /** All of them that are switched on. */
+  /** All enabled alarms. */
   public readonly all: cloudwatch.Alarm[];
 
   private constructor(scope: Construct, stateMachine: sfn.IStateMachine, private readonly props: AlarmProps, { logs, labels }: WatchedMaps) {

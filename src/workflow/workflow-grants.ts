@@ -19,10 +19,9 @@ interface GrantContext {
 }
 
 /**
- * Permissions on a Workflow for others.
+ * Grants permissions on a Workflow.
  *
- * Where plain CDK would end in a circular dependency, such as for a function that the definition itself uses, the permission goes to
- * a policy of its own.
+ * If plain CDK would create a circular dependency, such as for a function that the definition itself uses, the permission is in a separate policy.
  */
 export class WorkflowGrants {
   /** @internal */
@@ -38,13 +37,13 @@ export class WorkflowGrants {
     private readonly context: GrantContext,
   ) {}
 
-  /** Lets `grantee` start executions. */
+  /** Allows `grantee` to start executions. */
   public startExecution(grantee: iam.IGrantable): iam.Grant {
     return this.grant(grantee, ['states:StartExecution'], [this.stateMachine.stateMachineArn]);
   }
 
   /**
-   * Lets `grantee` start executions and wait for their results.
+   * Allows `grantee` to start executions and wait for their results.
    *
    * @throws if the Workflow is not Express
    */
@@ -54,9 +53,10 @@ export class WorkflowGrants {
   }
 
   /**
-   * Lets `grantee` read the definition and, of a Standard workflow, its executions and their history, Map Runs and their children included.
+   * Allows `grantee` to read the definition and, for a Standard workflow, its executions and their history, including Map Runs and their children.
    *
-   * With an `encryptionKey`, what it may read it may decrypt. `states:ListStateMachines` is not part of it: AWS grants that only for all state machines of an account.
+   * With an `encryptionKey`, this includes the permission to decrypt. `states:ListStateMachines` is not included, because AWS grants it only for all
+   * state machines of an account.
    */
   public read(grantee: iam.IGrantable): iam.Grant {
     const definition = ['states:DescribeStateMachine', 'states:ListExecutions'];
@@ -72,9 +72,9 @@ export class WorkflowGrants {
   }
 
   /**
-   * Lets `grantee` take up failed executions again where they failed.
+   * Allows `grantee` to redrive failed executions.
    *
-   * @throws if the Workflow is Express, which AWS cannot redrive
+   * @throws if the Workflow is Express, which does not support redrive
    */
   public redriveExecution(grantee: iam.IGrantable): iam.Grant {
     this.mustBe(sfn.StateMachineType.STANDARD, 'redriveExecution', 'Express executions are started again instead');
@@ -82,22 +82,22 @@ export class WorkflowGrants {
   }
 
   /**
-   * Lets `grantee` answer tasks that wait for a callback.
+   * Allows `grantee` to respond to tasks that wait for a callback.
    *
-   * @throws if the Workflow is Express, which has no callbacks
+   * @throws if the Workflow is Express, which does not support callbacks
    */
   public taskResponse(grantee: iam.IGrantable): iam.Grant {
     this.mustBe(sfn.StateMachineType.STANDARD, 'taskResponse', 'Express workflows do not wait for callbacks');
     return this.grant(grantee, ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'], [this.stateMachine.stateMachineArn]);
   }
 
-  /** Lets `grantee` do anything else with the executions, such as `states:StopExecution`. */
+  /** Grants other actions on the executions, such as `states:StopExecution`. */
   public execution(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     return this.onAll(grantee, actions, this.arnsOf('execution', ':*'));
   }
 
   /**
-   * Lets `grantee` do anything else with the runs of the Distributed Maps, such as `states:UpdateMapRun`.
+   * Grants other actions on the runs of the Distributed Maps, such as `states:UpdateMapRun`.
    *
    * @throws if the definition has no Distributed Map
    */
@@ -108,7 +108,7 @@ export class WorkflowGrants {
     return this.onAll(grantee, actions, this.arnsOf('mapRun', '/*'));
   }
 
-  /** Lets `grantee` do anything else with the state machine, such as `states:ListStateMachineVersions`. */
+  /** Grants other actions on the state machine, such as `states:ListStateMachineVersions`. */
   public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     return this.grant(grantee, actions, [this.stateMachine.stateMachineArn]);
   }

@@ -22,32 +22,30 @@ import { executionsOfMaps, ON_EVERY_RESOURCE, Wildcard } from '../app/wildcards'
 import { bindCatchers, checkProps } from './internal/workflow-props';
 import { WorkflowAdvisor } from '../advisor/workflow-advisor';
 
-/** Where the errors of a Workflow's states go. */
+/** An error handler for the states of a Workflow. */
 export interface Catcher {
-  /**
-   * The state, chain or pattern that runs when one of the errors occurs; nothing else may use it.
-   */
+  /** The state, chain or pattern that runs when one of the errors occurs. It must not be used anywhere else. */
   readonly handler: sfn.IChainable;
 
   /**
-   * Names of the errors.
+   * Names of the errors to catch.
    *
-   * @default - all errors that no state and no other catcher names; only `States.Runtime` is caught by nothing
+   * @default - all errors that no state and no other catcher names, except `States.Runtime`, which cannot be caught
    */
   readonly errors?: string[];
 
   /**
-   * Where the error is put in the input of the state that failed, as `{ Error, Cause, State }`, where `State` is the name of that state;
+   * Where to store the error in the input of the failed state, as `{ Error, Cause, State }`, where `State` is the name of that state.
    * `JsonPath.DISCARD` drops it.
    *
-   * An input that is no object becomes the field `input` of a new one. The cause is cut to the room that the input leaves.
+   * An input that is not an object becomes the field `input` of a new object. The cause is cut to the space that the input leaves.
    *
    * @default '$.error'
    */
   readonly resultPath?: string;
 }
 
-/** What a `Workflow` is made of. */
+/** Properties for a `Workflow`. */
 export interface WorkflowProps {
   /**
    * The control flow: a pattern, a state or a chain of states.
@@ -55,73 +53,72 @@ export interface WorkflowProps {
   readonly definition: sfn.IChainable;
 
   /**
-   * Whether executions are durable and last up to a year (Standard), or are short, many and cheap (Express).
+   * The type of the workflow: Standard for durable executions of up to a year, Express for many short ones.
    *
-   * AWS replaces a state machine whose type changes.
+   * Changing the type replaces the state machine.
    *
    * @default sfn.StateMachineType.STANDARD
    */
   readonly stateMachineType?: sfn.StateMachineType;
 
   /**
-   * Name of the state machine: at most 80 of `A-Z a-z 0-9 - _`, since logs and alarms take no others.
+   * Name of the state machine: at most 80 characters of `A-Z a-z 0-9 - _`, because logs and alarms accept no others.
    *
-   * @default - CloudFormation makes one
+   * @default - CloudFormation generates a name
    */
   readonly stateMachineName?: string;
 
   /**
-   * What the state machine is for.
+   * A description of the state machine, in its definition.
    *
    * @default - no comment
    */
   readonly comment?: string;
 
   /**
-   * The role of the executions. The permissions that the definition needs are added to it.
+   * The execution role. The permissions that the definition needs are added to it.
    *
-   * @default - a role of its own, which only this account's state machines can assume
+   * @default - a new role, which only state machines of this account can assume
    */
   readonly role?: iam.IRole;
 
   /**
-   * How long an execution may last, in whole seconds; an Express one at most 5 minutes.
+   * The maximum duration of an execution, in whole seconds; at most 5 minutes for Express.
    *
    * @default - 1 day; Express: 5 minutes
    */
   readonly timeout?: Duration;
 
   /**
-   * How long each attempt of a task may last that sets no timeout itself, in whole seconds.
+   * The maximum duration of each attempt of a task that does not set a timeout itself, in whole seconds.
    *
-   * Callbacks, activities and jobs (`.sync`) are not meant: they take as long as people and jobs take, at most the execution's `timeout`.
+   * Does not apply to callbacks, activities or `.sync` jobs, which may run until the execution's `timeout`.
    *
-   * @default - for a Lambda task, the function's own timeout plus 10 seconds (910 seconds where the function's timeout is not
-   * known); none for other tasks
+   * @default - for a Lambda task, the function's own timeout plus 10 seconds (910 seconds if the function's timeout is unknown); none for other tasks
    */
   readonly taskTimeout?: Duration;
 
   /**
-   * Which errors of tasks are tried again.
+   * Which errors of tasks are retried.
    *
    * @default RetryPolicy.STANDARD
    */
   readonly retryPolicy?: RetryPolicy;
 
   /**
-   * Where the errors go that states do not catch themselves.
+   * Handlers for errors that states do not catch themselves.
    *
-   * They hold for all tasks, Parallels and Maps of the top level, but for the states of the handlers. An error inside a Parallel or
-   * Map comes out of that.
+   * Apply to every top-level Task, Parallel and Map except the handlers' own states. An error inside a Parallel or Map surfaces as an error of that
+   * state.
    *
-   * @default - an error that no state catches ends the execution
+   * @default - an error that no state catches fails the execution
    */
   readonly catchers?: Catcher[];
 
   /**
    * An existing log group to write to.
    *
-   * @default - a log group of its own under `/aws/vendedlogs/states/`, deleted with the stack
+   * @default - a new log group under `/aws/vendedlogs/states/`, which is deleted with the stack
    */
   readonly logGroup?: logs.ILogGroup;
 
@@ -133,57 +130,57 @@ export interface WorkflowProps {
   readonly logLevel?: sfn.LogLevel;
 
   /**
-   * Whether inputs and outputs of states are logged, too. They may hold personal data.
+   * Whether to log inputs and outputs of states. They may contain personal data.
    *
    * @default false
    */
   readonly includeExecutionData?: boolean;
 
   /**
-   * How long the log group of its own keeps its events.
+   * How long the log group that the Workflow creates keeps its events.
    *
    * @default logs.RetentionDays.ONE_MONTH
    */
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * Whether executions are traced with X-Ray.
+   * Whether to trace executions with AWS X-Ray.
    *
    * @default true
    */
   readonly tracingEnabled?: boolean;
 
   /**
-   * The key that encrypts the definition, the execution history, and the log group of its own.
+   * The key that encrypts the definition, the execution history, and the log group that the Workflow creates.
    *
-   * @default - keys that AWS owns
+   * @default - keys owned by AWS
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * What happens when any of the alarms goes off.
+   * The actions of all alarms.
    *
-   * @default - nothing
+   * @default - no actions
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
 
   /**
-   * How the alarms differ from the defaults.
+   * Settings for each alarm.
    *
-   * @default - one or more executions in 5 minutes, for each alarm
+   * @default - one or more executions in 5 minutes breach each alarm
    */
   readonly alarmOptions?: WorkflowAlarmOptions;
 
   /**
-   * Whether there are alarms.
+   * Whether to create alarms.
    *
    * @default true
    */
   readonly alarmsEnabled?: boolean;
 
   /**
-   * How the workflow is used, without a definition: synth prints which type is advised and what both cost, and warns where `stateMachineType`
-   * is another one, or cannot do it.
+   * How the workflow is used, without a definition. `cdk synth` prints the advised type and the cost of both, and warns if `stateMachineType` is
+   * another one, or does not support the workload.
    *
    * @default - no advice
    */
@@ -193,25 +190,23 @@ export interface WorkflowProps {
 const DEFAULT_TIMEOUT = Duration.days(1);
 
 /**
- * A state machine with all that belongs to running it: role, logs, X-Ray, alarms, encryption, timeouts, retries and error handlers.
+ * A state machine with everything needed to run it: role, logs, X-Ray, alarms, encryption, timeouts, retries and error handlers.
  *
- * What a state says itself always wins: its own retriers, catchers and timeout are never changed.
+ * A state's own retriers, catchers and timeout always win, and are never changed.
  */
 export class Workflow extends Construct implements iam.IGrantable {
   /** The state machine. */
   public readonly stateMachine: sfn.StateMachine;
-  /** Where the executions are logged; undefined with `LogLevel.OFF`. */
+  /** The log group of the executions; undefined with `LogLevel.OFF`. */
   public readonly logGroup?: logs.ILogGroup;
   /** The alarms; none of them with `alarmsEnabled: false`. */
   public readonly alarms: WorkflowAlarms;
-  /** Permissions on the workflow for others. */
+  /** Grants permissions on the Workflow. */
   public readonly grants: WorkflowGrants;
-  /** The role of the executions. */
+  /** The execution role. */
   public readonly grantPrincipal: iam.IPrincipal;
 
-  /**
-   * @throws if a prop or a state has a value that AWS would refuse or that can never work
-   */
+  /** @throws if a prop or a state has a value that AWS would reject or that can never work */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
     const checks = check(this);
