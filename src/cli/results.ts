@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { Arguments, LEVELS } from './arguments';
+import { Arguments } from './arguments';
 import { Host } from './host';
 import { readInput } from './input/input';
 import { InputProblem, Subject } from './input/subject';
@@ -9,7 +9,7 @@ import { readable } from '../asl/unknown';
 import { Acknowledgment } from '../assembly/assembly';
 import { Acknowledgments } from '../lint/acknowledgments';
 import { checkFound } from '../lint/check-template';
-import { Finding } from '../lint/finding';
+import { Finding, SEVERITIES } from '../lint/finding';
 import { Target } from '../lint/target';
 
 export interface Result extends Finding {
@@ -72,7 +72,8 @@ function realPathOf(file: string): string {
 export async function resultsOf(args: Arguments, terminal: Terminal, host: Host): Promise<Results> {
   const { rules, level, severities, acknowledgments } = args;
   const { subjects, problems } = await subjectsOf(args, terminal, host);
-  const shown = ({ id, severity }: Finding) => (rules.length === 0 || rules.includes(id)) && LEVELS.indexOf(severity) <= LEVELS.indexOf(level);
+  const levels = SEVERITIES.slice(0, SEVERITIES.indexOf(level) + 1);
+  const shown = ({ id, severity }: Finding) => (rules.length === 0 || rules.includes(id)) && levels.includes(severity);
   const known = new Map<Acknowledgment[], Acknowledgments>();
   const machines = subjects.map(({ file, name, constructPath, found, given, spots }): MachineResults => {
     const all = known.get(given) ?? new Acknowledgments([...given, ...acknowledgments]);
@@ -91,6 +92,11 @@ export async function resultsOf(args: Arguments, terminal: Terminal, host: Host)
     return { file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine };
   });
   return { machines, problems };
+}
+
+/** What nobody has acknowledged. */
+export function openIn({ results }: MachineResults): Result[] {
+  return results.filter(({ acknowledged }) => acknowledged === undefined);
 }
 
 /** Whether the rules could not look at it, and no finding that is open says so. */
@@ -141,18 +147,4 @@ export function summaryOf(machines: MachineResults[]): Summary {
     notChecked: machines.reduce((sum, { notChecked }) => sum + notChecked, 0),
     notRead: machines.filter(isUnread).length,
   };
-}
-
-/** `3 machines, 2 errors, 1 warning; 12 checks skipped because values are known only at deployment`. */
-export function summaryText({ machines, errors, warnings, information, acknowledged, notChecked, notRead }: Summary): string {
-  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  return [
-    [
-      counted(machines, 'machine'), counted(errors, 'error'), counted(warnings, 'warning'),
-      ...(information > 0 ? [`${information} information`] : []),
-      ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
-    ].join(', '),
-    ...(notRead > 0 ? [`${counted(notRead, 'machine')} not read`] : []),
-    ...(notChecked > 0 ? [`${counted(notChecked, 'check')} skipped because values are known only at deployment`] : []),
-  ].join('; ');
 }

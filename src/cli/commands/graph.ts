@@ -5,14 +5,13 @@ import type { LayoutEngine } from '../../graph/layout-engine';
 import { mermaid } from '../../graph/mermaid';
 import { Overlay, Standing } from '../../graph/overlay';
 import { svg } from '../../graph/svg';
+import { SEVERITIES, worstFirst } from '../../lint/finding';
 import { Arguments } from '../arguments';
 import { Host } from '../host';
 import { fileNamesFor, writeOut } from '../out-files';
 import { MachineResults, Result, reportProblems, resultsOf } from '../results';
 import { Terminal, plain, plainLines } from '../terminal';
 import { UsageError } from '../usage-error';
-
-const SEVERITIES = ['error', 'warning', 'information'] as const;
 
 /** Draws every machine with its findings; returns the exit code. */
 export async function draw(args: Arguments, terminal: Terminal, host: Host): Promise<number> {
@@ -84,7 +83,7 @@ function overlaid(machine: Diagram, { names }: Drawable, results: Result[]): [Di
 }
 
 function idsOf(results: Result[]): string {
-  return [...new Set(results.map(({ id }) => id))].join(' ');
+  return [...new Set([...results].sort(worstFirst).map(({ id }) => id))].join(' ');
 }
 
 function engineOf(host: Host): LayoutEngine {
