@@ -51,13 +51,18 @@ const WIDEST = 28;
 
 function linesOfRows(rows: (Row & { place: string })[], terminal: Terminal): string[] {
   const width = rows.reduce((widest, { place }) => (place.length > WIDEST ? widest : Math.max(widest, place.length)), 0);
-  const indent = 2 + 11 + 2 + 6 + 2 + (width === 0 ? 0 : width + 2);
+  const start = 2 + 11 + 2 + 6 + 2;
+  const indent = start + (width === 0 ? 0 : width + 2);
   return rows.flatMap(({ severity, id, place, message, fix }) => {
-    const state = place === '' && width === 0 ? '' : `${place.padEnd(width)}  `;
-    const head = `  ${terminal.paint(COLOURS[severity], severity.padEnd(11))}  ${id}  ${state}`;
+    const head = `  ${terminal.paint(COLOURS[severity], severity.padEnd(11))}  ${id}  `;
     const text = [message, `Fix: ${fix}`].flatMap((sentence) => wrapped(plain(sentence), terminal.columns - indent));
-    const [first, ...rest] = place.length > width ? ['', ...text] : text;
-    return [`${head}${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(indent) + line)];
+    if (place.length > width) {
+      const [first, ...rest] = wrapped(place, terminal.columns - start);
+      return [`${head}${first}`, ...rest.map((line) => ' '.repeat(start) + line), ...text.map((line) => ' '.repeat(indent) + line)];
+    }
+    const [first, ...rest] = text;
+    const state = width === 0 ? '' : `${place.padEnd(width)}  `;
+    return [`${head}${state}${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(indent) + line)];
   });
 }
 
