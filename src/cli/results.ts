@@ -75,23 +75,27 @@ export async function resultsOf(args: Arguments, terminal: Terminal, host: Host)
   const levels = SEVERITIES.slice(0, SEVERITIES.indexOf(level) + 1);
   const shown = ({ id, severity }: Finding) => (rules.length === 0 || rules.includes(id)) && levels.includes(severity);
   const known = new Map<Acknowledgment[], Acknowledgments>();
-  const machines = subjects.map(({ file, name, constructPath, found, given, spots }): MachineResults => {
+  const checked = subjects.map(({ file, name, constructPath, found, given, spots }): () => MachineResults => {
     const all = known.get(given) ?? new Acknowledgments([...given, ...acknowledgments]);
     known.set(given, all);
     const { findings, notChecked, unreadable, machine } = checkFound(found, (id) => severities.get(id));
     const open = findings.filter(shown);
-    const places = open.length > 0 ? spots(open.map(({ pointer }) => pointer)) : undefined;
-    const results = open.map((finding): Result => ({
-      ...finding,
-      ...places?.get(finding.pointer),
-      message: readable(finding.message),
-      fix: readable(finding.fix),
-      // What is not from a CDK app is called by its name.
-      acknowledged: all.of(finding, constructPath || name)?.reason,
-    }));
-    return { file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine };
+    const places = open.length > 0 ? spots(open.map(({ pointer }) => pointer)) : () => undefined;
+    return () => {
+      const spotOf = places();
+      const results = open.map((finding): Result => ({
+        ...finding,
+        ...spotOf?.get(finding.pointer),
+        message: readable(finding.message),
+        fix: readable(finding.fix),
+        // What is not from a CDK app is called by its name.
+        acknowledged: all.of(finding, constructPath || name)?.reason,
+      }));
+      return { file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine };
+    };
   });
-  return { machines, problems };
+  // The places of all, now that all have been asked for.
+  return { machines: checked.map((results) => results()), problems };
 }
 
 /** What nobody has acknowledged. */

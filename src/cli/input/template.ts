@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { documentOf } from './document';
 import { TextDocument } from './formats';
 import { Input, InputProblem, Reading, Spot, Subject } from './subject';
+import { together } from './together';
 import { Assembly } from '../../assembly/assembly';
 import { FileError } from '../../assembly/files';
 import { withNestedStacks } from '../../assembly/nested-stacks';
@@ -37,6 +38,7 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
       return [];
     }
     const own = file.path === path ? document : documentAt(file.path, reading);
+    const lines = together(own.lines);
     const local = new LocalFiles(dirname(file.path), reading);
     return machinesOf(file.template, {
       quotas: reading.quotas,
@@ -52,7 +54,7 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
         name: constructPath.replace(/\/Resource$/, '') || found.logicalId,
         constructPath,
         found,
-        spots: (pointers) => spotsOf(pointers, `/Resources/${stepOf(found.logicalId)}`, own, local.named(objectOf(Properties))),
+        spots: (pointers) => spotsOf(pointers, `/Resources/${stepOf(found.logicalId)}`, { ...own, lines }, local.named(objectOf(Properties))),
       };
     });
   });
@@ -76,7 +78,7 @@ function documentAt(path: string, { files, formats, used }: Reading): TextDocume
 
 interface Local {
   readonly path: string;
-  lines(pointers: string[]): Map<string, number>;
+  lines(pointers: string[]): () => ReadonlyMap<string, number>;
 }
 
 /** The definitions that a template names by paths relative to itself. */
@@ -96,7 +98,8 @@ class LocalFiles {
         return { unreadable: document.illegible };
       }
       const isText = !('value' in document) || /^\s*[{[]/.test(text);
-      this.known.set(name, { path, lines: (pointers) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers)) });
+      const lines = together((pointers) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers)));
+      this.known.set(name, this.known.get(name) ?? { path, lines });
       return isText ? { text } : { value: document.value };
     } catch (error) {
       if (error instanceof FileError) {
@@ -118,22 +121,29 @@ const OBJECTS = ['/Properties/Definition', '/Properties/DefinitionString/Fn::ToJ
 /** Where it can hold it as text. */
 const TEXTS = ['', '/Fn::Sub', '/Fn::Sub/0'].map((end) => `/Properties/DefinitionString${end}`);
 
-function spotsOf(pointers: string[], base: string, document: TextDocument, local: Local | undefined): Map<string, Spot> {
+interface Places {
+  lines(pointers: string[]): () => ReadonlyMap<string, number>;
+  readonly block?: TextDocument['block'];
+}
+
+function spotsOf(pointers: string[], base: string, document: Places, local: Local | undefined): () => ReadonlyMap<string, Spot> {
   const inObject = OBJECTS.flatMap((place) => pointers.map((pointer) => `${base}${place}${pointer}`));
-  const lines = document.lines([base, ...inObject]);
+  const ofTemplate = document.lines([base, ...inObject]);
   const block = TEXTS.map((place) => document.block?.(`${base}${place}`)).find((found) => found !== undefined);
   const inBlock = block && linesOf(block.text, pointers);
-  const inFile = local?.lines(pointers);
-  return new Map(pointers.map((pointer): [string, Spot] => {
+  const ofFile = local?.lines(pointers);
+  const spotOf = (pointer: string): Spot => {
     const inner = pointer === '' ? undefined : inBlock?.get(pointer);
     if (inner !== undefined) {
-      return [pointer, { line: block!.line + inner - 1 }];
+      return { line: block!.line + inner - 1 };
     }
-    const ofFile = pointer === '' ? undefined : inFile?.get(pointer);
-    if (ofFile !== undefined) {
-      return [pointer, { file: local!.path, line: ofFile }];
+    const inFile = pointer === '' ? undefined : ofFile?.().get(pointer);
+    if (inFile !== undefined) {
+      return { file: local!.path, line: inFile };
     }
+    const lines = ofTemplate();
     const line = OBJECTS.map((place) => lines.get(`${base}${place}${pointer}`)).find((found) => found !== undefined);
-    return [pointer, { line: line ?? lines.get(base) }];
-  }));
+    return { line: line ?? lines.get(base) };
+  };
+  return () => new Map(pointers.map((pointer) => [pointer, spotOf(pointer)]));
 }
