@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { Arguments } from './arguments';
+import { MANY, grouped } from './grouped';
 import { Host } from './host';
 import { readInput } from './input/input';
 import { InputProblem, Subject } from './input/subject';
@@ -111,6 +112,23 @@ export function isUnread({ unreadable, results }: MachineResults): boolean {
 /** Whether there are state machines, and nothing could be done with any. */
 export function isNothingRead(machines: number, unread: number): boolean {
   return machines > 0 && unread === machines;
+}
+
+/**
+ * Says which definitions cannot be read.
+ *
+ * @param lost - what could not be done with them: `drawn`
+ */
+export function reportUnread(machines: { readonly name: string; readonly unreadable: string }[], lost: string, terminal: Terminal): void {
+  for (const all of grouped(machines, ({ unreadable }) => unreadable).values()) {
+    const [{ unreadable }] = all;
+    if (all.length < MANY) {
+      all.forEach(({ name }) => terminal.error(`${name}: not ${lost}, since its definition ${unreadable}`));
+    } else {
+      const [first, second, third] = all.map(({ name }) => name);
+      terminal.error(`${all.length} machines (${first}, ${second}, ${third} and ${all.length - 3} more): not ${lost}, since the definition of each ${unreadable}`);
+    }
+  }
 }
 
 /**

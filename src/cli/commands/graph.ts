@@ -9,7 +9,7 @@ import { SEVERITIES, worstFirst } from '../../lint/finding';
 import { Arguments } from '../arguments';
 import { Host } from '../host';
 import { fileNamesFor, writeOut } from '../out-files';
-import { MachineResults, Result, reportProblems, resultsOf } from '../results';
+import { MachineResults, Result, reportProblems, reportUnread, resultsOf } from '../results';
 import { Terminal, plain, plainLines } from '../terminal';
 import { UsageError } from '../usage-error';
 
@@ -32,9 +32,7 @@ export async function draw(args: Arguments, terminal: Terminal, host: Host): Pro
       terminal.out(plain(writeOut(args.out, files[i], picture)));
     }
   }
-  for (const { name, unreadable } of machines.filter(({ machine }) => machine === undefined)) {
-    terminal.error(`${name}: not drawn, since its definition ${unreadable}`);
-  }
+  reportUnread(machines.flatMap(({ name, unreadable }) => (unreadable === undefined ? [] : [{ name, unreadable }])), 'drawn', terminal);
   return reportProblems(problems, machines.length, machines.length - drawn.length, terminal) ? 2 : 0;
 }
 

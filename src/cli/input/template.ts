@@ -9,14 +9,16 @@ import { withNestedStacks } from '../../assembly/nested-stacks';
 import { linesOf } from '../../json/lines';
 import { stepOf } from '../../json/pointer';
 import { isObject, objectOf } from '../../json/values';
-import { LocalFile, machinesOf } from '../../lint/read-template';
+import { LocalFile, machinesOf, unreadIn } from '../../lint/read-template';
 
 export function isTemplate(value: unknown): boolean {
   return isObject(value) && isObject(value.Resources) && !('States' in value);
 }
 
-/** A stack has at most 500 (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-27); rules compare them. */
-const MOST_RESOURCES = 2000;
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11-27) */
+const MOST_IN_STACK = 500;
+/** Rules compare each state machine with the resources around it, which takes the square of their number. */
+const MOST_RESOURCES = 4 * MOST_IN_STACK;
 
 /** The state machines of a template and of its nested stacks. */
 export function readTemplate(path: string, document: TextDocument, reading: Reading, assembly?: Assembly): Input {
@@ -32,21 +34,23 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
     throw new FileError(read.illegible ?? 'is not JSON');
   };
   const subjects = withNestedStacks(path, document.value, reading.files, unread, parse).flatMap((file): Subject[] => {
-    const count = Object.keys(objectOf(objectOf(file.template).Resources)).length;
-    if (count > MOST_RESOURCES) {
-      problems.push({ file: file.path, message: `a template must be small enough to be checked, got '${file.path}' with ${count} resources, more than the ${MOST_RESOURCES} that are read` });
-      return [];
-    }
     const own = file.path === path ? document : documentAt(file.path, reading);
     const lines = together(own.lines);
     const local = new LocalFiles(dirname(file.path), reading);
-    return machinesOf(file.template, {
+    const size = Object.keys(objectOf(objectOf(file.template).Resources)).length;
+    const isTooLarge = size > MOST_RESOURCES;
+    const all = isTooLarge ? unreadIn(file.template, `is in a template of ${size} resources, more than the ${MOST_RESOURCES} that are checked`) : machinesOf(file.template, {
       quotas: reading.quotas,
       assetText: (key) => file.assets.textOf(key),
       localFile: (name) => local.read(name),
       // What the CDK has written may be made in many ways.
       madeBy: (id) => (constructPathOf(file, id, assembly) === '' ? 'asl' : undefined),
-    }).map((found): Subject => {
+    });
+    if (isTooLarge && all.length > 0) {
+      const message = `a template must be small enough to be checked, got '${file.path}' with ${size} resources: split it, since a stack has at most ${MOST_IN_STACK}`;
+      problems.push({ file: file.path, message });
+    }
+    return all.map((found): Subject => {
       const { Properties } = resourceOf(file.template, found.logicalId);
       const constructPath = constructPathOf(file, found.logicalId, assembly);
       return {
@@ -122,8 +126,8 @@ const OBJECTS = ['/Properties/Definition', '/Properties/DefinitionString/Fn::ToJ
 const TEXTS = ['', '/Fn::Sub', '/Fn::Sub/0'].map((end) => `/Properties/DefinitionString${end}`);
 
 interface Places {
-  lines(pointers: string[]): () => ReadonlyMap<string, number>;
   readonly block?: TextDocument['block'];
+  lines(pointers: string[]): () => ReadonlyMap<string, number>;
 }
 
 function spotsOf(pointers: string[], base: string, document: Places, local: Local | undefined): () => ReadonlyMap<string, Spot> {

@@ -1,5 +1,6 @@
 import { SEVERITIES, Severity } from '../../lint/finding';
 import { RULES } from '../../lint/rules';
+import { MANY, grouped } from '../grouped';
 import { MachineResults, Result, isUnread, openIn } from '../results';
 
 /** What is said once: the same finding of any number of states. */
@@ -21,22 +22,24 @@ export interface Block {
   readonly unread?: string;
 }
 
-/** From so many machines on, a finding is about how they are all made. */
-const MANY = 10;
-
 /** What is open, errors of all machines first; what many machines have in common before what one has alone. */
 export function blocksOf(machines: MachineResults[]): Block[] {
   const opened = machines.map((machine) => ({ machine, open: openIn(machine) }));
   const common = commonIn(opened);
   const ownRows = new Map(opened.map(({ machine, open }) => [machine, rowsOf(open.filter((result) => !common.has(topicOf(result))))]));
+  const unreadOfMany = [...grouped(machines.filter(isUnread), ({ unreadable }) => unreadable!).values()].filter(({ length }) => length >= MANY);
+  const isOfMany = new Set(unreadOfMany.flat());
   const blocks: Block[] = [];
   for (const level of SEVERITIES) {
     const ofLevel = (rows: Row[]) => rows.filter(({ severity }) => severity === level);
     blocks.push(...bySameMachines(common, level));
+    if (level === 'error') {
+      blocks.push(...unreadOfMany.map((all): Block => ({ machines: all, rows: [], unread: all[0].unreadable })));
+    }
     for (const machine of machines) {
       const rows = ofLevel(ownRows.get(machine)!);
       // A machine that was not read may have errors.
-      const unread = level === 'error' && isUnread(machine) ? machine.unreadable : undefined;
+      const unread = level === 'error' && isUnread(machine) && !isOfMany.has(machine) ? machine.unreadable : undefined;
       if (rows.length > 0 || unread !== undefined) {
         add(blocks, { machines: [machine], rows, unread });
       }
@@ -108,18 +111,4 @@ function bySameMachines(common: Map<string, Common>, level: Severity): Block[] {
   return [...grouped(ofLevel, ({ machines }) => machines.map(numberOf).join(' ')).values()]
     .map((all) => ({ machines: all[0].machines, rows: all.map(({ row }) => row) }))
     .sort((a, b) => b.machines.length - a.machines.length);
-}
-
-function grouped<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) {
-      group.push(one);
-    } else {
-      groups.set(key, [one]);
-    }
-  }
-  return groups;
 }

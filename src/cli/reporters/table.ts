@@ -19,7 +19,7 @@ function linesOf({ machines, rows, unread }: Block, terminal: Terminal): string[
     : [`${machines.length} machines`, `${named(machines.map(({ name }) => name), MACHINES_NAMED)}; '--format json' lists each`, placesInMany];
   return [
     `${terminal.paint('bold', heading)}  ${terminal.paint('dim', where)}`,
-    ...(unread === undefined ? [] : [`  not read: its definition ${short(unread)}`]),
+    ...(unread === undefined ? [] : [`  not read: ${machines.length === 1 ? 'its definition' : 'the definition of each'} ${short(unread)}`]),
     ...linesOfRows(rows.map((row) => ({ ...row, place: placeOf(row) })), terminal),
     '',
   ];
@@ -33,12 +33,12 @@ function placesInMany({ paths }: Row): string {
   return paths.every((path) => path === paths[0]) ? short(paths[0]) : `${paths.length} states`;
 }
 
+/** Names in a line; a name may be as long as a book. */
 function named(names: string[], most: number): string {
   const some = names.slice(0, most).map(short).join(', ');
   return names.length > most ? `${some} and ${names.length - most} more` : some;
 }
 
-/** A name may be as long as a book. */
 const LONGEST = 1000;
 
 function short(text: string): string {

@@ -74,12 +74,12 @@ const misdirectedIn = memoized((resources: Resources) => {
   return found;
 });
 
-function inAll([first, ...others]: Set<string>[]): string[] {
+function inAll([first, ...others]: ReadonlySet<string>[]): string[] {
   return [...first].filter((one) => others.every((other) => other.has(one)));
 }
 
 /** What an alias leads to by one of its versions. */
-function behindAlias(on: unknown, resources: Resources): Set<string> {
+function behindAlias(on: unknown, resources: Resources): ReadonlySet<string> {
   const alias = targetOf(on, resources);
   return alias?.resource.Type === 'AWS::StepFunctions::StateMachineAlias' ? aliasesIn(resources)(alias.resource) : new Set();
 }
