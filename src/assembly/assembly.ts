@@ -36,7 +36,7 @@ interface Metadata {
 /** Reads an assembly with those of its stages. */
 export function readAssembly(folder: string, files = new Files()): Assembly {
   const problems: AssemblyProblem[] = [];
-  const all = metadataIn(folder, { files, problems, seen: new Set() });
+  const all = metadataIn(folder, { files, problems, seen: new Set(), around: new Set(), told: new Set() });
   const paths = new Map<string, string | undefined>();
   for (const { template, entries } of all) {
     const isNested = nestedStacksIn(entries);
@@ -89,10 +89,14 @@ interface Reading {
   readonly problems: AssemblyProblem[];
   /** Manifests and templates without symbolic links: an assembly may name itself, and one template any number of times. */
   readonly seen: Set<string>;
+  /** Manifests of the assemblies that this one is in. */
+  readonly around: Set<string>;
+  /** Those that were found in themselves. */
+  readonly told: Set<string>;
 }
 
 function metadataIn(folder: string, reading: Reading): Metadata[] {
-  const { files, problems, seen } = reading;
+  const { files, problems, seen, around, told } = reading;
   const file = join(folder, 'manifest.json');
   const { artifacts } = objectOf(files.json(file));
   if (!isObject(artifacts)) {
@@ -100,35 +104,45 @@ function metadataIn(folder: string, reading: Reading): Metadata[] {
     return [];
   }
   const real = files.realPath(file);
+  if (around.has(real) && !told.has(real)) {
+    told.add(real);
+    problems.push({ file, message: `an assembly must not be inside of itself, got '${file}', which leads to itself: run 'cdk synth' again` });
+  }
   if (seen.has(real)) {
     return [];
   }
   seen.add(real);
-  return Object.values(artifacts).filter(isObject).flatMap((artifact): Metadata[] => {
-    const { directoryName, templateFile } = objectOf(artifact.properties);
-    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
-      return metadataIn(join(folder, directoryName), reading);
-    }
-    if (artifact.type !== 'aws:cloudformation:stack' || typeof templateFile !== 'string') {
-      return [];
-    }
-    const template = join(folder, templateFile);
-    const [actual, missing] = realPathOf(template, files);
-    if (missing !== undefined) {
-      const message = `an assembly must be whole, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
-      problems.push({ file: template, message });
-      return [];
-    }
-    if (seen.has(actual)) {
-      return [];
-    }
-    seen.add(actual);
-    const more = typeof artifact.additionalMetadataFile === 'string' ? files.json(join(folder, artifact.additionalMetadataFile)) : undefined;
-    const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };
-    const entries = Object.entries(metadata).flatMap(([path, list]) => arrayOf(list).filter(isObject)
-      .map((entry): Metadata['entries'][number] => [path.replace(/^\//, ''), entry]));
-    return [{ template, entries }];
-  });
+  around.add(real);
+  const found = Object.values(artifacts).filter(isObject).flatMap((artifact) => metadataOf(artifact, folder, reading));
+  around.delete(real);
+  return found;
+}
+
+function metadataOf(artifact: Record<string, any>, folder: string, reading: Reading): Metadata[] {
+  const { files, problems, seen } = reading;
+  const { directoryName, templateFile } = objectOf(artifact.properties);
+  if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
+    return metadataIn(join(folder, directoryName), reading);
+  }
+  if (artifact.type !== 'aws:cloudformation:stack' || typeof templateFile !== 'string') {
+    return [];
+  }
+  const template = join(folder, templateFile);
+  const [actual, missing] = realPathOf(template, files);
+  if (missing !== undefined) {
+    const message = `an assembly must be whole, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
+    problems.push({ file: template, message });
+    return [];
+  }
+  if (seen.has(actual)) {
+    return [];
+  }
+  seen.add(actual);
+  const more = typeof artifact.additionalMetadataFile === 'string' ? files.json(join(folder, artifact.additionalMetadataFile)) : undefined;
+  const metadata = { ...objectOf(artifact.metadata), ...objectOf(more) };
+  const entries = Object.entries(metadata).flatMap(([path, list]) => arrayOf(list).filter(isObject)
+    .map((entry): Metadata['entries'][number] => [path.replace(/^\//, ''), entry]));
+  return [{ template, entries }];
 }
 
 /** Or why there is none. */

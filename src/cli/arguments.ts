@@ -4,7 +4,7 @@ import { reasonedSuppressionOf } from './suppression';
 import { UsageError } from './usage-error';
 import { Acknowledgment } from '../assembly/assembly';
 import { AccountQuotas } from '../aws/quotas';
-import { Severity } from '../lint/finding';
+import { SEVERITIES, Severity } from '../lint/finding';
 import { RULES } from '../lint/rules';
 import { listed } from '../lint/wording';
 
@@ -33,9 +33,7 @@ export interface Arguments {
   readonly config?: string;
 }
 
-export const LEVELS: Severity[] = ['error', 'warning', 'information'];
-
-export const LEVELS_OR_OFF: SeverityOrOff[] = [...LEVELS, 'off'];
+export const LEVELS_OR_OFF: SeverityOrOff[] = [...SEVERITIES, 'off'];
 
 const NOTHING: Arguments = {
   command: 'help', paths: [], rules: [], level: 'information', severities: new Map(), acknowledgments: [], format: 'table', type: 'STANDARD', quotas: {},
@@ -105,7 +103,7 @@ function levelOf(levels: string[]): Severity {
   if (levels.length > 1) {
     throw new UsageError(`'--severity' must name one level to start from, got ${levels.join(' and ')}`);
   }
-  return oneOf('--severity', levels[0] ?? 'information', LEVELS) as Severity;
+  return oneOf('--severity', levels[0] ?? 'information', SEVERITIES) as Severity;
 }
 
 function severityOf(text: string): [string, SeverityOrOff] {

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { Arguments, LEVELS } from './arguments';
+import { Arguments } from './arguments';
+import { MANY, grouped } from './grouped';
 import { Host } from './host';
 import { readInput } from './input/input';
 import { InputProblem, Subject } from './input/subject';
@@ -9,7 +10,7 @@ import { readable } from '../asl/unknown';
 import { Acknowledgment } from '../assembly/assembly';
 import { Acknowledgments } from '../lint/acknowledgments';
 import { checkFound } from '../lint/check-template';
-import { Finding } from '../lint/finding';
+import { Finding, SEVERITIES } from '../lint/finding';
 import { Target } from '../lint/target';
 
 export interface Result extends Finding {
@@ -72,25 +73,35 @@ function realPathOf(file: string): string {
 export async function resultsOf(args: Arguments, terminal: Terminal, host: Host): Promise<Results> {
   const { rules, level, severities, acknowledgments } = args;
   const { subjects, problems } = await subjectsOf(args, terminal, host);
-  const shown = ({ id, severity }: Finding) => (rules.length === 0 || rules.includes(id)) && LEVELS.indexOf(severity) <= LEVELS.indexOf(level);
+  const levels = SEVERITIES.slice(0, SEVERITIES.indexOf(level) + 1);
+  const shown = ({ id, severity }: Finding) => (rules.length === 0 || rules.includes(id)) && levels.includes(severity);
   const known = new Map<Acknowledgment[], Acknowledgments>();
-  const machines = subjects.map(({ file, name, constructPath, found, given, spots }): MachineResults => {
+  const checked = subjects.map(({ file, name, constructPath, found, given, spots }): () => MachineResults => {
     const all = known.get(given) ?? new Acknowledgments([...given, ...acknowledgments]);
     known.set(given, all);
     const { findings, notChecked, unreadable, machine } = checkFound(found, (id) => severities.get(id));
     const open = findings.filter(shown);
-    const places = open.length > 0 ? spots(open.map(({ pointer }) => pointer)) : undefined;
-    const results = open.map((finding): Result => ({
-      ...finding,
-      ...places?.get(finding.pointer),
-      message: readable(finding.message),
-      fix: readable(finding.fix),
-      // What is not from a CDK app is called by its name.
-      acknowledged: all.of(finding, constructPath || name)?.reason,
-    }));
-    return { file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine };
+    const places = open.length > 0 ? spots(open.map(({ pointer }) => pointer)) : () => undefined;
+    return () => {
+      const spotOf = places();
+      const results = open.map((finding): Result => ({
+        ...finding,
+        ...spotOf?.get(finding.pointer),
+        message: readable(finding.message),
+        fix: readable(finding.fix),
+        // What is not from a CDK app is called by its name.
+        acknowledged: all.of(finding, constructPath || name)?.reason,
+      }));
+      return { file, name, logicalId: found.logicalId || undefined, type: machine?.type, results, notChecked, unreadable, machine };
+    };
   });
-  return { machines, problems };
+  // The places of all, now that all have been asked for.
+  return { machines: checked.map((results) => results()), problems };
+}
+
+/** What nobody has acknowledged. */
+export function openIn({ results }: MachineResults): Result[] {
+  return results.filter(({ acknowledged }) => acknowledged === undefined);
 }
 
 /** Whether the rules could not look at it, and no finding that is open says so. */
@@ -101,6 +112,23 @@ export function isUnread({ unreadable, results }: MachineResults): boolean {
 /** Whether there are state machines, and nothing could be done with any. */
 export function isNothingRead(machines: number, unread: number): boolean {
   return machines > 0 && unread === machines;
+}
+
+/**
+ * Says which definitions cannot be read.
+ *
+ * @param lost - what could not be done with them: `drawn`
+ */
+export function reportUnread(machines: { readonly name: string; readonly unreadable: string }[], lost: string, terminal: Terminal): void {
+  for (const all of grouped(machines, ({ unreadable }) => unreadable).values()) {
+    const [{ unreadable }] = all;
+    if (all.length < MANY) {
+      all.forEach(({ name }) => terminal.error(`${name}: not ${lost}, since its definition ${unreadable}`));
+    } else {
+      const [first, second, third] = all.map(({ name }) => name);
+      terminal.error(`${all.length} machines (${first}, ${second}, ${third} and ${all.length - 3} more): not ${lost}, since the definition of each ${unreadable}`);
+    }
+  }
 }
 
 /**
@@ -141,18 +169,4 @@ export function summaryOf(machines: MachineResults[]): Summary {
     notChecked: machines.reduce((sum, { notChecked }) => sum + notChecked, 0),
     notRead: machines.filter(isUnread).length,
   };
-}
-
-/** `3 machines, 2 errors, 1 warning; 12 checks skipped because values are known only at deployment`. */
-export function summaryText({ machines, errors, warnings, information, acknowledged, notChecked, notRead }: Summary): string {
-  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  return [
-    [
-      counted(machines, 'machine'), counted(errors, 'error'), counted(warnings, 'warning'),
-      ...(information > 0 ? [`${information} information`] : []),
-      ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
-    ].join(', '),
-    ...(notRead > 0 ? [`${counted(notRead, 'machine')} not read`] : []),
-    ...(notChecked > 0 ? [`${counted(notChecked, 'check')} skipped because values are known only at deployment`] : []),
-  ].join('; ');
 }

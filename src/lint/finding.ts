@@ -1,5 +1,13 @@
+/** The worst first. */
+export const SEVERITIES = ['error', 'warning', 'information'] as const;
+
 /** How bad a finding is. `error`: AWS refuses it, or it cannot work. */
-export type Severity = 'error' | 'warning' | 'information';
+export type Severity = (typeof SEVERITIES)[number];
+
+/** To sort findings by what matters most. */
+export function worstFirst(a: { severity: Severity }, b: { severity: Severity }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
 
 /** Something that a rule found in a state machine. */
 export interface Finding {

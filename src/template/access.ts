@@ -36,7 +36,7 @@ function isForQualifier(resource: unknown, on: unknown, machine: MachineResource
     && targetOfPlaceholder(on, machine)?.resource.Type === 'AWS::Lambda::Function';
 }
 
-function isPartOf(called: Set<string>, allowed: Set<string>, { resources }: MachineResource): boolean {
+function isPartOf(called: ReadonlySet<string>, allowed: ReadonlySet<string>, { resources }: MachineResource): boolean {
   return [...called].some((id) => [...referencesIn(resources[id].Properties)].some((inside) => allowed.has(inside)));
 }
 

@@ -7,9 +7,15 @@ import { asText, objectOf } from '../json/values';
 type Resources = MachineResource['resources'];
 
 /** The logical ids that a value of a template refers to, at any depth: by `Ref`, `Fn::GetAtt` and in the text of `Fn::Sub`. */
-export function referencesIn(...values: unknown[]): Set<string> {
+export function referencesIn(...values: unknown[]): ReadonlySet<string> {
+  const all = values.filter((value): value is object => typeof value === 'object' && value !== null).map(referencesInside).filter(({ size }) => size > 0);
+  return all.length === 1 ? all[0] : new Set(all.flatMap((ids) => [...ids]));
+}
+
+/** Once for each value: many a rule asks it of all resources, for each state machine. */
+const referencesInside = memoized((root: object): ReadonlySet<string> => {
   const found = new Set<string>();
-  const open = values;
+  const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) {
@@ -27,7 +33,7 @@ export function referencesIn(...values: unknown[]): Set<string> {
     }
   }
   return found;
-}
+});
 
 /** The resource that a value is the name or the ARN of: a `Ref` or `Fn::GetAtt` and nothing around it. */
 export function targetOf(value: unknown, resources: Resources): { readonly id: string; readonly resource: TemplateResource } | undefined {
@@ -45,7 +51,7 @@ export function targetOfPlaceholder(value: unknown, machine: MachineResource): R
 }
 
 /** The logical ids that a value of the definition refers to. */
-export function referencesBehind(value: unknown, machine: MachineResource): Set<string> {
+export function referencesBehind(value: unknown, machine: MachineResource): ReadonlySet<string> {
   return referencesIn(...(typeof value === 'string' ? placeholdersIn(value).map((index) => machine.intrinsicAt(index)) : []));
 }
 

@@ -6,7 +6,7 @@ import { Target } from '../../src/lint/target';
 import { ReadDefinition, readDefinition, Unreadable } from '../../src/template/read-definition';
 
 /** Definitions that AWS publishes and that deploy. They are not part of this repository: `SHARED` says where they are. */
-const SHARED = path.resolve(process.env.SHARED ?? path.join(__dirname, '../../../shared'));
+export const SHARED = path.resolve(process.env.SHARED ?? path.join(__dirname, '../../../shared'));
 const FOLDERS = ['corpus', 'benchmarks'];
 
 export interface Published {

@@ -142,6 +142,17 @@ describe('severities', () => {
     expect(outcome.failed).toBe(failed);
   });
 
+  test('decide what is reported first', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const call = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Next: 'Gone' };
+    const broken = { StartAt: 'Call', States: { Call: call, Idle: { Type: 'Pass', Next: 'Gone' } } };
+    ['First', 'Second'].forEach((id) => new sfn.CfnStateMachine(stack, id, { roleArn, definition: broken }));
+    const { reported } = checked(app, { SFN017: RuleSeverity.INFORMATION, SFN003: RuleSeverity.WARNING, SFN090: RuleSeverity.ERROR });
+    const order = new Set(reported.map(({ rule, severity }) => `${rule} ${severity}`));
+    expect([...order]).toEqual(['SFN090 error', 'SFN003 warning', 'SFN017 info']);
+  });
+
   test('a rule that is off says nothing', () => {
     const app = new App();
     slow(new Stack(app, 'Stack'));

@@ -3,7 +3,7 @@ import { Target } from '../../lint/target';
 import { Arguments } from '../arguments';
 import { Host } from '../host';
 import { fileNamesFor, writeOut } from '../out-files';
-import { reportProblems, subjectsOf } from '../results';
+import { reportProblems, reportUnread, subjectsOf } from '../results';
 import { Terminal, plain, plainJson } from '../terminal';
 import { UsageError } from '../usage-error';
 
@@ -24,11 +24,7 @@ export async function writeDefinitions(args: Arguments, terminal: Terminal, host
     const text = textOf(one);
     terminal.out(args.out === undefined ? text : plain(writeOut(args.out, files[i], `${text}\n`)));
   });
-  for (const { name, found } of subjects) {
-    if ('unreadable' in found) {
-      terminal.error(`${name}: not written, since its definition ${found.unreadable}`);
-    }
-  }
+  reportUnread(subjects.flatMap(({ name, found }) => ('unreadable' in found ? [{ name, unreadable: found.unreadable }] : [])), 'written', terminal);
   return reportProblems(problems, subjects.length, subjects.length - all.length, terminal) ? 2 : 0;
 }
 

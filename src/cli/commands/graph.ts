@@ -5,14 +5,13 @@ import type { LayoutEngine } from '../../graph/layout-engine';
 import { mermaid } from '../../graph/mermaid';
 import { Overlay, Standing } from '../../graph/overlay';
 import { svg } from '../../graph/svg';
+import { SEVERITIES, worstFirst } from '../../lint/finding';
 import { Arguments } from '../arguments';
 import { Host } from '../host';
 import { fileNamesFor, writeOut } from '../out-files';
-import { MachineResults, Result, reportProblems, resultsOf } from '../results';
+import { MachineResults, Result, reportProblems, reportUnread, resultsOf } from '../results';
 import { Terminal, plain, plainLines } from '../terminal';
 import { UsageError } from '../usage-error';
-
-const SEVERITIES = ['error', 'warning', 'information'] as const;
 
 /** Draws every machine with its findings; returns the exit code. */
 export async function draw(args: Arguments, terminal: Terminal, host: Host): Promise<number> {
@@ -33,9 +32,7 @@ export async function draw(args: Arguments, terminal: Terminal, host: Host): Pro
       terminal.out(plain(writeOut(args.out, files[i], picture)));
     }
   }
-  for (const { name, unreadable } of machines.filter(({ machine }) => machine === undefined)) {
-    terminal.error(`${name}: not drawn, since its definition ${unreadable}`);
-  }
+  reportUnread(machines.flatMap(({ name, unreadable }) => (unreadable === undefined ? [] : [{ name, unreadable }])), 'drawn', terminal);
   return reportProblems(problems, machines.length, machines.length - drawn.length, terminal) ? 2 : 0;
 }
 
@@ -84,7 +81,7 @@ function overlaid(machine: Diagram, { names }: Drawable, results: Result[]): [Di
 }
 
 function idsOf(results: Result[]): string {
-  return [...new Set(results.map(({ id }) => id))].join(' ');
+  return [...new Set([...results].sort(worstFirst).map(({ id }) => id))].join(' ');
 }
 
 function engineOf(host: Host): LayoutEngine {

@@ -32,7 +32,7 @@ export function readBareDefinition(path: string, text: string, document: TextDoc
   }
   const machine = new Target(read.definition, { type, facts: NO_FACTS, quotas: { ...DEFAULT_QUOTAS, ...quotas }, source: read.source, madeBy: 'asl' });
   const lines = (pointers: string[]) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers));
-  const spots = (pointers: string[]) => new Map([...lines(pointers)].map(([pointer, line]) => [pointer, { line }]));
+  const spots = (pointers: string[]) => () => new Map([...lines(pointers)].map(([pointer, line]) => [pointer, { line }]));
   return { ...NOTHING, subjects: [{ file: path, name: basename(path), constructPath: '', found: { logicalId: '', machine }, spots }] };
 }
 

@@ -21,8 +21,11 @@ export interface Subject {
   /** Where acknowledgments are looked for. */
   readonly constructPath: string;
   readonly found: TemplateMachine;
-  /** Where the states behind JSON pointers into the definition are written; the empty pointer is the machine itself. */
-  spots(pointers: string[]): Map<string, Spot>;
+  /**
+   * Where the states behind JSON pointers into the definition are written; the empty pointer is the machine itself. Ask for all state
+   * machines before you look at an answer: one file may have thousands.
+   */
+  spots(pointers: string[]): () => ReadonlyMap<string, Spot>;
 }
 
 /** A file that could not be read. */

@@ -2,20 +2,23 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { documentOf } from './document';
 import { TextDocument } from './formats';
 import { Input, InputProblem, Reading, Spot, Subject } from './subject';
+import { together } from './together';
 import { Assembly } from '../../assembly/assembly';
 import { FileError } from '../../assembly/files';
 import { withNestedStacks } from '../../assembly/nested-stacks';
 import { linesOf } from '../../json/lines';
 import { stepOf } from '../../json/pointer';
 import { isObject, objectOf } from '../../json/values';
-import { LocalFile, machinesOf } from '../../lint/read-template';
+import { LocalFile, machinesOf, unreadIn } from '../../lint/read-template';
 
 export function isTemplate(value: unknown): boolean {
   return isObject(value) && isObject(value.Resources) && !('States' in value);
 }
 
-/** A stack has at most 500 (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-27); rules compare them. */
-const MOST_RESOURCES = 2000;
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11-27) */
+const MOST_IN_STACK = 500;
+/** Rules compare each state machine with the resources around it, which takes the square of their number. */
+const MOST_RESOURCES = 4 * MOST_IN_STACK;
 
 /** The state machines of a template and of its nested stacks. */
 export function readTemplate(path: string, document: TextDocument, reading: Reading, assembly?: Assembly): Input {
@@ -31,20 +34,23 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
     throw new FileError(read.illegible ?? 'is not JSON');
   };
   const subjects = withNestedStacks(path, document.value, reading.files, unread, parse).flatMap((file): Subject[] => {
-    const count = Object.keys(objectOf(objectOf(file.template).Resources)).length;
-    if (count > MOST_RESOURCES) {
-      problems.push({ file: file.path, message: `a template must be small enough to be checked, got '${file.path}' with ${count} resources, more than the ${MOST_RESOURCES} that are read` });
-      return [];
-    }
     const own = file.path === path ? document : documentAt(file.path, reading);
+    const lines = together(own.lines);
     const local = new LocalFiles(dirname(file.path), reading);
-    return machinesOf(file.template, {
+    const size = Object.keys(objectOf(objectOf(file.template).Resources)).length;
+    const isTooLarge = size > MOST_RESOURCES;
+    const all = isTooLarge ? unreadIn(file.template, `is in a template of ${size} resources, more than the ${MOST_RESOURCES} that are checked`) : machinesOf(file.template, {
       quotas: reading.quotas,
       assetText: (key) => file.assets.textOf(key),
       localFile: (name) => local.read(name),
       // What the CDK has written may be made in many ways.
       madeBy: (id) => (constructPathOf(file, id, assembly) === '' ? 'asl' : undefined),
-    }).map((found): Subject => {
+    });
+    if (isTooLarge && all.length > 0) {
+      const message = `a template must be small enough to be checked, got '${file.path}' with ${size} resources: split it, since a stack has at most ${MOST_IN_STACK}`;
+      problems.push({ file: file.path, message });
+    }
+    return all.map((found): Subject => {
       const { Properties } = resourceOf(file.template, found.logicalId);
       const constructPath = constructPathOf(file, found.logicalId, assembly);
       return {
@@ -52,7 +58,7 @@ export function readTemplate(path: string, document: TextDocument, reading: Read
         name: constructPath.replace(/\/Resource$/, '') || found.logicalId,
         constructPath,
         found,
-        spots: (pointers) => spotsOf(pointers, `/Resources/${stepOf(found.logicalId)}`, own, local.named(objectOf(Properties))),
+        spots: (pointers) => spotsOf(pointers, `/Resources/${stepOf(found.logicalId)}`, { ...own, lines }, local.named(objectOf(Properties))),
       };
     });
   });
@@ -76,7 +82,7 @@ function documentAt(path: string, { files, formats, used }: Reading): TextDocume
 
 interface Local {
   readonly path: string;
-  lines(pointers: string[]): Map<string, number>;
+  lines(pointers: string[]): () => ReadonlyMap<string, number>;
 }
 
 /** The definitions that a template names by paths relative to itself. */
@@ -96,7 +102,8 @@ class LocalFiles {
         return { unreadable: document.illegible };
       }
       const isText = !('value' in document) || /^\s*[{[]/.test(text);
-      this.known.set(name, { path, lines: (pointers) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers)) });
+      const lines = together((pointers) => ('value' in document ? document.lines(pointers) : linesOf(text, pointers)));
+      this.known.set(name, this.known.get(name) ?? { path, lines });
       return isText ? { text } : { value: document.value };
     } catch (error) {
       if (error instanceof FileError) {
@@ -118,22 +125,29 @@ const OBJECTS = ['/Properties/Definition', '/Properties/DefinitionString/Fn::ToJ
 /** Where it can hold it as text. */
 const TEXTS = ['', '/Fn::Sub', '/Fn::Sub/0'].map((end) => `/Properties/DefinitionString${end}`);
 
-function spotsOf(pointers: string[], base: string, document: TextDocument, local: Local | undefined): Map<string, Spot> {
+interface Places {
+  readonly block?: TextDocument['block'];
+  lines(pointers: string[]): () => ReadonlyMap<string, number>;
+}
+
+function spotsOf(pointers: string[], base: string, document: Places, local: Local | undefined): () => ReadonlyMap<string, Spot> {
   const inObject = OBJECTS.flatMap((place) => pointers.map((pointer) => `${base}${place}${pointer}`));
-  const lines = document.lines([base, ...inObject]);
+  const ofTemplate = document.lines([base, ...inObject]);
   const block = TEXTS.map((place) => document.block?.(`${base}${place}`)).find((found) => found !== undefined);
   const inBlock = block && linesOf(block.text, pointers);
-  const inFile = local?.lines(pointers);
-  return new Map(pointers.map((pointer): [string, Spot] => {
+  const ofFile = local?.lines(pointers);
+  const spotOf = (pointer: string): Spot => {
     const inner = pointer === '' ? undefined : inBlock?.get(pointer);
     if (inner !== undefined) {
-      return [pointer, { line: block!.line + inner - 1 }];
+      return { line: block!.line + inner - 1 };
     }
-    const ofFile = pointer === '' ? undefined : inFile?.get(pointer);
-    if (ofFile !== undefined) {
-      return [pointer, { file: local!.path, line: ofFile }];
+    const inFile = pointer === '' ? undefined : ofFile?.().get(pointer);
+    if (inFile !== undefined) {
+      return { file: local!.path, line: inFile };
     }
+    const lines = ofTemplate();
     const line = OBJECTS.map((place) => lines.get(`${base}${place}${pointer}`)).find((found) => found !== undefined);
-    return [pointer, { line: line ?? lines.get(base) }];
-  }));
+    return { line: line ?? lines.get(base) };
+  };
+  return () => new Map(pointers.map((pointer) => [pointer, spotOf(pointer)]));
 }

@@ -1,5 +1,6 @@
 import { TextDocument } from './formats';
 import { Input, NOTHING, Reading, Subject } from './subject';
+import { together } from './together';
 import { NO_FACTS } from '../../asl/facts';
 import { Unknowns } from '../../asl/unknown';
 import { DEFAULT_QUOTAS } from '../../aws/quotas';
@@ -34,6 +35,7 @@ export function readTerraform(path: string, document: TextDocument, { quotas }: 
     .map(({ address, change }) => [address, objectOf(objectOf(change).after_unknown)]));
   const open = root ? [root] : [];
   const subjects: Subject[] = [];
+  const linesOf = together(document.lines);
   // The iteration goes on to what is added during it.
   for (const { module, pointer } of open) {
     const { resources, child_modules: children } = objectOf(module);
@@ -47,8 +49,8 @@ export function readTerraform(path: string, document: TextDocument, { quotas }: 
       const name = typeof address === 'string' ? address : place;
       const found = machineOf(objectOf(values), unknownOf.get(address) ?? {}, { ...DEFAULT_QUOTAS, ...quotas });
       const spots = (pointers: string[]) => {
-        const line = document.lines([place]).get(place);
-        return new Map(pointers.map((inDefinition) => [inDefinition, { line }]));
+        const lines = linesOf([place]);
+        return () => new Map(pointers.map((inDefinition) => [inDefinition, { line: lines().get(place) }]));
       };
       subjects.push({ file: path, name, constructPath: '', found, spots });
     });

@@ -1,67 +1,44 @@
+import { Block, Row, blocksOf } from './blocks';
+import { summaryText } from './summary';
 import { RULES } from '../../lint/rules';
-import { MachineResults, Result, isUnread, summaryOf, summaryText } from '../results';
+import { MachineResults } from '../results';
 import { Terminal, plain } from '../terminal';
 
-/** What the rules find, for people: acknowledged findings are only counted, and what many machines have in common is said once. */
+/** What the rules find, for people: what matters most comes first, and what is the same is said once. Acknowledged findings are only counted. */
 export function table(machines: MachineResults[], terminal: Terminal): string {
-  const opened = machines.map((machine) => ({ machine, open: machine.results.filter(({ acknowledged }) => acknowledged === undefined) }));
-  const common = commonIn(opened);
-  const blocks = opened.flatMap(({ machine, open }): string[][] => {
-    const own = open.filter((result) => !common.has(keyOf(result)));
-    const hidden = isUnread(machine);
-    return own.length > 0 || hidden ? [[
-      `${terminal.paint('bold', short(machine.name))}  ${terminal.paint('dim', short(machine.file))}`,
-      ...(hidden ? [`  not read: its definition ${short(machine.unreadable!)}`] : []), ...rowsOf(own, terminal), '',
-    ]] : [];
-  });
-  return [...blocks, ...blocksOf(common, terminal), [summaryText(summaryOf(machines))]].flat().join('\n');
+  return [...blocksOf(machines).flatMap((block) => linesOf(block, terminal)), summaryText(machines)].join('\n');
 }
 
-/** On so many machines, a finding is about how they are all made. */
-const MANY = 10;
-const NAMED = 3;
+/** How many machines a heading names, and how many states a row. */
+const MACHINES_NAMED = 3;
+const STATES_NAMED = 10;
 
-interface Common {
-  readonly finding: Result;
-  readonly names: string[];
+function linesOf({ machines, rows, unread }: Block, terminal: Terminal): string[] {
+  const [heading, where, placeOf] = machines.length === 1
+    ? [short(machines[0].name), short(machines[0].file), placesIn]
+    : [`${machines.length} machines`, `${named(machines.map(({ name }) => name), MACHINES_NAMED)}; '--format json' lists each`, placesInMany];
+  return [
+    `${terminal.paint('bold', heading)}  ${terminal.paint('dim', where)}`,
+    ...(unread === undefined ? [] : [`  not read: ${machines.length === 1 ? 'its definition' : 'the definition of each'} ${short(unread)}`]),
+    ...linesOfRows(rows.map((row) => ({ ...row, place: placeOf(row) })), terminal),
+    '',
+  ];
 }
 
-function keyOf({ severity, id, message, fix }: Result): string {
-  return JSON.stringify([severity, id, message, fix]);
+function placesIn({ paths }: Row): string {
+  return paths.length === 1 ? short(paths[0]) : `${paths.length} states: ${named(paths.map((path) => path || 'the machine itself'), STATES_NAMED)}`;
 }
 
-/** The findings that many machines have. */
-function commonIn(opened: { machine: MachineResults; open: Result[] }[]): Map<string, Common> {
-  const all = new Map<string, { finding: Result; names: string[] }>();
-  for (const { machine, open } of opened) {
-    const byKey = new Map(open.map((result) => [keyOf(result), result]));
-    for (const [key, finding] of byKey) {
-      const known = all.get(key);
-      all.set(key, { finding: { ...finding, path: known && known.finding.path !== finding.path ? '' : finding.path }, names: known?.names ?? [] });
-      all.get(key)!.names.push(machine.name);
-    }
-  }
-  return new Map([...all].filter(([, { names }]) => names.length >= MANY));
+function placesInMany({ paths }: Row): string {
+  return paths.every((path) => path === paths[0]) ? short(paths[0]) : `${paths.length} states`;
 }
 
-/** One block for all findings that the same machines have. */
-function blocksOf(common: Map<string, Common>, terminal: Terminal): string[][] {
-  const bySame = new Map<string, Common[]>();
-  for (const one of common.values()) {
-    const key = JSON.stringify(one.names);
-    bySame.set(key, [...bySame.get(key) ?? [], one]);
-  }
-  return [...bySame.values()].map((all) => {
-    const { names } = all[0];
-    const some = names.slice(0, NAMED).map(short).join(', ');
-    return [
-      `${terminal.paint('bold', `${names.length} machines`)}  ${terminal.paint('dim', `${some} and ${names.length - NAMED} more; '--format json' lists each`)}`,
-      ...rowsOf(all.map(({ finding }) => finding), terminal), '',
-    ];
-  });
+/** Names in a line; a name may be as long as a book. */
+function named(names: string[], most: number): string {
+  const some = names.slice(0, most).map(short).join(', ');
+  return names.length > most ? `${some} and ${names.length - most} more` : some;
 }
 
-/** A name may be as long as a book. */
 const LONGEST = 1000;
 
 function short(text: string): string {
@@ -72,16 +49,20 @@ const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as cons
 /** Longer ones get a line of their own. */
 const WIDEST = 28;
 
-function rowsOf(all: Result[], terminal: Terminal): string[] {
-  const results = all.map(({ path, message, fix, ...rest }) => ({ ...rest, path: short(path), message: plain(message), fix: plain(fix) }));
-  const width = results.reduce((widest, { path }) => Math.min(WIDEST, Math.max(widest, path.length)), 0);
-  const indent = 2 + 11 + 2 + 6 + 2 + (width === 0 ? 0 : width + 2);
-  return results.flatMap(({ severity, id, path, message, fix }) => {
-    const state = width === 0 ? '' : `${path.padEnd(width)}  `;
-    const head = `  ${terminal.paint(COLOURS[severity], severity.padEnd(11))}  ${id}  ${state}`;
-    const text = [...wrapped(message, terminal.columns - indent), ...wrapped(`Fix: ${fix}`, terminal.columns - indent)];
-    const [first, ...rest] = path.length > width ? ['', ...text] : text;
-    return [`${head}${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(indent) + line)];
+function linesOfRows(rows: (Row & { place: string })[], terminal: Terminal): string[] {
+  const width = rows.reduce((widest, { place }) => (place.length > WIDEST ? widest : Math.max(widest, place.length)), 0);
+  const start = 2 + 11 + 2 + 6 + 2;
+  const indent = start + (width === 0 ? 0 : width + 2);
+  return rows.flatMap(({ severity, id, place, message, fix }) => {
+    const head = `  ${terminal.paint(COLOURS[severity], severity.padEnd(11))}  ${id}  `;
+    const text = [message, `Fix: ${fix}`].flatMap((sentence) => wrapped(plain(sentence), terminal.columns - indent));
+    if (place.length > width) {
+      const [first, ...rest] = wrapped(place, terminal.columns - start);
+      return [`${head}${first}`, ...rest.map((line) => ' '.repeat(start) + line), ...text.map((line) => ' '.repeat(indent) + line)];
+    }
+    const [first, ...rest] = text;
+    const state = width === 0 ? '' : `${place.padEnd(width)}  `;
+    return [`${head}${state}${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(indent) + line)];
   });
 }
 

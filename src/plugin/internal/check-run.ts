@@ -27,6 +27,7 @@ interface Outcome {
 const GIVE = 'give the number that holds for the account';
 /** As a report names them. */
 const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
+const WORST_FIRST = Object.values(SEVERITIES);
 const SEVERITY_NAMES = [...Object.keys(SEVERITIES), 'off'];
 
 /** What users set, by the names of `RuleSeverity`. */
@@ -75,6 +76,8 @@ export class CheckRun {
         this.add(outcome, checkFound(found, (id) => this.severityOf(id)), path, machine, acknowledgments);
       }
     }
+    // The CDK prints them in this order.
+    outcome.violations.sort((a, b) => WORST_FIRST.indexOf(a.severity!) - WORST_FIRST.indexOf(b.severity!));
     return {
       success: outcome.violations.every(({ severity }) => severity !== 'error'),
       violations: outcome.violations,

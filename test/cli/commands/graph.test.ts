@@ -114,3 +114,11 @@ describe('SVG', () => {
     });
   });
 });
+
+test('the worst finding of a state comes first', async () => {
+  const twice = { StartAt: 'Idle', States: { Idle: { Type: 'Pass', Next: 'Gone' } } };
+  const { out } = await runHere(['graph', join(folderWith({ 'o.json': twice }), 'o.json'), '--severity', 'SFN003=warning', '--severity', 'SFN090=error']);
+  expect(out).toContain('Pass, SFN090 SFN003');
+  const { out: other } = await runHere(['graph', join(folderWith({ 'o.json': twice }), 'o.json')]);
+  expect(other).toContain('Pass, SFN003 SFN090');
+});

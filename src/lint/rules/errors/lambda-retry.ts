@@ -17,13 +17,13 @@ const invoke = (errors: readonly string[]) => ({
 export const LAMBDA_RETRY: Rule = {
   id: 'SFN018',
   severity: 'warning',
-  title: 'Function whose passing errors are not retried',
-  description: 'AWS Lambda has errors that pass, throttling among them, and AWS recommends to retry them. A task that does not fails for reasons '
-    + 'that are not '
-    + 'its function\'s. The retrier that the CDK adds by itself lacks `Lambda.TooManyRequestsException`.',
+  title: 'Transient Lambda errors are not retried',
+  description: 'AWS Lambda has transient errors, throttling among them, and AWS recommends to retry them. A task that retries none of them fails for '
+    + 'reasons that are not its function\'s. Where it retries some of them, the missing names are information: the retrier that the CDK adds by '
+    + 'itself lacks `Lambda.TooManyRequestsException`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception',
   examples: {
-    wrong: { definition: invoke(TRANSIENT.slice(0, 4)) },
+    wrong: { definition: invoke(['OutOfStock']) },
     right: { definition: invoke(TRANSIENT) },
   },
   types: ['Task'],
@@ -41,8 +41,10 @@ export const LAMBDA_RETRY: Rule = {
     if (missing.length === 0 || WILDCARDS.some((error) => errors.includes(error))) {
       return;
     }
+    const some = missing.length < TRANSIENT.length;
     report.problem({
-      message: missing.length === TRANSIENT.length ? 'does not retry the errors of AWS Lambda that pass' : `does not retry ${missing.join(', ')}`,
+      severity: some ? 'information' : 'warning',
+      message: some ? `does not retry ${missing.join(', ')}` : 'does not retry transient Lambda errors',
       fix: {
         asl: 'add a retrier for these errors with backoff and full jitter',
         cdk: 'use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for these errors with backoff and full jitter',

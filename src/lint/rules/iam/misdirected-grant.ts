@@ -3,7 +3,7 @@ import { objectOf, asText } from '../../../json/values';
 import { piecesOf } from '../../../template/functions';
 import { policiesIn } from '../../../template/policies';
 import { referencesIn, targetOf } from '../../../template/references';
-import { MachineResource } from '../../../template/template';
+import { MachineResource, TemplateResource } from '../../../template/template';
 import { Rule } from '../../rule';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
@@ -33,46 +33,70 @@ export const MISDIRECTED_GRANT: Rule = {
     right: { resources: granted({ 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${Machine.Name}:*' }) },
   },
   checkMachine({ resource }, report) {
-    for (const { id, statement: { actions, resources } } of resource ? statementsIn(resource.resources) : []) {
-      const only = (names: string[]) => actions.length > 0 && resources.length > 0 && actions.every((action) => names.includes(action));
-      if (only(STARTS) && resources.every((on) => isAliasOf(on, resource!))) {
-        report.problem({
-          message: `may not be started by who has '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
-          fix: "name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
-        });
-      }
-      if (only(OF_EXECUTIONS) && resources.every((on) => isMachine(on, resource!))) {
-        report.problem({
-          message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,
-          fix: {
-            asl: 'name arn:aws:states:<region>:<account>:execution:<machine>:*',
-            workflow: 'use workflow.grants, or name arn:aws:states:<region>:<account>:execution:<machine>:*',
-          },
-        });
-      }
+    for (const { id, actions, on } of resource ? misdirectedIn(resource.resources).get(resource.logicalId) ?? [] : []) {
+      report.problem(on === 'alias' ? {
+        message: `may not be started by who has '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
+        fix: "name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
+      } : {
+        message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,
+        fix: {
+          asl: 'name arn:aws:states:<region>:<account>:execution:<machine>:*',
+          workflow: 'use workflow.grants, or name arn:aws:states:<region>:<account>:execution:<machine>:*',
+        },
+      });
     }
   },
 };
 
-/** An alias, of this machine by one of its versions. */
-function isAliasOf(on: unknown, { logicalId, resources }: MachineResource): boolean {
-  const alias = targetOf(on, resources);
-  return alias?.resource.Type === 'AWS::StepFunctions::StateMachineAlias' && [...referencesIn(alias.resource.Properties)]
-    .some((version) => Object.hasOwn(resources, version) && referencesIn(resources[version].Properties).has(logicalId));
+interface Misdirected {
+  /** Of the policy. */
+  readonly id: string;
+  readonly actions: string[];
+  readonly on: 'alias' | 'machine';
 }
 
-/** The machine's own ARN, with or without something behind it. */
-function isMachine(resource: unknown, { logicalId, resources }: MachineResource): boolean {
+type Resources = MachineResource['resources'];
+
+/** By logical id of the machine that all resources of a statement name. Once for all: each machine would go through all policies. */
+const misdirectedIn = memoized((resources: Resources) => {
+  const found = new Map<string, Misdirected[]>();
+  for (const { id, allowed } of policiesIn(resources)) {
+    for (const { actions, resources: named } of allowed.statements) {
+      const only = (names: string[]) => actions.length > 0 && named.length > 0 && actions.every((action) => names.includes(action));
+      const on = only(STARTS) ? 'alias' : only(OF_EXECUTIONS) ? 'machine' : undefined;
+      for (const machine of on === undefined ? [] : inAll(named.map((one) => (on === 'alias' ? behindAlias(one, resources) : machineIn(one, resources))))) {
+        const others = found.get(machine) ?? [];
+        others.push({ id, actions, on: on! });
+        found.set(machine, others);
+      }
+    }
+  }
+  return found;
+});
+
+function inAll([first, ...others]: ReadonlySet<string>[]): string[] {
+  return [...first].filter((one) => others.every((other) => other.has(one)));
+}
+
+/** What an alias leads to by one of its versions. */
+function behindAlias(on: unknown, resources: Resources): ReadonlySet<string> {
+  const alias = targetOf(on, resources);
+  return alias?.resource.Type === 'AWS::StepFunctions::StateMachineAlias' ? aliasesIn(resources)(alias.resource) : new Set();
+}
+
+const aliasesIn = memoized((resources: Resources) => memoized(({ Properties }: TemplateResource) => {
+  const versions = [...referencesIn(Properties)].filter((id) => Object.hasOwn(resources, id));
+  return referencesIn(versions.map((id) => resources[id].Properties));
+}));
+
+/** The machine whose own ARN it is, with or without something behind it. */
+function machineIn(resource: unknown, resources: Resources): Set<string> {
   const [first] = piecesOf(resource).filter((piece) => piece !== '');
-  return typeof first === 'object' && targetOf(first.value, resources)?.id === logicalId && attributeOf(first.value) !== 'Name';
+  const id = typeof first === 'object' && attributeOf(first.value) !== 'Name' ? targetOf(first.value, resources)?.id : undefined;
+  return new Set(id === undefined ? [] : [id]);
 }
 
 function attributeOf(value: unknown): unknown {
   const attribute = objectOf(value)['Fn::GetAtt'];
   return Array.isArray(attribute) ? attribute[1] : asText(attribute).split('.')[1];
 }
-
-/** The statements on executions of all policies of a template. */
-const statementsIn = memoized((resources: MachineResource['resources']) => policiesIn(resources).flatMap(({ id, allowed }) => allowed.statements
-  .filter(({ actions }) => actions.some((action) => OF_EXECUTIONS.includes(action) || STARTS.includes(action)))
-  .map((statement) => ({ id, statement }))));

@@ -1,7 +1,9 @@
+import { memoized } from '../../../json/memo';
 import { isIntrinsic } from '../../../template/functions';
-import { alarmMetricsOf } from '../../../template/metrics';
+import { AlarmMetric, alarmMetricsOf } from '../../../template/metrics';
 import { referencesIn, targetOf } from '../../../template/references';
 import { listOf } from '../../../template/statement';
+import { MachineResource } from '../../../template/template';
 import { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -40,10 +42,9 @@ export const MISSING_ALARM: Rule = {
     if (!resource) {
       return;
     }
-    const alarms = alarmMetricsOf(resource.resources).map((metric) => ({ ...metric, machine: metric.dimensions.get('StateMachineArn') }))
-      .filter(({ namespace, machine }) => namespace === 'AWS/States' && referencesIn(machine).has(resource.logicalId));
+    const alarms = alarmsByMachine(resource.resources).get(resource.logicalId) ?? [];
     // Those of the children of its Distributed Maps have a dimension that only starts with it.
-    const own = alarms.filter(({ machine }) => targetOf(machine, resource.resources)?.id === resource.logicalId);
+    const own = alarms.filter(({ dimensions }) => targetOf(dimensions.get('StateMachineArn'), resource.resources)?.id === resource.logicalId);
     const missing = WATCHED.filter((name) => !own.some((metric) => metric.name === name));
     if (missing.length > 0) {
       report.problem({ message: `has no alarm on ${listed(missing)} here`, fix: 'add one, with an action that tells somebody' });
@@ -63,3 +64,16 @@ export const MISSING_ALARM: Rule = {
     }
   },
 };
+
+/** By logical id of the machine that is named. */
+const alarmsByMachine = memoized((resources: MachineResource['resources']) => {
+  const found = new Map<string, AlarmMetric[]>();
+  for (const metric of alarmMetricsOf(resources).filter(({ namespace }) => namespace === 'AWS/States')) {
+    for (const id of referencesIn(metric.dimensions.get('StateMachineArn'))) {
+      const others = found.get(id) ?? [];
+      others.push(metric);
+      found.set(id, others);
+    }
+  }
+  return found;
+});

@@ -11,9 +11,8 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
   title: 'Nothing ends a task that hangs',
   description: 'A Task has no timeout by default (99999999 seconds), and neither has a state machine: an execution that gets stuck stays open for '
     + 'a year. A job '
-    + 'that is waited for (`.sync`) needs a timeout of its own, since only then can the workflow react; for calls that answer at once the timeout '
-    + 'of the '
-    + 'whole machine is enough.',
+    + 'that is waited for (`.sync`) needs a timeout of its own, since only then can the workflow react. For calls that answer at once the timeout '
+    + 'of the whole machine is enough. That it is missing is information, since the service ends such a call by itself, AWS Lambda after 15 minutes.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
   examples: {
     wrong: { definition: copy({}) },
@@ -33,8 +32,10 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
     }
     const calls = open.filter((node) => machine.integrationOf(node).pattern === 'request-response');
     if (calls.length > 0 && machine.definition.TimeoutSeconds === undefined) {
+      // Once, since one field of the machine is the remedy.
       const others = calls.length > 1 ? `, nor have ${calls.length} of its tasks, such as '${calls[0].name}'` : `, nor has its task '${calls[0].name}'`;
       report.problem({
+        severity: 'information',
         message: `has no timeout${others}`,
         fix: {
           asl: "set 'TimeoutSeconds' at the top of the definition, or of the tasks",

@@ -1,3 +1,5 @@
+import { NO_FACTS } from '../../../../src/asl/facts';
+import { checkMachine } from '../../../../src/lint/check-machine';
 import { textsOf } from '../../support';
 
 const task = (resource: string, fields: object = {}) => ({ Type: 'Task', Resource: `arn:aws:states:::${resource}`, ...fields });
@@ -7,6 +9,9 @@ const machine = (states: Record<string, object>, fields: object = {}) => {
   return { StartAt: names[0], States: Object.fromEntries(entries), ...fields };
 };
 const found = (definition: object, type?: 'EXPRESS') => textsOf('SFN017', definition, type);
+
+const severitiesOf = (definition: any) => checkMachine(definition, { type: 'STANDARD', facts: NO_FACTS })
+  .findings.filter(({ id }) => id === 'SFN017').map(({ severity, path }) => `${severity} ${path}`);
 
 const SET = "set 'TimeoutSeconds' at the top of the definition, or of the tasks";
 
@@ -47,4 +52,8 @@ describe('a job without a timeout', () => {
   test('is none with one', () => {
     expect(found(machine({ Copy: task('glue:startJobRun.sync', { TimeoutSeconds: 60 }) }))).toEqual([]);
   });
+});
+
+test('a job that may run for ever is a warning, and a call that ends by itself information', () => {
+  expect(severitiesOf(machine({ Copy: task('glue:startJobRun.sync'), A: task('lambda:invoke'), B: task('aws-sdk:s3:getObject') }))).toEqual(['information ', 'warning Copy']);
 });
