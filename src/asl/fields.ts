@@ -12,6 +12,8 @@ export interface Field {
   readonly expression?: boolean;
   /** What the object, or each object of the list, consists of. */
   readonly of?: ShapeName;
+  /** Whether data is made of it: a `constant` as it stands, a `template` with what is evaluated in it. */
+  readonly makes?: 'constant' | 'template';
 }
 
 /** Objects of a definition that have fields of the language: the machine, the states, and those in them. */
@@ -34,13 +36,14 @@ const ANY: Field = { types: ['text', 'number', 'boolean', 'list', 'object', 'nul
 const jsonpath = (field: Field): Field => ({ ...field, only: 'JSONPath' });
 const jsonata = (field: Field): Field => ({ ...field, only: 'JSONata', expression: true });
 const orExpression = (field: Field): Field => ({ ...field, expression: true });
+const template = (field: Field): Field => ({ ...field, makes: 'template' });
 const list = (of?: ShapeName): Field => ({ types: ['list'], of });
 const object = (of: ShapeName): Field => ({ types: ['object'], of });
 
 const PATH = jsonpath(TEXT);
 /** A path, or null for nothing at all. */
 const PATH_OR_NULL = jsonpath({ types: ['text', 'null'] });
-const TEMPLATE = jsonpath(OBJECT);
+const TEMPLATE = template(jsonpath(OBJECT));
 /** A number, which JSONata may work out, and JSONPath by a field of its own. */
 const limit = (name: string): Fields => ({ [name]: orExpression(NUMBER), [`${name}Path`]: PATH });
 const each = (names: Iterable<string>, field: Field): Fields => Object.fromEntries([...names].map((name) => [name, field]));
@@ -48,8 +51,8 @@ const each = (names: Iterable<string>, field: Field): Fields => Object.fromEntri
 const COMMON: Fields = { Type: TEXT, Comment: TEXT, QueryLanguage: TEXT };
 const PATHS: Fields = each(['InputPath', 'OutputPath'], PATH_OR_NULL);
 const GOING_ON: Fields = { Next: TEXT, End: BOOLEAN };
-const ASSIGN: Fields = { Assign: orExpression(OBJECT) };
-const OUTPUT: Fields = { ...ASSIGN, Output: jsonata(ANY) };
+const OUTPUT_FIELD = template(jsonata(ANY));
+const OUTPUT: Fields = { Assign: template(orExpression(OBJECT)), Output: OUTPUT_FIELD };
 /** Of what does work: Task, Parallel and Map. */
 const WORK: Fields = {
   ...COMMON,
@@ -59,7 +62,7 @@ const WORK: Fields = {
   Retry: list('retrier'),
   Catch: list('catcher'),
   Parameters: TEMPLATE,
-  Arguments: jsonata(ANY),
+  Arguments: template(jsonata(ANY)),
   ResultSelector: TEMPLATE,
   ResultPath: PATH_OR_NULL,
 };
@@ -82,10 +85,10 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
   Task: {
     ...WORK, ...limit('TimeoutSeconds'), ...limit('HeartbeatSeconds'), Resource: TEXT, Credentials: orExpression(object('credentials')),
   },
-  Pass: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, Result: ANY, ResultPath: PATH_OR_NULL, Parameters: TEMPLATE },
+  Pass: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, Result: { ...ANY, makes: 'constant' }, ResultPath: PATH_OR_NULL, Parameters: TEMPLATE },
   Choice: { ...COMMON, ...PATHS, ...OUTPUT, Choices: list('choiceRule'), Default: TEXT },
   Wait: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, ...limit('Seconds'), Timestamp: orExpression(TEXT), TimestampPath: PATH },
-  Succeed: { ...COMMON, ...PATHS, Output: jsonata(ANY) },
+  Succeed: { ...COMMON, ...PATHS, Output: OUTPUT_FIELD },
   Fail: { ...COMMON, Error: orExpression(TEXT), ErrorPath: PATH, Cause: orExpression(TEXT), CausePath: PATH },
   Parallel: { ...WORK, Branches: list('branch') },
   Map: {
@@ -98,7 +101,7 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
     // A Distributed Map takes an object, too.
     Items: jsonata({ types: ['list', 'object'] }),
     ItemsPath: PATH,
-    ItemSelector: orExpression(OBJECT),
+    ItemSelector: template(orExpression(OBJECT)),
     Label: TEXT,
     ItemReader: object('itemReader'),
     ItemBatcher: object('itemBatcher'),
@@ -124,14 +127,14 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
     Comment: TEXT,
     ...OUTPUT,
   },
-  itemReader: { Resource: TEXT, ReaderConfig: object('readerConfig'), Parameters: TEMPLATE, Arguments: jsonata(OBJECT) },
+  itemReader: { Resource: TEXT, ReaderConfig: object('readerConfig'), Parameters: TEMPLATE, Arguments: template(jsonata(OBJECT)) },
   readerConfig: {
     ...limit('MaxItems'),
     CSVHeaders: list(),
     ...each(['InputType', 'CSVHeaderLocation', 'CSVDelimiter', 'Transformation', 'ManifestType', 'ItemsPointer'], orExpression(TEXT)),
   },
-  itemBatcher: { ...limit('MaxItemsPerBatch'), ...limit('MaxInputBytesPerBatch'), BatchInput: orExpression(OBJECT) },
-  resultWriter: { Resource: TEXT, Parameters: TEMPLATE, Arguments: jsonata(OBJECT), WriterConfig: object('writerConfig') },
+  itemBatcher: { ...limit('MaxItemsPerBatch'), ...limit('MaxInputBytesPerBatch'), BatchInput: template(orExpression(OBJECT)) },
+  resultWriter: { Resource: TEXT, Parameters: TEMPLATE, Arguments: template(jsonata(OBJECT)), WriterConfig: object('writerConfig') },
   writerConfig: each(['OutputType', 'Transformation'], orExpression(TEXT)),
 };
 

@@ -35,6 +35,17 @@ export function shapesIn(state: AslState): Shaped[] {
   return found;
 }
 
+/** What data is made of, wherever in a state it stands. */
+export function makingIn(shapes: Shaped[]): { readonly field: string; readonly path: string; readonly value: unknown; readonly evaluated: boolean }[] {
+  return shapes.flatMap((shaped) => {
+    const fields = fieldsOf(shaped.shape)!;
+    const making = Object.keys(shaped.object).filter((field) => Object.hasOwn(fields, field) && fields[field].makes !== undefined);
+    return making.map((field) => ({
+      field, path: placeIn(shaped, field), value: shaped.object[field] as unknown, evaluated: fields[field].makes === 'template',
+    }));
+  });
+}
+
 /** A field of a shape, from the state on. */
 export function placeIn({ path }: Shaped, field: string): string {
   return path === '' ? field : `${path}.${field}`;

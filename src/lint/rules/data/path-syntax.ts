@@ -2,7 +2,7 @@ import { looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
 import { faultOfPath, readPath } from '../../../asl/expressions/json-path';
 import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
-import { AslState } from '../../../asl/model';
+import { makingIn, Shaped } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject } from '../../../json/values';
 import { Report, Rule } from '../../rule';
@@ -32,7 +32,6 @@ export const PATH_SYNTAX: Rule = {
     if (machine.isJsonata(node)) {
       return;
     }
-    const { state } = node;
     let unknown = false;
     for (const leaf of machine.leavesOf(node)) {
       const evaluated = isEvaluated(leaf) && isInTemplate(leaf);
@@ -48,7 +47,7 @@ export const PATH_SYNTAX: Rule = {
     if (unknown) {
       report.unknown();
     }
-    checkTypes(state, report);
+    checkTypes(machine.shapesOf(node), report);
   },
 };
 
@@ -76,11 +75,9 @@ function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Repo
   }
 }
 
-const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
-
 /** The value of a field whose name ends with `.$` is a text. Without recursion. */
-function checkTypes(state: AslState, { problem }: Report): void {
-  const open = TEMPLATES.filter((field) => typeof state[field] === 'object').map((field) => ({ path: field, value: state[field] as unknown }));
+function checkTypes(shapes: Shaped[], { problem }: Report): void {
+  const open: { path: string; value: unknown }[] = makingIn(shapes).filter(({ evaluated }) => evaluated);
   while (open.length > 0) {
     const { path, value } = open.pop()!;
     if (Array.isArray(value)) {
