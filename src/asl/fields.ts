@@ -12,6 +12,8 @@ export interface Field {
   readonly expression?: boolean;
   /** What the object, or each object of the list, consists of. */
   readonly of?: ShapeName;
+  /** Whether a text in it is a path to what counts. */
+  readonly path?: boolean;
   /** Whether data is made of it: a `constant` as it stands, a `template` with what is evaluated in it. */
   readonly makes?: 'constant' | 'template';
 }
@@ -40,9 +42,9 @@ const template = (field: Field): Field => ({ ...field, makes: 'template' });
 const list = (of?: ShapeName): Field => ({ types: ['list'], of });
 const object = (of: ShapeName): Field => ({ types: ['object'], of });
 
-const PATH = jsonpath(TEXT);
+const PATH: Field = { ...jsonpath(TEXT), path: true };
 /** A path, or null for nothing at all. */
-const PATH_OR_NULL = jsonpath({ types: ['text', 'null'] });
+const PATH_OR_NULL: Field = { ...PATH, types: ['text', 'null'] };
 const TEMPLATE = template(jsonpath(OBJECT));
 /** A number, which JSONata may work out, and JSONPath by a field of its own. */
 const limit = (name: string): Fields => ({ [name]: orExpression(NUMBER), [`${name}Path`]: PATH });
@@ -69,7 +71,7 @@ const WORK: Fields = {
 const SCOPE: Fields = { Comment: TEXT, StartAt: TEXT, States: OBJECT };
 
 /** The types that operands of choice rules have, as JSON types. */
-const OPERANDS = { string: TEXT, number: NUMBER, boolean: BOOLEAN, timestamp: TEXT, path: TEXT } as const;
+const OPERANDS = { string: TEXT, number: NUMBER, boolean: BOOLEAN, timestamp: TEXT, path: PATH } as const;
 
 /**
  * The fields of the language, in both query languages together: https://states-language.net/spec.html and the page of each type in
@@ -83,7 +85,7 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
   processor: { ...SCOPE, ProcessorConfig: object('processorConfig') },
   processorConfig: { Mode: TEXT, ExecutionType: TEXT },
   Task: {
-    ...WORK, ...limit('TimeoutSeconds'), ...limit('HeartbeatSeconds'), Resource: TEXT, Credentials: orExpression(object('credentials')),
+    ...WORK, ...limit('TimeoutSeconds'), ...limit('HeartbeatSeconds'), Resource: TEXT, Credentials: template(orExpression(object('credentials'))),
   },
   Pass: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, Result: { ...ANY, makes: 'constant' }, ResultPath: PATH_OR_NULL, Parameters: TEMPLATE },
   Choice: { ...COMMON, ...PATHS, ...OUTPUT, Choices: list('choiceRule'), Default: TEXT },
@@ -138,15 +140,12 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
   writerConfig: each(['OutputType', 'Transformation'], orExpression(TEXT)),
 };
 
+/** What a field of any state holds: the types that have one of that name agree. */
+export const STATE_FIELDS: Fields = Object.assign({}, ...STATE_TYPES.map((type) => SHAPES[type]));
+
 /** The fields of a shape; undefined for what is none, such as the misspelled type of a state. */
 export function fieldsOf(shape: unknown): Fields | undefined {
   return typeof shape === 'string' && Object.hasOwn(SHAPES, shape) ? SHAPES[shape as ShapeName] : undefined;
-}
-
-/** The fields of the types of states that belong to one query language alone. */
-export function fieldsOfLanguage(language: 'JSONPath' | 'JSONata'): string[] {
-  const all = STATE_TYPES.flatMap((type) => Object.entries(SHAPES[type]));
-  return [...new Set(all.filter(([, { only }]) => only === language).map(([name]) => name))];
 }
 
 /** The types of states that have a field. */

@@ -35,14 +35,21 @@ export function shapesIn(state: AslState): Shaped[] {
   return found;
 }
 
-/** What data is made of, wherever in a state it stands. */
-export function makingIn(shapes: Shaped[]): { readonly field: string; readonly path: string; readonly value: unknown; readonly evaluated: boolean }[] {
+/** A value that data is made of. */
+export interface Making {
+  readonly path: string;
+  readonly value: unknown;
+  /** Whether what is in it is evaluated. */
+  readonly evaluated: boolean;
+}
+
+/** What data is made of, wherever in a state it stands. Where only some fields may stand in it, as in Credentials, others look at these. */
+export function makingIn(shapes: Shaped[]): Making[] {
   return shapes.flatMap((shaped) => {
     const fields = fieldsOf(shaped.shape)!;
-    const making = Object.keys(shaped.object).filter((field) => Object.hasOwn(fields, field) && fields[field].makes !== undefined);
-    return making.map((field) => ({
-      field, path: placeIn(shaped, field), value: shaped.object[field] as unknown, evaluated: fields[field].makes === 'template',
-    }));
+    const makes = (name: string) => Object.hasOwn(fields, name) && fields[name].makes !== undefined && fields[name].of === undefined;
+    return Object.keys(shaped.object).filter(makes)
+      .map((name) => ({ path: placeIn(shaped, name), value: shaped.object[name] as unknown, evaluated: fields[name].makes === 'template' }));
   });
 }
 

@@ -4,14 +4,16 @@ import { SHAPES, ShapeName } from '../../src/asl/fields';
 
 /** Each field of the language of which data is made, in each language that has it. */
 const MADE = LANGUAGES.flatMap((language) => (Object.keys(SHAPES) as ShapeName[]).flatMap((shape) => Object.entries(SHAPES[shape])
-  .filter(([, { makes, only = language }]) => makes !== undefined && only === language)
+  .filter(([, { makes, of, only = language }]) => makes !== undefined && of === undefined && only === language)
   .map(([name, { makes }]) => ({ language, shape, name, makes }))));
 
-const said = (language: Language, shape: ShapeName, name: string, value: unknown) => {
-  const { object, around } = BASES[shape];
-  const { [name]: parameters, ...base } = object(language) as any;
-  return findingsIn(around({ ...base, [name]: { ...parameters, ...value as object } }, language)).map(({ id }) => id);
+/** The least object of a shape, with this in the data that one of its fields makes. */
+const withData = (language: Language, shape: ShapeName, name: string, value: object) => {
+  const { [name]: needed, ...base } = BASES[shape].object(language) as any;
+  return { ...base, [name]: { ...needed, ...value } };
 };
+const said = (language: Language, shape: ShapeName, name: string, value: object) => (
+  findingsIn(BASES[shape].around(withData(language, shape, name, value), language)).map(({ id }) => id));
 
 /** What is wrong with data wherever it is made, with the rule that says so. */
 const WRONG: Record<Language, [what: string, value: object, id: string][]> = {
@@ -58,4 +60,17 @@ describe.each(MADE)('in $language, $name of $shape', ({ language, shape, name, m
 
 test('there are enough of them', () => {
   expect(MADE.filter(({ makes }) => makes === 'template').length).toBeGreaterThan(30);
+});
+
+/** But for the one that ends with .$, which says something in any template. */
+const NAMES = [...new Set(Object.values(SHAPES).flatMap((fields) => Object.keys(fields)))].filter((name) => !name.endsWith('.$'));
+/** Right and wrong as values of fields of the language, and all the same as data. */
+const TEXTS = ['order', '$nowhere', '$.order.', '$.order', "States.Format('{}'", '{% $nowhere %}', '{% ( %}', '2026', 'arn:aws:states:::nope'];
+
+test.each(MADE)('names of the language are names of data in $name of $shape, in $language', ({ language, shape, name }) => {
+  const { around } = BASES[shape];
+  const saidOf = (key: string, text: string) => findingsIn(around(withData(language, shape, name, { order: [{ [key]: text }] }), language))
+    .map(({ id, severity, message }) => `${id} ${severity} ${message.replaceAll(`order[0].${key}`, 'order[0].name')}`).join();
+  const differing = TEXTS.flatMap((text) => NAMES.filter((key) => saidOf(key, text) !== saidOf('Total', text)).map((key) => `${key}: ${text}`));
+  expect(differing).toEqual([]);
 });

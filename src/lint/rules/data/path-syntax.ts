@@ -1,6 +1,6 @@
 import { looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
 import { faultOfPath, readPath } from '../../../asl/expressions/json-path';
-import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { isEvaluated, isPathField, mayCall } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
 import { makingIn, Shaped } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
@@ -10,8 +10,6 @@ import { shown } from '../../wording';
 
 /** Fields that need one value, so that a path to several is wrong. */
 const OF_ONE = ['ResultPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath'];
-/** Fields that may hold an intrinsic function in place of a path. */
-const WITH_FUNCTIONS = ['ErrorPath', 'CausePath', 'ItemsPath'];
 
 const pass = (fields: object) => ({ Type: 'Pass', ...fields, End: true });
 
@@ -34,7 +32,7 @@ export const PATH_SYNTAX: Rule = {
     }
     let unknown = false;
     for (const leaf of machine.leavesOf(node)) {
-      const evaluated = isEvaluated(leaf) && isInTemplate(leaf);
+      const evaluated = isEvaluated(leaf);
       if (!evaluated && !isPathField(leaf)) {
         continue;
       }
@@ -51,8 +49,9 @@ export const PATH_SYNTAX: Rule = {
   },
 };
 
-function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Report): void {
-  if (looksIntrinsic(value) && (evaluated || WITH_FUNCTIONS.includes(key))) {
+function check(leaf: Leaf, evaluated: boolean, { problem }: Report): void {
+  const { value, key, path } = leaf;
+  if (looksIntrinsic(value) && mayCall(leaf)) {
     return;
   }
   const found = faultOfPath(value);
