@@ -12,6 +12,10 @@ export interface Field {
   readonly expression?: boolean;
   /** What the object, or each object of the list, consists of. */
   readonly of?: ShapeName;
+  /** Whether a text in it is a path to what counts. */
+  readonly path?: boolean;
+  /** Whether data is made of it: a `constant` as it stands, a `template` with what is evaluated in it. */
+  readonly makes?: 'constant' | 'template';
 }
 
 /** Objects of a definition that have fields of the language: the machine, the states, and those in them. */
@@ -34,13 +38,14 @@ const ANY: Field = { types: ['text', 'number', 'boolean', 'list', 'object', 'nul
 const jsonpath = (field: Field): Field => ({ ...field, only: 'JSONPath' });
 const jsonata = (field: Field): Field => ({ ...field, only: 'JSONata', expression: true });
 const orExpression = (field: Field): Field => ({ ...field, expression: true });
+const template = (field: Field): Field => ({ ...field, makes: 'template' });
 const list = (of?: ShapeName): Field => ({ types: ['list'], of });
 const object = (of: ShapeName): Field => ({ types: ['object'], of });
 
-const PATH = jsonpath(TEXT);
+const PATH: Field = { ...jsonpath(TEXT), path: true };
 /** A path, or null for nothing at all. */
-const PATH_OR_NULL = jsonpath({ types: ['text', 'null'] });
-const TEMPLATE = jsonpath(OBJECT);
+const PATH_OR_NULL: Field = { ...PATH, types: ['text', 'null'] };
+const TEMPLATE = template(jsonpath(OBJECT));
 /** A number, which JSONata may work out, and JSONPath by a field of its own. */
 const limit = (name: string): Fields => ({ [name]: orExpression(NUMBER), [`${name}Path`]: PATH });
 const each = (names: Iterable<string>, field: Field): Fields => Object.fromEntries([...names].map((name) => [name, field]));
@@ -48,8 +53,8 @@ const each = (names: Iterable<string>, field: Field): Fields => Object.fromEntri
 const COMMON: Fields = { Type: TEXT, Comment: TEXT, QueryLanguage: TEXT };
 const PATHS: Fields = each(['InputPath', 'OutputPath'], PATH_OR_NULL);
 const GOING_ON: Fields = { Next: TEXT, End: BOOLEAN };
-const ASSIGN: Fields = { Assign: orExpression(OBJECT) };
-const OUTPUT: Fields = { ...ASSIGN, Output: jsonata(ANY) };
+const OUTPUT_FIELD = template(jsonata(ANY));
+const OUTPUT: Fields = { Assign: template(orExpression(OBJECT)), Output: OUTPUT_FIELD };
 /** Of what does work: Task, Parallel and Map. */
 const WORK: Fields = {
   ...COMMON,
@@ -59,14 +64,14 @@ const WORK: Fields = {
   Retry: list('retrier'),
   Catch: list('catcher'),
   Parameters: TEMPLATE,
-  Arguments: jsonata(ANY),
+  Arguments: template(jsonata(ANY)),
   ResultSelector: TEMPLATE,
   ResultPath: PATH_OR_NULL,
 };
 const SCOPE: Fields = { Comment: TEXT, StartAt: TEXT, States: OBJECT };
 
 /** The types that operands of choice rules have, as JSON types. */
-const OPERANDS = { string: TEXT, number: NUMBER, boolean: BOOLEAN, timestamp: TEXT, path: TEXT } as const;
+const OPERANDS = { string: TEXT, number: NUMBER, boolean: BOOLEAN, timestamp: TEXT, path: PATH } as const;
 
 /**
  * The fields of the language, in both query languages together: https://states-language.net/spec.html and the page of each type in
@@ -80,12 +85,12 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
   processor: { ...SCOPE, ProcessorConfig: object('processorConfig') },
   processorConfig: { Mode: TEXT, ExecutionType: TEXT },
   Task: {
-    ...WORK, ...limit('TimeoutSeconds'), ...limit('HeartbeatSeconds'), Resource: TEXT, Credentials: orExpression(object('credentials')),
+    ...WORK, ...limit('TimeoutSeconds'), ...limit('HeartbeatSeconds'), Resource: TEXT, Credentials: template(orExpression(object('credentials'))),
   },
-  Pass: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, Result: ANY, ResultPath: PATH_OR_NULL, Parameters: TEMPLATE },
+  Pass: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, Result: { ...ANY, makes: 'constant' }, ResultPath: PATH_OR_NULL, Parameters: TEMPLATE },
   Choice: { ...COMMON, ...PATHS, ...OUTPUT, Choices: list('choiceRule'), Default: TEXT },
   Wait: { ...COMMON, ...PATHS, ...GOING_ON, ...OUTPUT, ...limit('Seconds'), Timestamp: orExpression(TEXT), TimestampPath: PATH },
-  Succeed: { ...COMMON, ...PATHS, Output: jsonata(ANY) },
+  Succeed: { ...COMMON, ...PATHS, Output: OUTPUT_FIELD },
   Fail: { ...COMMON, Error: orExpression(TEXT), ErrorPath: PATH, Cause: orExpression(TEXT), CausePath: PATH },
   Parallel: { ...WORK, Branches: list('branch') },
   Map: {
@@ -98,7 +103,7 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
     // A Distributed Map takes an object, too.
     Items: jsonata({ types: ['list', 'object'] }),
     ItemsPath: PATH,
-    ItemSelector: orExpression(OBJECT),
+    ItemSelector: template(orExpression(OBJECT)),
     Label: TEXT,
     ItemReader: object('itemReader'),
     ItemBatcher: object('itemBatcher'),
@@ -124,26 +129,23 @@ export const SHAPES: Readonly<Record<ShapeName, Fields>> = {
     Comment: TEXT,
     ...OUTPUT,
   },
-  itemReader: { Resource: TEXT, ReaderConfig: object('readerConfig'), Parameters: TEMPLATE, Arguments: jsonata(OBJECT) },
+  itemReader: { Resource: TEXT, ReaderConfig: object('readerConfig'), Parameters: TEMPLATE, Arguments: template(jsonata(OBJECT)) },
   readerConfig: {
     ...limit('MaxItems'),
     CSVHeaders: list(),
     ...each(['InputType', 'CSVHeaderLocation', 'CSVDelimiter', 'Transformation', 'ManifestType', 'ItemsPointer'], orExpression(TEXT)),
   },
-  itemBatcher: { ...limit('MaxItemsPerBatch'), ...limit('MaxInputBytesPerBatch'), BatchInput: orExpression(OBJECT) },
-  resultWriter: { Resource: TEXT, Parameters: TEMPLATE, Arguments: jsonata(OBJECT), WriterConfig: object('writerConfig') },
+  itemBatcher: { ...limit('MaxItemsPerBatch'), ...limit('MaxInputBytesPerBatch'), BatchInput: template(orExpression(OBJECT)) },
+  resultWriter: { Resource: TEXT, Parameters: TEMPLATE, Arguments: template(jsonata(OBJECT)), WriterConfig: object('writerConfig') },
   writerConfig: each(['OutputType', 'Transformation'], orExpression(TEXT)),
 };
+
+/** What a field of any state holds: the types that have one of that name agree. */
+export const STATE_FIELDS: Fields = Object.assign({}, ...STATE_TYPES.map((type) => SHAPES[type]));
 
 /** The fields of a shape; undefined for what is none, such as the misspelled type of a state. */
 export function fieldsOf(shape: unknown): Fields | undefined {
   return typeof shape === 'string' && Object.hasOwn(SHAPES, shape) ? SHAPES[shape as ShapeName] : undefined;
-}
-
-/** The fields of the types of states that belong to one query language alone. */
-export function fieldsOfLanguage(language: 'JSONPath' | 'JSONata'): string[] {
-  const all = STATE_TYPES.flatMap((type) => Object.entries(SHAPES[type]));
-  return [...new Set(all.filter(([, { only }]) => only === language).map(([name]) => name))];
 }
 
 /** The types of states that have a field. */

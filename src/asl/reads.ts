@@ -1,6 +1,6 @@
 import { pathsIn, readPath, Path } from './expressions/json-path';
 import { expressionOf, expressionsOf } from './expressions/jsonata';
-import { isEvaluated, isInTemplate, isPathField } from './expressions/payload';
+import { isEvaluated, isPathField } from './expressions/payload';
 import { variablesOfExpression } from './expressions/variables';
 import { Leaf, leavesOf } from './leaves';
 import { AslState } from './model';
@@ -95,7 +95,7 @@ function isOfInput(state: AslState, field: string): boolean {
 
 /** What a string of a state in JSONPath reads. */
 export function readsIn(leaf: Leaf): Reads {
-  const evaluated = isPathField(leaf) || (isInTemplate(leaf) && isEvaluated(leaf));
+  const evaluated = isPathField(leaf) || isEvaluated(leaf);
   if (!evaluated) {
     return { places: [], variables: [] };
   }

@@ -35,6 +35,24 @@ export function shapesIn(state: AslState): Shaped[] {
   return found;
 }
 
+/** A value that data is made of. */
+export interface Making {
+  readonly path: string;
+  readonly value: unknown;
+  /** Whether what is in it is evaluated. */
+  readonly evaluated: boolean;
+}
+
+/** What data is made of, wherever in a state it stands. Where only some fields may stand in it, as in Credentials, others look at these. */
+export function makingIn(shapes: Shaped[]): Making[] {
+  return shapes.flatMap((shaped) => {
+    const fields = fieldsOf(shaped.shape)!;
+    const makes = (name: string) => Object.hasOwn(fields, name) && fields[name].makes !== undefined && fields[name].of === undefined;
+    return Object.keys(shaped.object).filter(makes)
+      .map((name) => ({ path: placeIn(shaped, name), value: shaped.object[name] as unknown, evaluated: fields[name].makes === 'template' }));
+  });
+}
+
 /** A field of a shape, from the state on. */
 export function placeIn({ path }: Shaped, field: string): string {
   return path === '' ? field : `${path}.${field}`;

@@ -1,7 +1,7 @@
 import { PathInText, pathsIn } from './json-path';
 import { expressionOf, expressionsOf, isFunction } from './jsonata';
 import { Leaf } from '../leaves';
-import { isEvaluated, isInTemplate, isPathField } from './payload';
+import { isEvaluated, isPathField } from './payload';
 import { arrayOf, isObject, objectOf } from '../../json/values';
 import { Machine } from '../machine';
 import { Scope, StateNode, isDistributed } from '../model';
@@ -29,7 +29,7 @@ export function readingLeaves(node: StateNode, machine: Machine): Leaf[] {
   return machine.isJsonata(node)
     ? expressionsOf(machine.leavesOf(node))
     : machine.leavesOf(node).filter((leaf) => leaf.value.includes('$') && !leaf.value.startsWith('$.')
-      && (isPathField(leaf) || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value));
+      && (isPathField(leaf) || isEvaluated(leaf)) && !isUnknown(leaf.value));
 }
 
 /** A name that a state assigns. */

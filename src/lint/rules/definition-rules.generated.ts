@@ -37,11 +37,13 @@ import { NOT_PORTABLE } from './integrations/not-portable';
 import { UNANSWERED_CALLBACK } from './integrations/unanswered-callback';
 import { UNKNOWN_INTEGRATION } from './integrations/unknown-integration';
 import { BATCH_AND_RESULT } from './maps/batch-and-result';
+import { BATCH_WITHOUT_BATCHER } from './maps/batch-without-batcher';
 import { DROPPED_RESULT_WRITER } from './maps/dropped-result-writer';
 import { EXPRESS_DISTRIBUTED_MAP } from './maps/express-distributed-map';
 import { ITEM_READER } from './maps/item-reader';
 import { MAP_CONCURRENCY } from './maps/map-concurrency';
 import { MAP_FIELDS } from './maps/map-fields';
+import { PATH_OUTSIDE_ITEM } from './maps/path-outside-item';
 import { STANDARD_CHILDREN } from './maps/standard-children';
 import { TOLERATED_FAILURE } from './maps/tolerated-failure';
 import { UNWRITTEN_RESULTS } from './maps/unwritten-results';
@@ -159,4 +161,6 @@ export const DEFINITION_RULES: Rule[] = [
   LATE_PAYMENT,
   HANDLER_NEEDS_RESULT,
   FIELD_TYPE,
+  BATCH_WITHOUT_BATCHER,
+  PATH_OUTSIDE_ITEM,
 ];

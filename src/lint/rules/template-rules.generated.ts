@@ -21,8 +21,10 @@ import { MISSING_ALARM } from './operations/missing-alarm';
 import { NO_LOGS } from './operations/no-logs';
 import { NO_TRACING } from './operations/no-tracing';
 import { SILENT_METRIC } from './operations/silent-metric';
+import { SINGLE_VERSION } from './operations/single-version';
 import { SYNC_START } from './operations/sync-start';
 import { UNREPLACED_PLACEHOLDER } from './structure/unreplaced-placeholder';
+import { CALLBACK_WITHOUT_HEARTBEAT } from './time/callback-without-heartbeat';
 import { Rule } from '../rule';
 
 /** Rules that look only at what is around a definition: a Workflow that checks its own does not load them. By id. */
@@ -51,4 +53,6 @@ export const TEMPLATE_RULES: Rule[] = [
   SYNC_START,
   UNREPLACED_PLACEHOLDER,
   OPEN_START,
+  CALLBACK_WITHOUT_HEARTBEAT,
+  SINGLE_VERSION,
 ];

@@ -1,5 +1,5 @@
-import { aws, guide, inGroup } from './defect';
-import { ACCOUNT, asl, BASES, changed, inExpress, inOrder, invoke, task } from './machines';
+import { Asl, aws, guide, inGroup } from './defect';
+import { ACCOUNT, asl, BASES, changed, inExpress, inFulfilment, inImport, inOrder, invoke, task } from './machines';
 
 const QUOTAS = guide('service-quotas');
 const TYPES = guide('choosing-workflow-type');
@@ -142,6 +142,35 @@ export const limits = inGroup('limits', [
         },
       });
       return asl(machine(10000), machine(100));
+    })(),
+  },
+  {
+    id: 'batch-without-batcher',
+    title: 'A child that reads $.Items where there is no ItemBatcher',
+    breaks: 'The input of a child execution has Items only where an ItemBatcher makes batches.',
+    source: guide('input-output-itembatcher'),
+    ...(() => {
+      const States = { Store: invoke('store', { End: true }) };
+      const eachItem = { Type: 'Map', ItemsPath: '$.Items', MaxConcurrency: 5, ItemProcessor: { StartAt: 'Store', States }, End: true };
+      const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'EachItem', States: { EachItem: eachItem } };
+      const each = (fields: Asl) => inImport({ ImportOrders: { ItemProcessor, ...fields } }).build;
+      return { build: each({ ItemBatcher: undefined }), sound: each({}) };
+    })(),
+  },
+  {
+    id: 'path-outside-item',
+    title: 'A path to what is beside the list, inside of its Map',
+    breaks: 'Without ItemSelector the input of each iteration is the item.',
+    source: guide('input-output-itemselector'),
+    ...(() => {
+      const each = (fields: Asl) => inFulfilment({
+        EachItem: {
+          ItemsPath: '$.order.items',
+          ItemProcessor: { StartAt: 'Store', States: { Store: invoke('store', { Parameters: { FunctionName: 'store', Payload: { 'id.$': '$.order.id', 'item.$': '$.item' } }, End: true }) } },
+          ...fields,
+        },
+      }).build;
+      return { build: each({ ItemSelector: undefined }), sound: each({ ItemSelector: { 'order.$': '$.order', 'item.$': '$$.Map.Item.Value' } }) };
     })(),
   },
 ]);

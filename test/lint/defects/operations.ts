@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as apigw from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -236,6 +236,17 @@ export const operationsDefects = inGroup('operations', [
       const isDone = new sfn.Choice(stack, 'IsDone').when(sfn.Condition.stringEquals('$.child.Status', 'RUNNING'), hold)
         .otherwise(new sfn.Succeed(stack, 'Done'));
       return newMachine(stack, start.next(hold).next(look).next(isDone));
+    }),
+  },
+  {
+    id: 'single-version',
+    title: 'A version without the revision of its state machine',
+    breaks: 'A version is replaced when one of its properties changes; StateMachineRevisionId is the one that changes with the definition.',
+    source: aws('AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html'),
+    ...code((stack, wrong) => {
+      const { stateMachineArn, stateMachineRevisionId } = simpleMachine(stack);
+      const version = new sfn.CfnStateMachineVersion(stack, 'Version', { stateMachineArn, stateMachineRevisionId: wrong ? undefined : stateMachineRevisionId });
+      version.applyRemovalPolicy(RemovalPolicy.RETAIN);
     }),
   },
 ]);

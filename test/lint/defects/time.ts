@@ -1,4 +1,7 @@
-import { guide, inGroup, SPEC } from './defect';
+import { Duration } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { callbackMachine } from './code';
+import { code, guide, inGroup, SPEC } from './defect';
 import { ACCOUNT, asl, inExpress, inFulfilment, inOrder, task } from './machines';
 
 const TASK = guide('state-task');
@@ -196,5 +199,14 @@ export const time = inGroup('time', [
     breaks: 'SecondsPath is a reference path: one node, without wildcards or filters.',
     source: SPEC,
     ...wait({ SecondsPath: '$.delays[*]' }, { SecondsPath: '$.delays[0]' }),
+  },
+  {
+    id: 'callback-without-heartbeat',
+    title: 'A callback of six hours without a heartbeat, whose worker may send some',
+    breaks: 'With HeartbeatSeconds a task fails as soon as its worker sends no more heartbeats, before its timeout.',
+    source: guide('connect-to-resource'),
+    ...code((stack, wrong) => callbackMachine(stack, {
+      taskTimeout: sfn.Timeout.duration(Duration.hours(6)), heartbeatTimeout: wrong ? undefined : sfn.Timeout.duration(Duration.minutes(5)),
+    })),
   },
 ]);

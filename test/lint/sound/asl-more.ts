@@ -215,4 +215,38 @@ export const soundAslMore: SoundMachine[] = [
       }),
     },
   ]),
+  ...soundInGroup('maps', [
+    {
+      id: 'item-with-items',
+      title: 'A child that reads $.Items of an item that ItemSelector makes',
+      because: 'ItemSelector makes the input of each child, and may call a field Items.',
+      source: guide('input-output-itemselector'),
+      ...inImport({
+        ImportOrders: {
+          ItemBatcher: undefined,
+          ItemSelector: { 'Items.$': '$$.Map.Item.Value.orders' },
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            StartAt: 'StoreOrders',
+            States: { StoreOrders: invoke('store-orders', { InputPath: '$.Items', End: true }) },
+          },
+        },
+      }),
+    },
+  ]),
+  ...soundInGroup('maps', [
+    {
+      id: 'item-with-field-of-the-same-name',
+      title: 'Items that have a field with the name of what is around their list',
+      because: 'The input of each iteration is the item, whatever its fields are called.',
+      source: guide('input-output-itemspath'),
+      ...inFulfilment({
+        EachItem: {
+          ItemsPath: '$.order.items',
+          ItemSelector: undefined,
+          ItemProcessor: { StartAt: 'Store', States: { Store: invoke('store', { InputPath: '$.order', End: true }) } },
+        },
+      }),
+    },
+  ]),
 ];

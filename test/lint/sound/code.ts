@@ -1,8 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { allow, failed, invocationOf, logOtherwise, machineFromText, newFunction, newMachine, simpleMachine, step } from '../defects/code';
+import { allow, callbackMachine, failed, invocationOf, logOtherwise, machineFromText, newFunction, newMachine, simpleMachine, step } from '../defects/code';
 import { guide, SoundMachine, soundInGroup } from '../defects/defect';
 
 export const soundCode: SoundMachine[] = [
@@ -137,6 +137,29 @@ export const soundCode: SoundMachine[] = [
           logOtherwise(machine, { level: 'ERROR' });
         },
       },
+    },
+  ]),
+  ...soundInGroup('operations', [
+    {
+      id: 'version-with-numbered-description',
+      title: 'A version without a revision, whose description counts',
+      because: 'A version is replaced when its description changes.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html',
+      build: {
+        stack: (stack) => {
+          const { stateMachineArn } = simpleMachine(stack);
+          new sfn.CfnStateMachineVersion(stack, 'Version', { stateMachineArn, description: 'Release 12' }).applyRemovalPolicy(RemovalPolicy.RETAIN);
+        },
+      },
+    },
+  ]),
+  ...soundInGroup('time', [
+    {
+      id: 'callback-of-ten-minutes',
+      title: 'A callback of ten minutes without a heartbeat',
+      because: 'The timeout itself is short.',
+      source: guide('connect-to-resource'),
+      build: { stack: (stack) => callbackMachine(stack, { taskTimeout: sfn.Timeout.duration(Duration.minutes(10)) }) },
     },
   ]),
 ];

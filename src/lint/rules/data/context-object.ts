@@ -1,6 +1,6 @@
 import { contextFieldsIn, fieldsBeside, isForEachItem } from '../../../asl/expressions/context-object';
 import { expressionsOf } from '../../../asl/expressions/jsonata';
-import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
 import { Scope, StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
@@ -68,7 +68,7 @@ function callbackOf(node: StateNode, machine: Target): Fix {
 }
 
 /** A ResultPath is written, not read: that it cannot lead into the context object, another rule says. */
-const isRead = (leaf: Leaf) => leaf.value.includes('$$') && ((isPathField(leaf) && leaf.key !== 'ResultPath') || (isEvaluated(leaf) && isInTemplate(leaf))) && !isUnknown(leaf.value);
+const isRead = (leaf: Leaf) => leaf.value.includes('$$') && ((isPathField(leaf) && leaf.key !== 'ResultPath') || isEvaluated(leaf)) && !isUnknown(leaf.value);
 
 /** Also where it cannot be told what a task calls. That a job of `startExecution` has a token, too, was recorded on AWS (2026-11-26). */
 function hasToken(node: StateNode, machine: Target): boolean {

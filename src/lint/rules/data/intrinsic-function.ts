@@ -1,5 +1,5 @@
 import { faultOf, looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
-import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
+import { mayCall } from '../../../asl/expressions/payload';
 import { isUnknown } from '../../../asl/unknown';
 import { Rule } from '../../rule';
 
@@ -23,8 +23,8 @@ export const INTRINSIC_FUNCTION: Rule = {
       return;
     }
     for (const leaf of machine.leavesOf(node)) {
-      const { value, path, key } = leaf;
-      if (!looksIntrinsic(value) || !(key === 'ErrorPath' || key === 'CausePath' || (isEvaluated(leaf) && isInTemplate(leaf)))) {
+      const { value, path } = leaf;
+      if (!looksIntrinsic(value) || !mayCall(leaf)) {
         continue;
       }
       if (isUnknown(value)) {

@@ -1,8 +1,8 @@
 import { looksIntrinsic } from '../../../asl/expressions/intrinsic-function';
 import { faultOfPath, readPath } from '../../../asl/expressions/json-path';
-import { isEvaluated, isInTemplate, isPathField } from '../../../asl/expressions/payload';
+import { isEvaluated, isPathField, mayCall } from '../../../asl/expressions/payload';
 import { Leaf } from '../../../asl/leaves';
-import { AslState } from '../../../asl/model';
+import { makingIn, Shaped } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
 import { arrayOf, isObject } from '../../../json/values';
 import { Report, Rule } from '../../rule';
@@ -10,8 +10,6 @@ import { shown } from '../../wording';
 
 /** Fields that need one value, so that a path to several is wrong. */
 const OF_ONE = ['ResultPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath'];
-/** Fields that may hold an intrinsic function in place of a path. */
-const WITH_FUNCTIONS = ['ErrorPath', 'CausePath', 'ItemsPath'];
 
 const pass = (fields: object) => ({ Type: 'Pass', ...fields, End: true });
 
@@ -32,10 +30,9 @@ export const PATH_SYNTAX: Rule = {
     if (machine.isJsonata(node)) {
       return;
     }
-    const { state } = node;
     let unknown = false;
     for (const leaf of machine.leavesOf(node)) {
-      const evaluated = isEvaluated(leaf) && isInTemplate(leaf);
+      const evaluated = isEvaluated(leaf);
       if (!evaluated && !isPathField(leaf)) {
         continue;
       }
@@ -48,12 +45,13 @@ export const PATH_SYNTAX: Rule = {
     if (unknown) {
       report.unknown();
     }
-    checkTypes(state, report);
+    checkTypes(machine.shapesOf(node), report);
   },
 };
 
-function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Report): void {
-  if (looksIntrinsic(value) && (evaluated || WITH_FUNCTIONS.includes(key))) {
+function check(leaf: Leaf, evaluated: boolean, { problem }: Report): void {
+  const { value, key, path } = leaf;
+  if (looksIntrinsic(value) && mayCall(leaf)) {
     return;
   }
   const found = faultOfPath(value);
@@ -76,11 +74,9 @@ function check({ value, key, path }: Leaf, evaluated: boolean, { problem }: Repo
   }
 }
 
-const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
-
 /** The value of a field whose name ends with `.$` is a text. Without recursion. */
-function checkTypes(state: AslState, { problem }: Report): void {
-  const open = TEMPLATES.filter((field) => typeof state[field] === 'object').map((field) => ({ path: field, value: state[field] as unknown }));
+function checkTypes(shapes: Shaped[], { problem }: Report): void {
+  const open: { path: string; value: unknown }[] = makingIn(shapes).filter(({ evaluated }) => evaluated);
   while (open.length > 0) {
     const { path, value } = open.pop()!;
     if (Array.isArray(value)) {

@@ -1,8 +1,8 @@
 import { AslState } from '../../../asl/model';
+import { makingIn } from '../../../asl/shaped';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
-const FIELDS = ['Result', 'Parameters', 'Arguments', 'Output'];
 /** From this share of the quota on, the next change may be the one that AWS refuses. */
 const NEAR = 0.9;
 
@@ -35,14 +35,15 @@ export const PAYLOAD_SIZE: Rule = {
   },
 };
 
-function checkConstants({ states, quotas: { payloadBytes } }: Target, report: Report) {
+function checkConstants(machine: Target, report: Report) {
+  const { states, quotas: { payloadBytes } } = machine;
   for (const node of states) {
-    for (const field of FIELDS) {
-      const size = sizeOf(node.state[field]);
-      if (size > payloadBytes && !isDropped(node.state, field)) {
+    for (const { path, value } of makingIn(machine.shapesOf(node))) {
+      const size = sizeOf(value);
+      if (size > payloadBytes && !isDropped(node.state, path)) {
         report.problem({
           at: node,
-          message: `has a ${field} of ${size} bytes, more than the ${payloadBytes} that a state may hand on`,
+          message: `has a ${path} of ${size} bytes, more than the ${payloadBytes} that a state may hand on`,
           fix: 'put it into S3 and hand on where it is',
           severity: 'error',
         });
@@ -51,8 +52,8 @@ function checkConstants({ states, quotas: { payloadBytes } }: Target, report: Re
   }
 }
 
-function isDropped(state: AslState, field: string): boolean {
-  return field === 'Result' && state.ResultPath === null;
+function isDropped(state: AslState, path: string): boolean {
+  return path === 'Result' && state.ResultPath === null;
 }
 
 /** In UTF-8, without what is only known at deployment; 0 where it is nested too deep to be written as a text. */

@@ -1,12 +1,10 @@
-import { SHAPES, ShapeName, fieldsOfLanguage } from '../../../asl/fields';
+import { SHAPES, ShapeName } from '../../../asl/fields';
 import { Leaf } from '../../../asl/leaves';
 import { StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { Report, Rule } from '../../rule';
 import { Target } from '../../target';
 
-const JSONPATH_FIELDS = fieldsOfLanguage('JSONPath');
-const JSONATA_FIELDS = fieldsOfLanguage('JSONata');
 const LANGUAGES = ['JSONPath', 'JSONata'];
 const INSTEAD: Record<string, string> = {
   'InputPath': 'Arguments',
@@ -101,7 +99,7 @@ function insteadOf(name: string, shape: ShapeName, own: 'JSONPath' | 'JSONata'):
 
 function checkJsonata(node: StateNode, machine: Target, report: Report): void {
   checkFields(node, 'JSONata', machine, report);
-  const template = machine.leavesOf(node).find(({ key, inList, field }) => key.endsWith('.$') && !inList && !JSONPATH_FIELDS.includes(field));
+  const template = machine.leavesOf(node).find(({ key, inList, only }) => key.endsWith('.$') && !inList && only !== 'JSONPath');
   if (template) {
     report.problem({
       message: `is in JSONata and has ${template.path}, whose name ends with .$ as in JSONPath`,
@@ -115,7 +113,7 @@ function checkJsonata(node: StateNode, machine: Target, report: Report): void {
 
 function checkJsonpath(node: StateNode, machine: Target, report: Report): void {
   checkFields(node, 'JSONPath', machine, report);
-  const expression = machine.leavesOf(node).find((leaf) => isMeantAsExpression(leaf) && !JSONATA_FIELDS.includes(leaf.field));
+  const expression = machine.leavesOf(node).find(isMeantAsExpression);
   if (expression) {
     report.problem({
       message: `is in JSONPath and sends the expression at ${expression.path} as a text`, fix: 'use a path, or set QueryLanguage to JSONata', severity: 'warning', fatal: false,
@@ -124,5 +122,5 @@ function checkJsonpath(node: StateNode, machine: Target, report: Report): void {
 }
 
 /** Templates of other languages are between the same marks, but have no variables that begin with a dollar sign. */
-const isMeantAsExpression = ({ value, field, key }: Leaf) =>
-  value.startsWith('{%') && value.endsWith('%}') && value.includes('$') && field !== 'Comment' && key !== 'Condition' && key !== 'Output' && !isUnknown(value);
+const isMeantAsExpression = ({ value, field, only }: Leaf) =>
+  value.startsWith('{%') && value.endsWith('%}') && value.includes('$') && field !== 'Comment' && only !== 'JSONata' && !isUnknown(value);

@@ -1,7 +1,6 @@
+import { makingIn } from '../../../asl/shaped';
 import { isObject } from '../../../json/values';
 import { Rule } from '../../rule';
-
-const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
 
 const pass = (parameters: object) => ({ Type: 'Pass', Parameters: parameters, End: true });
 
@@ -19,9 +18,7 @@ export const SAME_FIELD_TWICE: Rule = {
     if (machine.isJsonata(node)) {
       return;
     }
-    const open: { path: string; value: unknown }[] = TEMPLATES
-      .filter((field) => typeof node.state[field] === 'object')
-      .map((field) => ({ path: field, value: node.state[field] }));
+    const open: { path: string; value: unknown }[] = makingIn(machine.shapesOf(node)).filter(({ evaluated }) => evaluated);
     while (open.length > 0) {
       const { path, value } = open.pop()!;
       if (Array.isArray(value)) {

@@ -1,5 +1,6 @@
 import { comparisonsIn } from '../../../asl/choice';
 import { fieldsOf, pathsIn, readPath } from '../../../asl/expressions/json-path';
+import { isEvaluated, isPathField } from '../../../asl/expressions/payload';
 import { RETRYABLE, handlersOf } from '../../../asl/handlers';
 import { leavesOf } from '../../../asl/leaves';
 import { AslState, StateNode, stateNamed } from '../../../asl/model';
@@ -118,7 +119,7 @@ function readsOf(state: AslState, isJsonata: boolean): { field: string; text: st
   }
   const hasInputPath = state.InputPath !== undefined && state.InputPath !== '$';
   return leaves
-    .filter(({ field, key }) => (hasInputPath ? field === 'InputPath' : OF_INPUT.includes(field)) && (key.endsWith('.$') || key.endsWith('Path') || key === 'Variable'))
+    .filter((leaf) => (hasInputPath ? leaf.field === 'InputPath' : OF_INPUT.includes(leaf.field)) && (isEvaluated(leaf) || isPathField(leaf)))
     .flatMap(({ value }) => pathsIn(value)).filter(({ root, fields }) => root === '$' && fields.length > 0)
     .map(({ fields: [field] }) => ({ text: `$.${field}`, field }));
 }

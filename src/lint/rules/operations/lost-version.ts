@@ -1,10 +1,15 @@
 import { objectOf } from '../../../json/values';
 import { referencesIn, resourcesOfType } from '../../../template/references';
+import { isPublishedAgain } from '../../../template/versions';
 import { Rule } from '../../rule';
 
 const versioned = (fields: object) => ({
   Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
-  Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: { Ref: 'Machine' } }, ...fields },
+  Version: {
+    Type: 'AWS::StepFunctions::StateMachineVersion',
+    Properties: { StateMachineArn: { Ref: 'Machine' }, StateMachineRevisionId: { 'Fn::GetAtt': ['Machine', 'StateMachineRevisionId'] } },
+    ...fields,
+  },
 });
 
 export const LOST_VERSION: Rule = {
@@ -19,7 +24,8 @@ export const LOST_VERSION: Rule = {
   checkMachine({ resource }, report) {
     for (const [id, version] of resource ? resourcesOfType(resource.resources, 'AWS::StepFunctions::StateMachineVersion') : []) {
       const isOwn = referencesIn(objectOf(version.Properties).StateMachineArn).has(resource!.logicalId);
-      if (isOwn && version.UpdateReplacePolicy === undefined && version.DeletionPolicy === undefined) {
+      // One that is never published again, another rule says.
+      if (isOwn && isPublishedAgain(version) && version.UpdateReplacePolicy === undefined && version.DeletionPolicy === undefined) {
         report.problem({
           message: `has the version '${id}', which the next deployment of a new revision deletes`,
           fix: { asl: "set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain", cdk: 'keep it with applyRemovalPolicy(RemovalPolicy.RETAIN)' },

@@ -10,9 +10,12 @@ describe('a constant that is too large to be handed on', () => {
   test.each<[string, object, string]>([
     ['Result', { Result: TOO_MUCH }, '262145'],
     ['Parameters', { Parameters: { text: TOO_MUCH } }, '262154'],
-    ['Arguments', { QueryLanguage: 'JSONata', Arguments: { text: TOO_MUCH } }, '262154'],
+    ['Arguments', { Type: 'Task', QueryLanguage: 'JSONata', Arguments: { text: TOO_MUCH } }, '262154'],
     ['Parameters', { Parameters: { text: TOO_MUCH }, ResultPath: null }, '262154'],
     ['Output', { QueryLanguage: 'JSONata', Output: [TOO_MUCH] }, '262147'],
+    ['ItemSelector', { Type: 'Map', ItemSelector: { text: TOO_MUCH } }, '262154'],
+    ['ItemBatcher.BatchInput', { Type: 'Map', ItemBatcher: { BatchInput: { text: TOO_MUCH } } }, '262154'],
+    ['Catch[0].Output', { Type: 'Task', QueryLanguage: 'JSONata', Catch: [{ Output: { text: TOO_MUCH } }] }, '262154'],
   ])('is found in %s', (field, fields, size) => {
     expect(textsOf('SFN024', pass(fields))).toEqual([`Work: has a ${field} of ${size} bytes, more than the 262144 that a state may hand on. Fix: ${HAND_ON}`]);
   });

@@ -1,6 +1,7 @@
 import { textsOf } from '../../support';
 
 const found = (fields: object) => textsOf('SFN082', { Type: 'Pass', ...fields, End: true });
+const inMap = (fields: object) => textsOf('SFN082', { Type: 'Map', ...fields, End: true });
 
 describe('a field and the path to it', () => {
   test('do not stand beside each other', () => {
@@ -8,7 +9,7 @@ describe('a field and the path to it', () => {
   });
 
   test.each(['ResultSelector', 'ItemSelector', 'Assign'])('are found in %s', (field) => {
-    expect(found({ [field]: { 'id': 'a', 'id.$': '$.id', 'others': ['x', null, { a: 1 }] } })).toEqual([`Work: has both 'id' and 'id.$' in ${field}. Fix: keep one of them`]);
+    expect(inMap({ [field]: { 'id': 'a', 'id.$': '$.id', 'others': ['x', null, { a: 1 }] } })).toEqual([`Work: has both 'id' and 'id.$' in ${field}. Fix: keep one of them`]);
   });
 
   test.each<[string, object]>([

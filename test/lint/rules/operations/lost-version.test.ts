@@ -1,7 +1,8 @@
 import { machine, textsInTemplate } from '../../template-support';
 
-const versioned = (fields: object, arn: unknown = { Ref: 'Machine' }) => ({
-  ...machine(), Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: arn }, ...fields },
+const REVISION = { StateMachineRevisionId: { 'Fn::GetAtt': ['Machine', 'StateMachineRevisionId'] } };
+const versioned = (fields: object, arn: unknown = { Ref: 'Machine' }, revision: object = REVISION) => ({
+  ...machine(), Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: arn, ...revision }, ...fields },
 });
 
 describe('a version that the next deployment deletes', () => {
@@ -15,6 +16,7 @@ describe('a version that the next deployment deletes', () => {
   test.each<[string, object]>([
     ['with Retain', versioned({ UpdateReplacePolicy: 'Retain', DeletionPolicy: 'Retain' })],
     ['whose user has said Delete', versioned({ UpdateReplacePolicy: 'Delete' })],
+    ['that is never published again', versioned({}, { Ref: 'Machine' }, {})],
     ['of another machine', versioned({}, { Ref: 'Another' })],
     ['of nothing', versioned({ Properties: null })],
   ])('is not one %s', (_, resources) => {
