@@ -1,5 +1,7 @@
-import { AslState } from './model';
+import { isCovered } from './errors';
+import { AslState, StateNode } from './model';
 import { isKnownText, isUnknown } from './unknown';
+import { ancestors } from './walk';
 import { arrayOf, isObject } from '../json/values';
 
 /** A retrier or a catcher of a state. */
@@ -31,3 +33,16 @@ export function handlersOf(state: AslState, field: 'Retry' | 'Catch'): Handler[]
 
 /** The types of states that do work: they have a result, can fail, and can have retriers and catchers. */
 export const RETRYABLE = ['Task', 'Parallel', 'Map'];
+
+const TOLERANCES = ['ToleratedFailureCount', 'ToleratedFailurePercentage'].flatMap((field) => [field, `${field}Path`]);
+
+/**
+ * Whether an execution can go on after an error of a state: the state, or one around it, catches it, or a Map around it tolerates failed items.
+ * With certainty it cannot only where this is false.
+ */
+export function mayBeCaught(node: StateNode, error: string): boolean {
+  const around = ancestors(node);
+  const catchers = [...around, node].filter(({ state }) => RETRYABLE.includes(state.Type ?? '')).flatMap(({ state }) => handlersOf(state, 'Catch'));
+  return catchers.some(({ errors, known }) => !known || isCovered(new Set(errors), error))
+    || around.some(({ state }) => TOLERANCES.some((field) => state[field] !== undefined));
+}

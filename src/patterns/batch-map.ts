@@ -4,6 +4,7 @@ import { surround } from './internal/catchable';
 import { cut, textOfError } from './internal/cause';
 import { catchInto, variableOf } from './internal/error-variable';
 import { failIf } from './internal/fail-if';
+import { markNulls, withNulls } from './internal/json-fields';
 import { inputQuery } from '../asl/expressions/input-query';
 import { QUOTAS } from '../aws/quotas';
 import { Check, check } from '../props/check';
@@ -31,9 +32,19 @@ export interface BatchMapProps {
   readonly itemsPath: string;
 
   /**
-   * The work for one item: a state, a chain or a pattern. Its input is the item.
+   * The work for one item: a state, a chain or a pattern. Its input is the item, or what `itemSelector` makes of it.
    */
   readonly itemProcessor: sfn.IChainable;
+
+  /**
+   * The input of the work for each item, with the data that it needs from the input around the array.
+   *
+   * `JsonPath` reads the input of the state; the item is `JsonPath.objectAt('$$.Map.Item.Value')`:
+   * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemselector.html
+   *
+   * @default - the item alone
+   */
+  readonly itemSelector?: { [name: string]: any };
 
   /**
    * The maximum number of items that are processed at the same time, from 1 to 40.
@@ -107,17 +118,18 @@ export class BatchMap extends sfn.StateMachineFragment {
   /** @throws if a path, the name or the concurrency is invalid, or if collected results would be dropped */
   constructor(scope: Construct, id: string, props: BatchMapProps) {
     super(scope, id);
-    const { itemsPath, itemProcessor, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;
+    const { itemsPath, itemProcessor, itemSelector, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;
     const { onItemFailure = ItemFailure.FAIL_BATCH } = props;
     const collects = onItemFailure !== ItemFailure.FAIL_BATCH;
     const failsIf = FAILS_IF[onItemFailure];
     const checks = check(this);
+    const selector = itemSelector && markNulls(itemSelector);
     const helpers = [...collects ? ['Item', 'Succeeded', 'Failed'] : [], ...failsIf ? ['Outcome', 'Settled', BatchMap.ITEMS_FAILED] : []];
     const stateName = mainStateName(checks, id, props.stateName, helpers);
     checkPaths(checks, itemsPath, resultPath, onItemFailure);
     checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
 
-    const map = new sfn.Map(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? COLLECTED : {}) });
+    const map = new ItemsMap(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? collected(selector) : { itemSelector: selector }) });
     map.itemProcessor(collects ? this.record(stateName, itemProcessor) : itemProcessor);
     this.startState = map;
     this.endStates = [failsIf === undefined ? map : failIf(this, map, {
@@ -147,6 +159,14 @@ export class BatchMap extends sfn.StateMachineFragment {
   }
 }
 
+/** Keeps null in what each item gets. */
+class ItemsMap extends sfn.Map {
+  public toStateJson(topLevelQueryLanguage?: sfn.QueryLanguage): object {
+    const state = super.toStateJson(topLevelQueryLanguage) as any;
+    return { ...state, ItemSelector: state.ItemSelector && withNulls(state.ItemSelector) };
+  }
+}
+
 /** The record of an item that failed. It must not be too large itself: nothing catches an error of the state that makes it. */
 function failedItem(itemError: string): object {
   // In a list also a string is told as JSON, with its escapes. A character that is not ASCII has up to three bytes more.
@@ -169,10 +189,10 @@ function failedItems(resultPath: string): string {
 }
 
 /** Each record has one of two fields. A path with a wildcard makes a list of those that are there, also of one and of none. */
-const COLLECTED = {
-  itemSelector: { index: sfn.JsonPath.numberAt('$$.Map.Item.Index'), item: sfn.JsonPath.objectAt('$$.Map.Item.Value') },
+const collected = (item: object = sfn.JsonPath.objectAt('$$.Map.Item.Value')) => ({
+  itemSelector: { index: sfn.JsonPath.numberAt('$$.Map.Item.Index'), item },
   resultSelector: { succeeded: sfn.JsonPath.listAt('$[*].succeeded'), failed: sfn.JsonPath.listAt('$[*].failed') },
-};
+});
 
 function checkPaths(checks: Check, itemsPath: string, resultPath: string, mode: ItemFailure): void {
   checks.listPath('itemsPath', itemsPath);

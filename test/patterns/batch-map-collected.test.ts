@@ -152,3 +152,23 @@ describe('a batch near the largest data', () => {
     expect((await collect(itemOf(250_000), Work)).output.succeeded).toEqual([{ index: 0, result: 'done' }]);
   });
 });
+
+describe('an itemSelector', () => {
+  const itemSelector = { bucket: sfn.JsonPath.stringAt('$.content.bucket'), value: sfn.JsonPath.objectAt('$$.Map.Item.Value'), kind: 'photo', none: null };
+  const input = { content: { bucket: 'photos', values: ['a', 'b'] } };
+  const selected = (value: string) => ({ bucket: 'photos', value, kind: 'photo', none: null });
+  const asSelected: Handler = (item, context) => (item.value === 'b' ? fails('Broken')(item, context) : item);
+
+  test('makes the input of the work in each mode', async () => {
+    for (const mode of [ItemFailure.FAIL_BATCH, ...MODES]) {
+      const { status, output } = await run(templateOf(mode, { itemsPath: '$.content.values', itemSelector }), input, { Work: (item) => item });
+      const results = mode === ItemFailure.FAIL_BATCH ? output.results : output.results.succeeded.map(({ result }: any) => result);
+      expect({ status, results }).toEqual({ status: 'SUCCEEDED', results: [selected('a'), selected('b')] });
+    }
+  });
+
+  test('is what the record of a failed item has', async () => {
+    const { output } = await run(templateOf(COLLECT, { itemsPath: '$.content.values', itemSelector }), input, { Work: asSelected });
+    expect(output.results.failed).toEqual([expect.objectContaining({ index: 1, item: selected('b'), error: 'Broken' })]);
+  });
+});

@@ -17,7 +17,13 @@ const isDone = sfn.Condition.stringEquals('$.status', 'DONE');
 /** Props that are right, as many as there are. */
 const RIGHT: { readonly [name: string]: (stack: Stack) => Props } = {
   BatchMap: (stack) => ({
-    itemsPath: '$.items', itemProcessor: newTask(stack, 'Item'), maxConcurrency: 5, resultPath: '$.results', onItemFailure: library.ItemFailure.COLLECT, stateName: 'Items',
+    itemsPath: '$.items',
+    itemProcessor: newTask(stack, 'Item'),
+    itemSelector: { order: sfn.JsonPath.stringAt('$.id') },
+    maxConcurrency: 5,
+    resultPath: '$.results',
+    onItemFailure: library.ItemFailure.COLLECT,
+    stateName: 'Items',
   }),
   ChoiceRouter: (stack) => ({ routes: [{ condition: isDone, next: newTask(stack, 'A') }], otherwise: newTask(stack, 'B'), stateName: 'Which' }),
   DistributedBatch: (stack) => ({

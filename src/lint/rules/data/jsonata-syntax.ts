@@ -1,5 +1,8 @@
+import { QUERY_EVALUATION } from '../../../asl/errors';
 import { expressionOf, isFunction, isWholeExpression, mayBeEvaluated } from '../../../asl/expressions/jsonata';
+import { mayBeCaught } from '../../../asl/handlers';
 import { Leaf } from '../../../asl/leaves';
+import { StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { Report, Rule } from '../../rule';
 
@@ -30,7 +33,7 @@ export const JSONATA_SYNTAX: Rule = {
         unknown = true;
       } else if (isWholeExpression(leaf.value)) {
         unknown ||= expressionOf(leaf).unread;
-        checkExpression(leaf, report);
+        checkExpression(leaf, node, report);
       } else {
         checkMarks(leaf, report);
       }
@@ -56,7 +59,7 @@ function checkMarks({ value, path }: Leaf, { problem }: Report): void {
   }
 }
 
-function checkExpression(leaf: Leaf, { problem }: Report): void {
+function checkExpression(leaf: Leaf, node: StateNode, { problem }: Report): void {
   const { fault, unsure, contextless, calls, notCallable, intrinsic } = expressionOf(leaf);
   const at = `has an expression at ${leaf.path}`;
   const unknown = [...calls].find((name) => !isFunction(name) && name !== 'eval');
@@ -71,7 +74,9 @@ function checkExpression(leaf: Leaf, { problem }: Report): void {
   } else if (calls.has('eval')) {
     problem({ message: `${at} that calls $eval, which Step Functions does not support`, fix: 'use $parse' });
   } else if (unknown !== undefined) {
-    problem({ message: `${at} that calls $${unknown}, which does not exist`, fix: 'use a function of JSONata 2.0.6, or define it in the expression' });
+    // AWS accepts it (recorded, 2026-11-26), and it fails when it is evaluated.
+    const severity = mayBeCaught(node, QUERY_EVALUATION) ? 'warning' : 'error';
+    problem({ severity, message: `${at} that calls $${unknown}, which does not exist`, fix: 'use a function of JSONata 2.0.6, or define it in the expression' });
   } else if (notCallable.length > 0) {
     const [name] = notCallable;
     problem({

@@ -1,10 +1,13 @@
 import { OPERATORS } from '../../../asl/choice';
 import { isIntrinsicCall } from '../../../asl/expressions/intrinsic-function';
 import { isEvaluated, isInTemplate } from '../../../asl/expressions/payload';
+import { assignedBy } from '../../../asl/expressions/variables';
 import { Leaf } from '../../../asl/leaves';
 import { isUnknown } from '../../../asl/unknown';
+import { memoized } from '../../../json/memo';
 import { Fix } from '../../remedy';
 import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
 
 const send = (parameters: object) => ({
   Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work', Payload: parameters }, TimeoutSeconds: 60, End: true,
@@ -26,14 +29,16 @@ export const LITERAL_PATH: Rule = {
     if (machine.isJsonata(node)) {
       return;
     }
+    const variables = assignedIn(machine);
     const inCallback = node.state.Type === 'Task' && machine.integrationOf(node).pattern === 'callback';
     for (const leaf of machine.leavesOf(node)) {
-      if (looksMeant(leaf) && isInTemplate(leaf) && !isEvaluated(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
+      const meant = looksMeant(leaf) || isVariable(leaf, variables);
+      if (meant && isInTemplate(leaf) && !isEvaluated(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
         report.problem({
           message: `sends the text ${leaf.value} at ${leaf.path}, not what it stands for`,
           fix: fixFor(leaf),
         });
-      } else if (looksMeant(leaf)) {
+      } else if (meant) {
         reportPlain(leaf, report);
       }
     }
@@ -56,6 +61,16 @@ function reportPlain({ value, key, path, field, inList }: Leaf, { problem }: Rep
 const PATH = /^\$(?:\$?\.[A-Za-z_]|\$?\[['"\d*])\S*$/;
 
 const looksMeant = ({ value }: Leaf) => (value.startsWith('$') ? PATH.test(value) : value.startsWith('States.') && isIntrinsicCall(value)) && !isUnknown(value);
+
+/** The variables that the states assign. Any other text with a dollar sign may be a price. */
+const assignedIn = memoized((machine: Target) => new Set(
+  machine.states.flatMap((node) => assignedBy(node, machine.isJsonata(node)).map(({ name }) => name)),
+));
+
+/** `$order`, `$order.id`, `$orders[0]` */
+function isVariable({ value }: Leaf, variables: ReadonlySet<string>): boolean {
+  return variables.size > 0 && value.startsWith('$') && variables.has(/^\$([\p{ID_Start}_]\p{ID_Continue}*)(?:[.[]\S*)?$/u.exec(value)?.[1] ?? '');
+}
 
 /** No field of a state itself ends with `.$`, only those inside of them. */
 function fixFor({ inList, key, path }: Leaf): Fix {

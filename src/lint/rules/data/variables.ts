@@ -1,8 +1,13 @@
+import { QUERY_EVALUATION } from '../../../asl/errors';
 import { Assigners, assignedBy, executionsOf, readingLeaves, variablesIn } from '../../../asl/expressions/variables';
+import { mayBeCaught } from '../../../asl/handlers';
+import { Leaf } from '../../../asl/leaves';
 import { Scope, StateNode } from '../../../asl/model';
 import { isUnknown } from '../../../asl/unknown';
 import { QUOTAS } from '../../../aws/quotas';
+import { Severity } from '../../finding';
 import { Report, Rule } from '../../rule';
+import { Target } from '../../target';
 
 const LONGEST_NAME = QUOTAS.variableNameLength.value;
 const NAME = /^\p{ID_Start}\p{ID_Continue}*$/u;
@@ -46,12 +51,13 @@ export const VARIABLES: Rule = {
           asked.add(name);
           const assigners = assigned.get(name);
           if (assigners) {
-            checkPlace(name, leaf.path, node, assigners, executions, report);
+            checkPlace(name, leaf, node, assigners, executions, machine, report);
           } else {
             similar ??= new Map([...assigned.keys()].map((other) => [other.toLowerCase(), other]));
             const other = similar.get(name.toLowerCase());
             report.problem({
               at: node,
+              severity: severityOf(leaf, node, machine),
               message: `reads the variable $${name} at ${leaf.path}, which no state assigns`,
               fix: other ? `write $${other}` : 'assign it in a state before (Assign)',
             });
@@ -61,6 +67,17 @@ export const VARIABLES: Rule = {
     }
   },
 };
+
+/** A variable, or a place in it, and nothing else. */
+const VARIABLE_ALONE = /^\{%\s*\$[\p{ID_Start}_][\p{ID_Continue}]*(?:\s*\.\s*[A-Za-z_]\w*|\s*\[\d+\])*\s*%\}$/u;
+
+/**
+ * In JSONata a variable that is not there is nothing: an error only where an expression is nothing itself (recorded, 2026-11-26), which can be caught.
+ * `$exists($order)` asks for it.
+ */
+function severityOf({ value }: Leaf, node: StateNode, machine: Target): Severity {
+  return machine.isJsonata(node) && (!VARIABLE_ALONE.test(value) || mayBeCaught(node, QUERY_EVALUATION)) ? 'warning' : 'error';
+}
 
 function checkName(name: string, path: string, at: StateNode, { problem }: Report): void {
   if (isUnknown(name)) {
@@ -105,12 +122,15 @@ function ownerIn(outer: Scope, inner: Scope): StateNode | undefined {
   return owner;
 }
 
-function checkPlace(name: string, path: string, at: StateNode, assigners: Assigners, executions: Map<Scope, Scope>, { problem }: Report): void {
+function checkPlace(
+  name: string, leaf: Leaf, at: StateNode, assigners: Assigners, executions: Map<Scope, Scope>, machine: Target, { problem }: Report,
+): void {
   const outer = assigners.around(at.scope);
   if (assigners.hasOther(at) || (outer && executions.get(at.scope) === executions.get(outer))) {
     return;
   }
-  const reads = `reads the variable $${name} at ${path}, which`;
+  const reads = `reads the variable $${name} at ${leaf.path}, which`;
+  const severity = severityOf(leaf, at, machine);
   if (assigners.in(at.scope)) {
     problem({
       at,
@@ -121,12 +141,14 @@ function checkPlace(name: string, path: string, at: StateNode, assigners: Assign
   } else if (outer) {
     problem({
       at,
+      severity,
       message: `${reads} '${assigners.in(outer)!.name}' assigns outside of the Distributed Map`,
       fix: 'hand it over as a part of each item with ItemSelector, or of each batch with BatchInput',
     });
   } else {
     problem({
       at,
+      severity,
       message: `${reads} only '${assigners.in(assigners.scopes[0])!.name}' assigns, in a branch or iteration that ends with its variables`,
       fix: 'hand it over as the output of the branch or iteration',
     });

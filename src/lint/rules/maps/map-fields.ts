@@ -1,4 +1,7 @@
+import { QUERY_EVALUATION } from '../../../asl/errors';
+import { isWholeExpression } from '../../../asl/expressions/jsonata';
 import { SHAPES } from '../../../asl/fields';
+import { mayBeCaught } from '../../../asl/handlers';
 import { AslState } from '../../../asl/model';
 import { mayHold } from '../../../asl/shaped';
 import { isUnknown } from '../../../asl/unknown';
@@ -60,7 +63,9 @@ export const MAP_FIELDS: Rule = {
     }
     const { Items: items } = state;
     if (items !== undefined && !mayHold(SHAPES.Map.Items, items, evaluates)) {
-      report.problem({ message: `has Items ${shown(items)}, which is neither a list nor JSONata that gives one`, fix: "write a list, or '{% ... %}'" });
+      // As text it is refused; what an expression gives is found when it is evaluated, and can be caught (recorded, 2026-11-26).
+      const severity = isWholeExpression(items) && mayBeCaught(node, QUERY_EVALUATION) ? 'warning' : 'error';
+      report.problem({ severity, message: `has Items ${shown(items)}, which is neither a list nor JSONata that gives one`, fix: "write a list, or '{% ... %}'" });
     }
   },
 };

@@ -39,7 +39,9 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
         message: `has no timeout${others}`,
         fix: {
           asl: "set 'TimeoutSeconds' at the top of the definition, or of the tasks",
-          cdk: "set 'timeout' of the state machine, or 'taskTimeout' of the tasks",
+          // https://github.com/aws/aws-cdk/issues/37150
+          cdk: "set 'timeout' of the state machine, or 'taskTimeout' of the tasks; the CDK ignores 'timeout' where the definition is from a string or file: "
+            + "set 'TimeoutSeconds' in that",
         },
       });
     }

@@ -99,3 +99,31 @@ describe('a path that is sent as a text', () => {
     expect(textsOf('SFN012', { ...task, Parameters: { MessageBody: { token: '$$.Task.Token', id: '$.id' } } })).toHaveLength(1);
   });
 });
+
+describe('a variable that is sent as a text', () => {
+  const after = (state: object) => textsOf('SFN012', {
+    StartAt: 'Set', States: { Set: { Type: 'Pass', Assign: { 'order.$': '$.order' }, Next: 'Use' }, Use: { ...state }, End: { Type: 'Succeed' } },
+  });
+  const use = (value: unknown) => after({ Type: 'Pass', Parameters: { value }, Next: 'End' });
+
+  test.each(['$order', '$order.id', '$order[0].id', "$order['id']"])('is found as %s', (value) => {
+    expect(use(value)).toEqual([`Use: sends the text ${value} at Parameters.value, not what it stands for. Fix: write 'value.$'`]);
+  });
+
+  test.each<[string, object]>([
+    ['compared', { Type: 'Choice', Choices: [{ Variable: '$.id', StringEquals: '$order.id', Next: 'End' }], Default: 'End' }],
+    ['the name of an error', { Type: 'Fail', Error: '$order.error' }],
+    ['an element of a list', { Type: 'Pass', Parameters: { all: ['$order'] }, Next: 'End' }],
+  ])('is found where it is %s', (_, state) => {
+    expect(after(state)).toHaveLength(1);
+  });
+
+  test.each(['$other', '$orders', '$5.00', '$', '$ order', '$order is what it is called'])('is not %s', (value) => {
+    expect(use(value)).toEqual([]);
+  });
+
+  test('is not what is evaluated', () => {
+    expect(after({ Type: 'Pass', Parameters: { 'value.$': '$order.id' }, Next: 'End' })).toEqual([]);
+    expect(after({ Type: 'Pass', QueryLanguage: 'JSONata', Output: '$order', Next: 'End' })).toEqual([]);
+  });
+});
