@@ -74,6 +74,16 @@ const ACCEPTED: Record<string, [files: Record<string, unknown>, given: string, p
       values: { root_module: { resources: Array.from({ length: 2000 }, (_, i) => ({ type: 'aws_sfn_state_machine', address: `a.b${i}`, values: { type: 'STANDARD', definition: JSON.stringify(task) } })) } },
     },
   }, 'p.json'],
+  'a hundred thousand acknowledgments of a thousand machines': [{
+    'manifest.json': manifest({
+      a: {
+        type: 'aws:cloudformation:stack',
+        properties: { templateFile: 'a.template.json' },
+        metadata: Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`/X${i}`, [{ type: 'aws:cdk:acknowledged-rules', data: { 'cdk-sfn-patterns::SFN018': 'known' } }]])),
+      },
+    }),
+    'a.template.json': { Resources: many(1000, () => machine(task)) },
+  }, '.'],
   'names of a million escapes': [{ 'o.json': pass('\u001b'.repeat(200_000)) }, 'o.json'],
   'a text of a million escapes': [{ 'o.json': `{"StartAt":"A","States":{"A":{"Type":"Pass","End":true,"Result":"${'\\n'.repeat(1_000_000)}"}}}` }, 'o.json'],
   'a comment of a million escapes in text that is no JSON': [{ 'o.json': `{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":\${N},"End":true,"Comment":"${'\\\\'.repeat(500_000)}"}}}` }, 'o.json'],
