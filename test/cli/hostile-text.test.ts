@@ -52,6 +52,8 @@ type Place = (text: string) => { files?: Record<string, unknown>; args: string[]
 const template = (logicalId: string, more: object = {}, definition: unknown = SLOW) => ({
   Resources: { [logicalId]: { Type: 'AWS::StepFunctions::StateMachine', Properties: { StateMachineType: 'EXPRESS', DefinitionString: JSON.stringify(definition), ...more } } },
 });
+const manyCalled = (name: string, Properties: object) =>
+  Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${name}${i}`, { Type: 'AWS::StepFunctions::StateMachine', Properties }]));
 const sam = (uri: string) => ({ Resources: { A: { Type: 'AWS::Serverless::StateMachine', Properties: { DefinitionUri: uri } } } });
 const nested = (path: string) => ({ Resources: { A: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: path } } } });
 const manifest = (artifact: object) => ({ artifacts: { a: artifact } });
@@ -65,6 +67,11 @@ const PLACES: readonly [name: string, place: Place][] = [
   ['the name of a state', (text) => file('o.json', { StartAt: text, States: { [text]: { Type: 'Wait', Seconds: 600, End: true } } })],
   ['what a state goes to', (text) => file('o.json', { StartAt: 'A', States: { A: { Type: 'Pass', Next: text } } })],
   ['the name of a branch\'s state', (text) => file('o.json', { StartAt: 'A', States: { A: { Type: 'Parallel', End: true, Branches: [{ StartAt: text, States: { [text]: { Type: 'Pass', Next: 'no' } } }] } } })],
+  ['the names of states with the same finding', (text) => file('o.json', {
+    StartAt: text, States: Object.fromEntries([text, `${text}2`, 'A'].map((name) => [name, { Type: 'Pass', Next: 'no' }])),
+  })],
+  ['the names of many machines', (text) => file('t.json', { Resources: manyCalled(text, { DefinitionString: JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Next: text } } }) }) })],
+  ['the names of many machines that are not read', (text) => file('t.json', { Resources: manyCalled(text, { DefinitionS3Location: { Bucket: 'b', Key: text } }) })],
   ['the only text of a file', (text) => file('o.json', text)],
   ['the only text of YAML', (text) => file('o.yaml', text)],
   ['JSON that stops', (text) => file('o.json', `{${text}`)],
@@ -133,6 +140,22 @@ describe.each(PLACES)('what is hostile in %s', (_, place) => {
       found.push([[command, ...way].join(' '), forbiddenIn(`${out}\n${error}`)]);
     }
     expect(found.filter(([, forbidden]) => forbidden.length > 0)).toEqual([]);
+  });
+});
+
+describe.each<[string, (text: string) => string[]]>([
+  ['the command', (text) => [text]],
+  ['a topic of the help', (text) => ['help', text]],
+  ['a shell', (text) => ['completion', text]],
+  ...READING.map((command): [string, (text: string) => string[]] => [`a format of ${command}`, (text) => [command, 'x', '--format', text]]),
+  ['a format of rules', (text) => ['rules', '--format', text]],
+  ...['type', 'severity', 'fail-on', 'rule', 'acknowledge', 'config'].map((option): [string, (text: string) => string[]] => [`--${option}`, (text) => ['check', 'x', `--${option}`, text]]),
+  ['an argument too many', (text) => ['rules', text]],
+])('what is hostile in %s', (_, argsOf) => {
+  test.each(HOSTILE)('as %s is not in the output', async (__, text) => {
+    const { out, error } = await runHere(argsOf(text), { host: PACKAGE });
+    expect(out + error).not.toBe('');
+    expect(forbiddenIn(`${out}\n${error}`)).toEqual([]);
   });
 });
 
