@@ -4,6 +4,7 @@ import { IMPORTED_ROLE } from './iam/imported-role';
 import { MISDIRECTED_GRANT } from './iam/misdirected-grant';
 import { MISSING_PERMISSION } from './iam/missing-permission';
 import { OPEN_START } from './iam/open-start';
+import { PATH_IN_POLICY } from './iam/path-in-policy';
 import { ROLE_NOT_ASSUMABLE } from './iam/role-not-assumable';
 import { ROLE_TRUST } from './iam/role-trust';
 import { START_WITHOUT_ROLE } from './iam/start-without-role';
@@ -51,4 +52,5 @@ export const TEMPLATE_RULES: Rule[] = [
   SYNC_START,
   UNREPLACED_PLACEHOLDER,
   OPEN_START,
+  PATH_IN_POLICY,
 ];
