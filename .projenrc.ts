@@ -206,6 +206,7 @@ project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/doc
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules.ts');
 project.package.setScript('new-rule', 'tsx --tsconfig test/tsconfig.json scripts/new-rule.ts');
 project.package.setScript('services', 'tsx --tsconfig test/tsconfig.json scripts/services.ts');
+project.package.setScript('iam-actions', 'tsx --tsconfig test/tsconfig.json scripts/iam-actions.ts');
 project.package.setScript('throttling', 'tsx --tsconfig test/tsconfig.json scripts/throttling.ts');
 project.package.setScript('test:deploy', 'tsx --tsconfig test/tsconfig.json tools/deploy/deploy.ts');
 project.package.setScript('test:templates', 'tsx --tsconfig test/tsconfig.json scripts/test-templates.ts');

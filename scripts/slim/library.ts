@@ -26,13 +26,15 @@ interface Bundle {
 }
 
 const TEMPLATE_DOORS = [
-  './assembly/nested-stacks', './lint/acknowledgments', './lint/check-template', './lint/package-version', './lint/read-template',
+  './assembly/nested-stacks', './lint/acknowledgments', './lint/check-template', './lint/package-version', './lint/policy-paths', './lint/read-template',
 ];
 
 /** What is loaded at its first use, by nobody who only imports the library. */
 const LATER: Script[] = [
   // The parser is as large as all rules, and no definition without JSONata needs it.
   { file: 'jsonata.js', doors: ['./asl/expressions/jsonata-parser'], flat: true, alone: true },
+  // Fifty kilobytes of names, for calls of the AWS SDK and for templates.
+  { file: 'permissions.js', doors: ['./aws/iam-actions', './aws/permissions'], flat: true },
   { file: 'checks.js', doors: ['./lint/check-machine'], flat: true },
   // What the plugin and the command share: both look at templates, and the command must not load the CDK.
   { file: 'templates.js', doors: TEMPLATE_DOORS, flat: true },

@@ -4,9 +4,17 @@ import { gunzipSync } from 'node:zlib';
 
 /** What is read of the model of a service's API. */
 export interface Model {
-  readonly metadata: { readonly serviceId: string };
-  readonly operations: { readonly [name: string]: { readonly errors?: readonly { readonly shape: string }[] } };
+  readonly metadata: { readonly serviceId: string; readonly signingName?: string; readonly endpointPrefix?: string };
+  readonly operations: { readonly [name: string]: Operation };
   readonly shapes: { readonly [name: string]: Shape };
+}
+
+export interface Operation {
+  readonly errors?: readonly { readonly shape: string }[];
+  /** `none` where requests are not signed. */
+  readonly authtype?: string;
+  readonly auth?: readonly string[];
+  readonly input?: { readonly shape: string };
 }
 
 export interface Shape {
@@ -14,6 +22,7 @@ export interface Shape {
   readonly error?: { readonly code?: string; readonly httpStatusCode?: number };
   readonly retryable?: { readonly throttling?: boolean };
   readonly documentation?: string;
+  readonly members?: { readonly [name: string]: { readonly shape: string } };
 }
 
 /** A model with the name that the AWS CLI has for the service, and what botocore says of the service alone about throttling. */

@@ -1,4 +1,4 @@
-import { ErrorNames, Job, OptimizedIntegration, Permission, Service, ServiceErrors } from './service';
+import { ErrorNames, Job, OptimizedIntegration, Service, ServiceErrors } from './service';
 import { SERVICES } from './services';
 import { byCliName, SdkThrottling, sdkServices, sdkThrottling } from './throttling';
 import { once } from '../json/memo';
@@ -31,13 +31,6 @@ export function errorsOfService(name: string): readonly ReportedErrors[] {
 /** Every name of a service in an ARN. */
 export function serviceNames(): readonly string[] {
   return [...new Set(allErrors().map(({ service }) => service))];
-}
-
-/** What a role must allow for a call; undefined where that is not known for certain. */
-export function permissionOf(call: { readonly sdk: boolean; readonly service: string; readonly action: string }): Permission | undefined {
-  const kind = call.sdk ? 'sdk' : 'optimized';
-  const permissions = SERVICES.find((service) => service[kind]?.name === call.service)?.[kind]?.permissions?.value ?? {};
-  return Object.hasOwn(permissions, call.action) ? permissions[call.action] : undefined;
 }
 
 /** The errors of a service as one kind of integration reports them. */

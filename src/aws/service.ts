@@ -52,12 +52,33 @@ export interface Permissions {
 }
 
 export interface Permission {
-  /** Actions of IAM. */
+  /** Actions of IAM; none where a call needs no permission. */
   readonly actions: readonly string[];
+  /** Of these one is needed besides: what the call does stands in what it is given. */
+  readonly oneOf?: readonly string[];
+  readonly given?: readonly GivenPermission[];
+  /** Whether it hands the roles among its parameters to the service, which needs iam:PassRole for them. */
+  readonly passesRoles?: boolean;
+  /** Parameters with which other actions are asked for: with one of them nothing is known. */
+  readonly unlessGiven?: readonly string[];
   /** The parameter that names the resource; undefined where any will do. */
   readonly on?: string;
-  /** What `.sync` needs besides, to follow the job: CreateStateMachine wants it. */
+  /** What `.sync` needs besides, to follow the job and to stop it: CreateStateMachine wants some of it. Undefined where that is not known. */
   readonly sync?: readonly string[];
+}
+
+/** What is needed besides where a parameter is given. */
+export interface GivenPermission {
+  /** Undefined where it is not known whether there is one. */
+  readonly action?: string;
+  readonly parameter: string;
+  /** @default - any value */
+  readonly is?: string;
+}
+
+/** Of calls that have an action of another name and nothing else to them. */
+export function actionsOf(prefix: string, calls: { readonly [call: string]: string }, on?: string): Permissions {
+  return Object.fromEntries(Object.entries(calls).map(([call, names]) => [call, { actions: names.split(' ').map((name) => `${prefix}:${name}`), on }]));
 }
 
 /**
@@ -102,6 +123,11 @@ export function guide(page: string, asOf: string): Provenance {
 /** The Service Authorization Reference. */
 export function authorization(asOf: string): Provenance {
   return { asOf, source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/' };
+}
+
+/** What the CDK grants for a task, where the guide was not read. */
+export function grantedByCdk(asOf: string): Provenance {
+  return { asOf, source: 'what aws-cdk-lib 2.258.0 grants for the task' };
 }
 
 /** The model of a service's API, as the AWS SDKs publish it. */

@@ -12,6 +12,7 @@ import { check } from '../props/check';
 import { encryptStateMachine } from './internal/encryption';
 import { createLogGroup } from './internal/log-group';
 import { mapRunLogs } from './internal/map-run-metric';
+import { checkPolicies } from './internal/policy-paths';
 import { acknowledgeFindings } from './internal/policy-review';
 import { attachMapPolicyAgain, checkCanBeChanged, createRole } from './internal/role';
 import { explained } from './internal/same-names';
@@ -250,6 +251,7 @@ export class Workflow extends Construct implements iam.IGrantable {
       throw explained(checks, props.definition, error);
     }
     attachMapPolicyAgain(this.stateMachine);
+    checkPolicies(this, role);
     if (props.workload) {
       WorkflowAdvisor._adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
     }

@@ -43,7 +43,7 @@ describe.each(SERVICES.map((service) => [nameOf(service), service] as const))('%
   test('says when and where each group of facts was looked up', () => {
     for (const { asOf, source } of groupsOf(service)) {
       expect(asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
-      expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+|^the error classes in the published AWS SDK model of [A-Z]/);
+      expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+|^the error classes in the published AWS SDK model of [A-Z]|^what aws-cdk-lib [\d.]+ grants/);
     }
   });
 

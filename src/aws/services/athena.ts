@@ -13,8 +13,9 @@ export const ATHENA: Service = {
       },
     },
     permissions: {
-      ...guide('service-integration-iam-templates', '2026-11-22'),
-      value: { startQueryExecution: { actions: ['athena:StartQueryExecution'] } },
+      // The page has athena:StopQueryExecution as well, which the CDK leaves out.
+      ...guide('athena-iam', '2026-11-27'),
+      value: { startQueryExecution: { actions: ['athena:StartQueryExecution'], sync: ['athena:GetQueryExecution'] } },
     },
   },
   sdk: { name: 'athena' },

@@ -6,7 +6,7 @@ export const BATCH: Service = {
     actions: { ...guide('connect-batch', '2026-11-22'), value: { submitJob: { required: ['JobName', 'JobQueue', 'JobDefinition'], sync: true } } },
     permissions: {
       ...guide('service-integration-iam-templates', '2026-11-22'),
-      value: { submitJob: { actions: ['batch:SubmitJob'], sync: FOLLOWED_BY_RULE } },
+      value: { submitJob: { actions: ['batch:SubmitJob'], on: 'JobDefinition', sync: FOLLOWED_BY_RULE } },
     },
   },
   sdk: { name: 'batch' },

@@ -17,8 +17,11 @@ export const CODEBUILD: Service = {
       },
     },
     permissions: {
-      ...guide('service-integration-iam-templates', '2026-11-22'),
-      value: { startBuild: { actions: ['codebuild:StartBuild'], sync: FOLLOWED_BY_RULE } },
+      ...guide('codebuild-iam', '2026-11-27'),
+      value: {
+        startBuild: { actions: ['codebuild:StartBuild'], sync: [...FOLLOWED_BY_RULE, 'codebuild:BatchGetBuilds', 'codebuild:StopBuild'] },
+        startBuildBatch: { actions: ['codebuild:StartBuildBatch'], sync: [...FOLLOWED_BY_RULE, 'codebuild:BatchGetBuildBatches', 'codebuild:StopBuildBatch'] },
+      },
     },
   },
   sdk: { name: 'codebuild' },

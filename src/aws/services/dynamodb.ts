@@ -1,5 +1,8 @@
 import { authorization, errorModels, guide, Service } from '../service';
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html */
+const PARTIQL = ['dynamodb:PartiQLSelect', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'];
+
 export const DYNAMODB: Service = {
   optimized: {
     name: 'dynamodb',
@@ -35,6 +38,12 @@ export const DYNAMODB: Service = {
         scan: { actions: ['dynamodb:Scan'], on: 'TableName' },
         batchGetItem: { actions: ['dynamodb:BatchGetItem'], on: 'TableName' },
         batchWriteItem: { actions: ['dynamodb:BatchWriteItem'], on: 'TableName' },
+        executeStatement: { actions: [], oneOf: PARTIQL },
+        batchExecuteStatement: { actions: [], oneOf: PARTIQL },
+        executeTransaction: { actions: [], oneOf: [...PARTIQL, 'dynamodb:ConditionCheckItem'] },
+        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+        transactGetItems: { actions: ['dynamodb:GetItem'] },
+        transactWriteItems: { actions: [], oneOf: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'] },
       },
     },
   },

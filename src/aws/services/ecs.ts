@@ -1,4 +1,7 @@
-import { FOLLOWED_BY_RULE, guide, Service } from '../service';
+import { authorization, FOLLOWED_BY_RULE, guide, Service } from '../service';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html, which says nothing of the tags of others. */
+const TAGGED = [{ parameter: 'Tags', action: 'ecs:TagResource' }, { parameter: 'PropagateTags', is: 'TASK_DEFINITION' }];
 
 export const ECS: Service = {
   optimized: {
@@ -6,10 +9,10 @@ export const ECS: Service = {
     actions: { ...guide('connect-ecs', '2026-11-22'), value: { runTask: { required: ['TaskDefinition'], sync: true, callback: true } } },
     permissions: {
       ...guide('service-integration-iam-templates', '2026-11-22'),
-      value: { runTask: { actions: ['ecs:RunTask'], sync: FOLLOWED_BY_RULE } },
+      value: { runTask: { actions: ['ecs:RunTask'], given: TAGGED, sync: [...FOLLOWED_BY_RULE, 'ecs:DescribeTasks', 'ecs:StopTask'] } },
     },
   },
-  sdk: { name: 'ecs' },
+  sdk: { name: 'ecs', permissions: { ...authorization('2026-11-27'), value: { runTask: { actions: ['ecs:RunTask'], given: TAGGED } } } },
   errors: {
     ...guide('connect-ecs', '2026-11-22'),
     preset: 'ECS',

@@ -1,4 +1,4 @@
-import { guide, Service } from '../service';
+import { actionsOf, guide, Service } from '../service';
 
 export const ELASTICMAPREDUCE: Service = {
   optimized: {
@@ -13,6 +13,24 @@ export const ELASTICMAPREDUCE: Service = {
         cancelStep: { required: ['ClusterId', 'StepId'] },
         modifyInstanceFleetByName: { required: ['ClusterId', 'InstanceFleetName', 'InstanceFleet'] },
         modifyInstanceGroupByName: { required: ['ClusterId', 'InstanceGroupName', 'InstanceGroup'] },
+      },
+    },
+    permissions: {
+      ...guide('emr-iam', '2026-11-27'),
+      value: {
+        createCluster: {
+          actions: ['elasticmapreduce:RunJobFlow'],
+          given: ['ServiceRole', 'JobFlowRole', 'AutoScalingRole'].map((parameter) => ({ parameter, action: 'iam:PassRole' })),
+          sync: ['elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows'],
+        },
+        terminateCluster: { actions: ['elasticmapreduce:TerminateJobFlows'], sync: ['elasticmapreduce:DescribeCluster'] },
+        addStep: { actions: ['elasticmapreduce:AddJobFlowSteps'], sync: ['elasticmapreduce:DescribeStep', 'elasticmapreduce:CancelSteps'] },
+        ...actionsOf('elasticmapreduce', {
+          setClusterTerminationProtection: 'SetTerminationProtection',
+          cancelStep: 'CancelSteps',
+          modifyInstanceFleetByName: 'ModifyInstanceFleet',
+          modifyInstanceGroupByName: 'ModifyInstanceGroups',
+        }),
       },
     },
   },

@@ -11,6 +11,13 @@ export const EMR_CONTAINERS: Service = {
         startJobRun: { required: ['VirtualClusterId'], sync: true },
       },
     },
+    permissions: {
+      ...guide('emr-eks-iam', '2026-11-27'),
+      value: {
+        deleteVirtualCluster: { actions: ['emr-containers:DeleteVirtualCluster'], sync: ['emr-containers:DescribeVirtualCluster'] },
+        startJobRun: { actions: ['emr-containers:StartJobRun'], sync: ['emr-containers:DescribeJobRun', 'emr-containers:CancelJobRun'] },
+      },
+    },
   },
   sdk: { name: 'emrcontainers' },
 };

@@ -1,4 +1,4 @@
-import { guide, Service } from '../service';
+import { FOLLOWED_BY_RULE, guide, Service } from '../service';
 
 export const EMR_SERVERLESS: Service = {
   optimized: {
@@ -12,6 +12,16 @@ export const EMR_SERVERLESS: Service = {
         deleteApplication: { required: ['ApplicationId'], sync: true },
         startJobRun: { required: ['ApplicationId', 'ExecutionRoleArn'], sync: true },
         cancelJobRun: { required: ['ApplicationId', 'JobRunId'], sync: true },
+      },
+    },
+    permissions: {
+      ...guide('emr-serverless-iam', '2026-11-27'),
+      value: {
+        createApplication: { actions: ['emr-serverless:CreateApplication'], sync: [...FOLLOWED_BY_RULE, 'emr-serverless:GetApplication', 'emr-serverless:DeleteApplication'] },
+        startJobRun: {
+          actions: ['emr-serverless:StartJobRun'],
+          sync: [...FOLLOWED_BY_RULE, 'emr-serverless:GetJobRun', 'emr-serverless:CancelJobRun'],
+        },
       },
     },
   },

@@ -4,7 +4,10 @@ export const GLUE: Service = {
   optimized: {
     name: 'glue',
     actions: { ...guide('connect-glue', '2026-11-22'), value: { startJobRun: { required: ['JobName'], sync: true } } },
-    permissions: { ...guide('service-integration-iam-templates', '2026-11-22'), value: { startJobRun: { actions: ['glue:StartJobRun'] } } },
+    permissions: {
+      ...guide('glue-iam', '2026-11-27'),
+      value: { startJobRun: { actions: ['glue:StartJobRun'], sync: ['glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'] } },
+    },
   },
   sdk: { name: 'glue' },
   errors: {

@@ -8,8 +8,14 @@ export const HTTP: Service = {
       value: { invoke: { required: ['ApiEndpoint', 'Method'], oneOf: [['Authentication', 'InvocationConfig']] } },
     },
     permissions: {
-      ...guide('service-integration-iam-templates', '2026-11-22'),
-      value: { invoke: { actions: ['states:InvokeHTTPEndpoint', 'events:RetrieveConnectionCredentials'] } },
+      ...guide('call-https-apis#connect-http-task-permissions', '2026-11-27'),
+      value: {
+        invoke: {
+          actions: [
+            'states:InvokeHTTPEndpoint', 'events:RetrieveConnectionCredentials', 'secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret',
+          ],
+        },
+      },
     },
   },
   errors: {

@@ -1,10 +1,12 @@
 // Written by 'npm run services'.
 import { Service } from '../service';
 import { APIGATEWAY } from './apigateway';
+import { APIGATEWAYMANAGEMENTAPI } from './apigatewaymanagementapi';
 import { ATHENA } from './athena';
 import { BATCH } from './batch';
 import { BEDROCK } from './bedrock';
 import { BEDROCKAGENTCORE } from './bedrockagentcore';
+import { BEDROCKAGENTRUNTIME } from './bedrockagentruntime';
 import { BEDROCKRUNTIME } from './bedrockruntime';
 import { CLOUDWATCH } from './cloudwatch';
 import { CLOUDWATCHLOGS } from './cloudwatchlogs';
@@ -26,15 +28,18 @@ import { EVENTS } from './events';
 import { GLUE } from './glue';
 import { HTTP } from './http';
 import { IOTDATAPLANE } from './iotdataplane';
+import { KMS } from './kms';
 import { LAMBDA } from './lambda';
 import { MEDIACONVERT } from './mediaconvert';
 import { S3 } from './s3';
 import { SAGEMAKER } from './sagemaker';
 import { SECRETSMANAGER } from './secretsmanager';
+import { SESV2 } from './sesv2';
 import { SNS } from './sns';
 import { SQS } from './sqs';
 import { SSM } from './ssm';
 import { STATES } from './states';
+import { STS } from './sts';
 
 /** All of them. Policies name their errors in this order, so that new ones come last. */
 export const SERVICES: readonly Service[] = [
@@ -73,4 +78,9 @@ export const SERVICES: readonly Service[] = [
   SECRETSMANAGER,
   SSM,
   BEDROCKAGENTCORE,
+  APIGATEWAYMANAGEMENTAPI,
+  BEDROCKAGENTRUNTIME,
+  KMS,
+  SESV2,
+  STS,
 ];

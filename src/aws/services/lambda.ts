@@ -1,4 +1,4 @@
-import { authorization, guide, Service } from '../service';
+import { actionsOf, authorization, guide, Service } from '../service';
 
 export const LAMBDA: Service = {
   optimized: {
@@ -11,7 +11,13 @@ export const LAMBDA: Service = {
   },
   sdk: {
     name: 'lambda',
-    permissions: { ...authorization('2026-11-22'), value: { invoke: { actions: ['lambda:InvokeFunction'], on: 'FunctionName' } } },
+    permissions: {
+      ...authorization('2026-11-27'),
+      value: {
+        ...actionsOf('lambda', { invoke: 'InvokeFunction', invokeWithResponseStream: 'InvokeFunction' }, 'FunctionName'),
+        getLayerVersionByArn: { actions: ['lambda:GetLayerVersion'] },
+      },
+    },
   },
   errors: {
     ...guide('sfn-best-practices#bp-lambda-serviceexception', '2026-11-22'),

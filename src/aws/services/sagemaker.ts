@@ -1,4 +1,4 @@
-import { errorModels, guide, Service } from '../service';
+import { FOLLOWED_BY_RULE, errorModels, guide, Service } from '../service';
 
 export const SAGEMAKER: Service = {
   optimized: {
@@ -18,6 +18,13 @@ export const SAGEMAKER: Service = {
         createTransformJob: { required: ['TransformJobName', 'ModelName', 'TransformInput', 'TransformOutput', 'TransformResources'], sync: true },
         updateEndpoint: { required: ['EndpointName', 'EndpointConfigName'] },
       },
+    },
+    permissions: {
+      // What Step Functions asks of the other jobs is not on the page.
+      ...guide('sagemaker-iam', '2026-11-27'),
+      value: Object.fromEntries(['TrainingJob', 'TransformJob'].map((job) => [
+        `create${job}`, { actions: [`sagemaker:Create${job}`], sync: [...FOLLOWED_BY_RULE, `sagemaker:Describe${job}`, `sagemaker:Stop${job}`] },
+      ])),
     },
   },
   sdk: { name: 'sagemaker' },

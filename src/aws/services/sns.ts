@@ -1,4 +1,4 @@
-import { authorization, errorModels, guide, Service } from '../service';
+import { actionsOf, authorization, errorModels, guide, Service } from '../service';
 
 export const SNS: Service = {
   optimized: {
@@ -11,7 +11,7 @@ export const SNS: Service = {
   },
   sdk: {
     name: 'sns',
-    permissions: { ...authorization('2026-11-22'), value: { publish: { actions: ['sns:Publish'], on: 'TopicArn' } } },
+    permissions: { ...authorization('2026-11-27'), value: actionsOf('sns', { publish: 'Publish', publishBatch: 'Publish' }, 'TopicArn') },
   },
   errors: {
     ...errorModels('SNS', '2026-11-22'),

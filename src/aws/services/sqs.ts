@@ -1,4 +1,4 @@
-import { authorization, errorModels, guide, Service } from '../service';
+import { actionsOf, authorization, errorModels, guide, Service } from '../service';
 
 export const SQS: Service = {
   optimized: {
@@ -11,7 +11,13 @@ export const SQS: Service = {
   },
   sdk: {
     name: 'sqs',
-    permissions: { ...authorization('2026-11-22'), value: { sendMessage: { actions: ['sqs:SendMessage'], on: 'QueueUrl' } } },
+    permissions: {
+      // The calls in batches are among the actions of https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html
+      ...authorization('2026-11-27'),
+      value: actionsOf('sqs', {
+        changeMessageVisibilityBatch: 'ChangeMessageVisibility', deleteMessageBatch: 'DeleteMessage', sendMessage: 'SendMessage', sendMessageBatch: 'SendMessage',
+      }, 'QueueUrl'),
+    },
   },
   errors: {
     ...errorModels('SQS', '2026-11-22'),

@@ -9,7 +9,11 @@ export const STATES: Service = {
     },
     permissions: {
       ...guide('service-integration-iam-templates', '2026-11-22'),
-      value: { startExecution: { actions: ['states:StartExecution'], on: 'StateMachineArn', sync: FOLLOWED_BY_RULE } },
+      value: {
+        startExecution: {
+          actions: ['states:StartExecution'], on: 'StateMachineArn', sync: [...FOLLOWED_BY_RULE, 'states:DescribeExecution', 'states:StopExecution'],
+        },
+      },
     },
   },
   sdk: {

@@ -4,6 +4,7 @@ import { IMPORTED_ROLE } from './iam/imported-role';
 import { MISDIRECTED_GRANT } from './iam/misdirected-grant';
 import { MISSING_PERMISSION } from './iam/missing-permission';
 import { OPEN_START } from './iam/open-start';
+import { PATH_IN_POLICY } from './iam/path-in-policy';
 import { ROLE_NOT_ASSUMABLE } from './iam/role-not-assumable';
 import { ROLE_TRUST } from './iam/role-trust';
 import { START_WITHOUT_ROLE } from './iam/start-without-role';
@@ -55,4 +56,5 @@ export const TEMPLATE_RULES: Rule[] = [
   OPEN_START,
   CALLBACK_WITHOUT_HEARTBEAT,
   SINGLE_VERSION,
+  PATH_IN_POLICY,
 ];

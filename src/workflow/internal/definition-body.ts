@@ -2,8 +2,10 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
+import { correctActions } from './call-actions';
 import { checkDefinition } from './definition-checks';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
+import { narrowJobDefinitions } from './job-definitions';
 import { checkRegions } from './other-region';
 import { findRejoiningHandlers } from './rejoining-handlers';
 import { appFacts } from '../../app/facts';
@@ -51,7 +53,6 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       throw this.checks.error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
     }
     this.addHandlers(principal, graph);
-    this.wildcards = graph.policyStatements.flatMap(wildcardsOf);
 
     const { catchers, ...policies } = this.options;
     const rendered = { ...graph.toGraphJson(), Comment: props.comment } as unknown as AslDefinition;
@@ -60,6 +61,11 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       ...policies,
       catchers: catchers.map((catcher, i) => ({ ...catcher, handlerName: names[i] })),
     }, appFacts);
+
+    const granted = { scope, checks: this.checks, definition, statements: graph.policyStatements, principal };
+    correctActions(granted);
+    narrowJobDefinitions(granted);
+    this.wildcards = graph.policyStatements.flatMap(wildcardsOf);
 
     const distributed = walk(definition, policies.express).scopes.filter((inner) => isDistributed(inner.definition));
     this.mapLabels = distributed.map(({ owner }) => owner?.state.Label);

@@ -62,7 +62,7 @@ export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
     "import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out");
 }
 
-function isCustomized(scope: Construct): boolean {
+export function isCustomized(scope: Construct): boolean {
   return scope.node.tryGetContext(CUSTOMIZED_ROLES) !== undefined;
 }
 

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -236,6 +236,16 @@ export const access = inGroup('access', [
         service: 'states', resource: 'execution', resourceName: `${stateMachineName}:*`, arnFormat: 'colon' as any,
       });
       newFunction(stack, 'Operator').addToRolePolicy(allow(wrong ? stateMachineArn : execution, 'states:RedriveExecution'));
+    }),
+  },
+  {
+    id: 'path-in-policy',
+    title: 'A statement for the job that the input names',
+    breaks: 'A resource is an ARN with wildcards: IAM evaluates no paths.',
+    source: aws('IAM/latest/UserGuide/reference_policies_elements_resource.html'),
+    ...code((stack, wrong) => {
+      const glueJobName = wrong ? sfn.JsonPath.stringAt('$.job') : 'night';
+      newMachine(stack, new tasks.GlueStartJobRun(stack, 'Work', { glueJobName, taskTimeout: sfn.Timeout.duration(Duration.hours(1)) }));
     }),
   },
 ]);

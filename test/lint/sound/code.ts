@@ -32,6 +32,17 @@ export const soundCode: SoundMachine[] = [
       },
     },
     {
+      id: 'l2-job-by-name',
+      title: 'A job that the input names, with a statement for all that it can be',
+      because: 'The statement that the CDK writes, for a job called $.job, allows nothing, and does not need to.',
+      source: guide('glue-iam'),
+      build: {
+        stack: (stack) => newMachine(stack, new tasks.GlueStartJobRun(stack, 'Work', {
+          glueJobName: sfn.JsonPath.stringAt('$.job'), taskTimeout: sfn.Timeout.duration(Duration.hours(1)),
+        })).addToRolePolicy(allow('arn:aws:glue:eu-west-1:111122223333:job/night-*', 'glue:StartJobRun')),
+      },
+    },
+    {
       id: 'l2-sync-child',
       title: 'A child machine that is waited for',
       because: 'The CDK adds the permissions for .sync:2.',

@@ -1,5 +1,4 @@
-import { neededActions } from './needed-actions';
-import { mayAllow } from '../../../template/access';
+import { isAllowed, needsOf } from './needed-actions';
 import { roleOf } from '../../../template/machine-role';
 import { Rule } from '../../rule';
 import { listed } from '../../wording';
@@ -61,12 +60,13 @@ export const IMPORTED_ROLE: Rule = {
     if (role.resource) {
       return;
     }
-    const needed = machine.states.flatMap((node) => neededActions(node, machine))
-      .filter(({ action, on }) => !role.allowed.statements.some((statement) => mayAllow(statement, action, on, resource)));
-    const actions = [...new Set(needed.map(({ action }) => action))].sort();
-    if (actions.length > 0) {
+    const needs = machine.states.map((node) => needsOf(node, machine));
+    needs.filter(({ complete }) => !complete).forEach(() => report.unknown());
+    const needed = needs.flatMap(({ actions }) => actions).filter((each) => !isAllowed(each, role, resource));
+    const missing = [...new Set(needed.map(({ action }) => action))].sort();
+    if (missing.length > 0) {
       report.problem({
-        message: `runs with the role '${role.name}' from elsewhere, which nothing here allows ${listed(actions)}`,
+        message: `runs with the role '${role.name}' from elsewhere, which nothing here allows ${listed(missing)}`,
         fix: { asl: 'see that it has them, and acknowledge this', cdk: "see that it has them, and acknowledge this, or leave out 'role'" },
       });
     }

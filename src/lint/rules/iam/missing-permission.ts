@@ -1,7 +1,7 @@
-import { NeededAction, neededActions } from './needed-actions';
-import { mayAllow } from '../../../template/access';
-import { MachineRole, roleOf } from '../../../template/machine-role';
+import { isAllowed, needsOf } from './needed-actions';
+import { roleOf } from '../../../template/machine-role';
 import { MachineResource } from '../../../template/template';
+import { Remedies } from '../../remedy';
 import { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -55,13 +55,18 @@ export const MISSING_PERMISSION: Rule = {
     }
     const fix = `add it to the role '${role.name}'`;
     for (const node of machine.states) {
-      const missing = [...new Set(neededActions(node, machine).filter((needed) => !isAllowed(needed, role, resource)).map(({ action }) => action))];
-      if (missing.length > 0) {
-        const elsewhere = missing.every((action) => isAllowed({ action }, role, resource));
+      const { actions, complete } = needsOf(node, machine);
+      if (!complete) {
+        report.unknown();
+      }
+      const lacking = actions.filter((each) => !isAllowed(each, role, resource));
+      if (lacking.length > 0) {
+        const missing = [...new Set(lacking.map(({ action, or = [] }) => (or.length > 0 ? `one of ${[action, ...or].join(', ')}` : action)))];
+        const elsewhere = lacking.every((each) => isAllowed({ ...each, on: undefined }, role, resource));
         report.problem({
           at: node,
           message: `needs ${listed(missing)}, which its role ${elsewhere ? 'may do with other resources only' : 'may not do'}`,
-          fix: elsewhere ? `name the resource in the statement of the role '${role.name}'` : fix,
+          fix: elsewhere ? `name the resource in the statement of the role '${role.name}'` : machine.integrationOf(node).call?.sdk ? ofSdkCall(fix) : fix,
         });
       }
     }
@@ -73,8 +78,9 @@ export const MISSING_PERMISSION: Rule = {
   },
 };
 
-export function isAllowed({ action, on }: NeededAction, { allowed }: MachineRole, machine: MachineResource): boolean {
-  return allowed.statements.some((statement) => mayAllow(statement, action, on, machine));
+/** `CallAwsService` asks for an action that it makes of the names of service and call, unless it is told the right one. */
+function ofSdkCall(fix: string): Remedies {
+  return { asl: fix, cdk: `${fix}; where CallAwsService has written another one, set its 'iamAction'` };
 }
 
 function neededByMachine({ properties: { LoggingConfiguration: logging, TracingConfiguration: tracing } }: MachineResource) {

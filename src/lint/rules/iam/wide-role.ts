@@ -1,4 +1,4 @@
-import { neededActions } from './needed-actions';
+import { needsOf } from './needed-actions';
 import { objectOf } from '../../../json/values';
 import { textOf } from '../../../template/functions';
 import { roleOf } from '../../../template/machine-role';
@@ -9,11 +9,14 @@ import { listed } from '../../wording';
 
 /** Actions that are allowed on one resource as easily as on all. What has no resources, such as log delivery, is not among them. */
 const NARROW = [
-  'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem', 'events:PutEvents', 'iam:PassRole',
+  'batch:SubmitJob', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem', 'events:PutEvents', 'iam:PassRole',
   'kms:Decrypt', 'lambda:InvokeFunction', 'secretsmanager:GetSecretValue', 'sns:Publish', 'sqs:SendMessage', 'states:InvokeHTTPEndpoint', 'states:StartExecution',
   'sts:AssumeRole',
 ];
 
+const NAME_THEM = 'name the resources in the statement';
+/** What aws-cdk-lib writes itself: aws-cdk #37214. */
+const OF_BATCH = { asl: NAME_THEM, cdk: `${NAME_THEM}; a Workflow does so for BatchSubmitJob`, workflow: NAME_THEM };
 const HTTP = 'states:InvokeHTTPEndpoint';
 
 const shop = (resource: unknown) => ({
@@ -61,20 +64,27 @@ export const WIDE_ROLE: Rule = {
     }
     const anywhere = anywhereIn(machine);
     for (const { actions, resources, condition } of role.allowed.statements) {
-      if (!resources.includes('*') || Object.keys(condition).length > 0) {
+      const every = resources.map(everyOne).find((all) => all !== undefined);
+      if (every === undefined || Object.keys(condition).length > 0) {
         continue;
       }
       const wide = actions.filter((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action) && !/^(logs|xray):/i.test(action));
       const narrow = actions.filter((action) => NARROW.includes(action) && !anywhere.has(action));
       if (wide.length + narrow.length > 0) {
         report.problem({
-          message: `runs with the role '${role.name}', which may do ${listed([...wide, ...narrow])} with every resource`,
-          fix: wide.length > 0 ? 'allow the actions that the definition needs, each on its resources' : 'name the resources in the statement',
+          message: `runs with the role '${role.name}', which may do ${listed([...wide, ...narrow])} with ${every}`,
+          fix: wide.length > 0 ? 'allow the actions that the definition needs, each on its resources' : narrow.includes('batch:SubmitJob') ? OF_BATCH : NAME_THEM,
         });
       }
     }
   },
 };
+
+/** What a resource stands for, as the end of a sentence, where that is all resources, or all of one type. Of S3, `bucket/*` is one bucket. */
+function everyOne(resource: unknown): string | undefined {
+  const text = textOf(resource, '...');
+  return text === '*' ? 'every resource' : /^arn:[^:]*:[a-z0-9-]+:[^:]*:[^:]+:([\w-]+[/:])?\*$/.test(text) ? `'${text}'` : undefined;
+}
 
 /** Whether a value is a path or an expression. */
 function isForExecution(value: unknown): boolean {
@@ -83,7 +93,7 @@ function isForExecution(value: unknown): boolean {
 
 /** The actions of which the definition leaves to the execution on what resource. */
 function anywhereIn(machine: Target): Set<string> {
-  const needed = machine.states.flatMap((node) => neededActions(node, machine));
+  const needed = machine.states.flatMap((node) => needsOf(node, machine).actions);
   const open = needed.filter(({ action, on }) => (action === HTTP ? false : on === undefined || isForExecution(on))).map(({ action }) => action);
   // Addresses are not resources: a condition names them.
   const addresses = machine.states.map(({ state }) => objectOf(state.Parameters ?? state.Arguments)).map((parameters) => parameters.ApiEndpoint ?? parameters['ApiEndpoint.$']);

@@ -1,5 +1,5 @@
+import { literalText } from '../../../asl/expressions/literal-text';
 import { isUnknown } from '../../../asl/unknown';
-import { objectOf } from '../../../json/values';
 import { Rule } from '../../rule';
 
 const get = (address: string) => ({
@@ -13,8 +13,9 @@ const get = (address: string) => ({
 export const HTTP_ENDPOINT: Rule = {
   id: 'SFN085',
   severity: 'error',
-  title: 'HTTP Task for an address without TLS',
-  description: 'An HTTP Task calls HTTPS APIs only: its `ApiEndpoint` starts with `https://`.',
+  title: 'Wrong address of an HTTP Task',
+  description: 'An HTTP Task calls HTTPS APIs only: its `ApiEndpoint` starts with `https://`. An address that is joined from a whole address and another '
+    + 'one, `https://api.example.com/https://api.example.com/orders`, exists nowhere.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
   examples: {
     wrong: { definition: get('http://api.example.com/orders') },
@@ -26,11 +27,25 @@ export const HTTP_ENDPOINT: Rule = {
     if (machine.integrationOf(node).call?.service !== 'http') {
       return;
     }
-    const address = objectOf(state.Parameters ?? state.Arguments).ApiEndpoint;
-    if (typeof address === 'string' && /^http:/i.test(address)) {
+    const address = literalText(state.Parameters ?? state.Arguments, 'ApiEndpoint') ?? '';
+    const second = secondAddress(address);
+    if (/^http:/i.test(address)) {
       report.problem({ message: `calls '${address}', an address without TLS`, fix: 'use https://' });
+    } else if (second) {
+      report.problem({
+        message: `calls '${address.replaceAll('\0', '...')}', an address within an address`,
+        severity: second.same ? 'error' : 'warning',
+        fix: { asl: "set 'ApiEndpoint' to the address once", cdk: "set 'apiEndpoint' to what follows 'apiRoot' in the address" },
+      });
     } else if (isUnknown(address)) {
       report.unknown();
     }
   },
 };
+
+/** An address in the path of another one, and whether it is of the same host. Some proxies take those of others. */
+function secondAddress(address: string): { readonly same: boolean } | undefined {
+  const [, host = '', path = ''] = /^https:\/\/([^/?#]+)([^?#]*)/i.exec(address) ?? [];
+  const same = host.includes('.') && path.toLowerCase().split('/').includes(host.toLowerCase());
+  return same || /^\/+https?:\/\//i.test(path) ? { same } : undefined;
+}

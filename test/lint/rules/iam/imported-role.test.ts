@@ -38,3 +38,13 @@ describe('a role from elsewhere', () => {
     expect(unknownsInTemplate('SFN009', shop(arn))).toBe(1);
   });
 });
+
+test('calls of which nobody knows what they need are counted', () => {
+  const calls = {
+    Known: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:sqs:purgeQueue', Parameters: {}, Next: 'Unknown' },
+    Unknown: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:budgets:describeBudgets', Parameters: {}, End: true },
+  };
+  const resources = machine({ RoleArn: 'arn:aws:iam::111122223333:role/orders' }, calls);
+  expect(unknownsInTemplate('SFN009', resources)).toBe(1);
+  expect(textsInTemplate('SFN009', resources)[0]).toContain('nothing here allows sqs:PurgeQueue. Fix');
+});

@@ -1,3 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { checkFound } from '../../../../src/lint/check-template';
+import { machinesOf } from '../../../../src/lint/read-template';
 import { IF, ROLE_ARN, allow, arnOf, machine, role, textsInTemplate, unknownsInTemplate } from '../../template-support';
 
 const FUNCTION = { Work: { Type: 'AWS::Lambda::Function', Properties: {} }, Other: { Type: 'AWS::Lambda::Function', Properties: {} } };
@@ -19,7 +25,7 @@ describe('a role that may not do what a state does', () => {
     ['invoke in JSONata', invoke(undefined, { QueryLanguage: 'JSONata', Parameters: undefined, Arguments: { FunctionName: arnOf('Work') } }), [], missing('lambda:InvokeFunction')],
     ['anything but reading a table', task('dynamodb:putItem', { TableName: 'orders' }), [allow('dynamodb:Get*', '*')], missing('dynamodb:PutItem', 'Work')],
     ['wait for a child', task('states:startExecution.sync:2', { StateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:x' }),
-      [allow('states:StartExecution', '*')], missing('events:PutRule and events:PutTargets', 'Work')],
+      [allow('states:StartExecution', '*')], missing('events:PutRule, events:PutTargets, states:DescribeExecution and states:StopExecution', 'Work')],
     ['call by the SDK', task('aws-sdk:eventbridge:putEvents', {}), [allow('eventbridge:PutEvents', '*')], missing('events:PutEvents', 'Work')],
     ['take another role', task('sns:publish', { TopicArn: 'x' }, { Credentials: { RoleArn: 'arn:aws:iam::444455556666:role/ship' } }), [], missing('sts:AssumeRole', 'Work')],
     ['do what is denied only', invoke(), [{ ...allow('*', '*'), Effect: 'Deny' }], missing('lambda:InvokeFunction')],
@@ -76,7 +82,7 @@ describe('a role that may not do what a state does', () => {
       [allow('lambda:InvokeFunction', { 'Fn::Join': ['', [arnOf('Work'), ':live']] })])],
     ['names what only deployment knows', shop(invoke(), [allow('lambda:InvokeFunction', { Ref: 'FunctionArn' })])],
     ['is for what only the execution knows', shop(invoke(undefined, { Parameters: { 'FunctionName.$': '$.fn' } }), [allow('lambda:InvokeFunction', arnOf('Work'))])],
-    ['is for an action that nobody is certain of', shop(task('aws-sdk:connect:startTaskContact', {}), [])],
+    ['is for an action that nobody is certain of', shop(task('aws-sdk:apigateway:createApiKey', {}), [])],
     ['has a policy of its own', shop(invoke(), [], {}, {
       Policy: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: allow('lambda:InvokeFunction', arnOf('Work')) } } },
     })],
@@ -97,7 +103,52 @@ describe('a role that may not do what a state does', () => {
     expect(unknownsInTemplate('SFN070', resources)).toBe(1);
   });
 
+  test.each<[string, object]>([
+    ['a call that is newer than the table', task('aws-sdk:dynamodb:putItemTwice', { TableName: 'orders' })],
+    ['a call whose action has another name that nobody is certain of', task('aws-sdk:apigateway:createApiKey', {})],
+    ['a parameter with which another action is asked for', task('aws-sdk:s3:getObject', { 'Bucket': 'b', 'Key': 'k', 'VersionId.$': '$.version' })],
+    ['an optimized integration without known permissions', task('eks:call', {})],
+    ['a call that only deployment knows', task('${Call}', {})],
+    ['a resource that only deployment knows', { Work: { Type: 'Task', Resource: '${Function}', End: true } }],
+  ])('is not judged for %s, which is counted', (_, states) => {
+    const resources = shop(states, [allow('sqs:SendMessage', '*')]);
+    expect(textsInTemplate('SFN070', resources)).toEqual([]);
+    expect(unknownsInTemplate('SFN070', resources)).toBe(1);
+  });
+
+  test.each([task('aws-sdk:sts:getCallerIdentity', {}), task('aws-sdk:cognitoidentityprovider:signUp', {}), { Work: { Type: 'Pass', End: true } }])('and a state that needs nothing is not counted: %j', (states) => {
+    expect(textsInTemplate('SFN070', shop(states, []))).toEqual([]);
+    expect(unknownsInTemplate('SFN070', shop(states, []))).toBe(0);
+  });
+
+  test('is found where a second permission is missing', () => {
+    const run = (parameters: object) => shop(task('ecs:runTask', { TaskDefinition: 'pack:1', ...parameters }), [allow('ecs:RunTask', '*')]);
+    expect(textsInTemplate('SFN070', run({ Tags: [{ Key: 'team', Value: 'shop' }] }))).toEqual([missing('ecs:TagResource', 'Work')]);
+    expect(textsInTemplate('SFN070', run({ 'Tags.$': '$.tags' }))).toEqual([missing('ecs:TagResource', 'Work')]);
+    expect(unknownsInTemplate('SFN070', run({ PropagateTags: 'TASK_DEFINITION' }))).toBe(1);
+    expect(unknownsInTemplate('SFN070', run({ PropagateTags: 'NONE' }))).toBe(0);
+    expect(textsInTemplate('SFN070', run({}))).toEqual([]);
+  });
+
+  test('is found where none of the actions is allowed of which a call needs one', () => {
+    const query = (...actions: string[]) => shop(task('aws-sdk:dynamodb:executeStatement', { 'Statement.$': '$.query' }), actions.map((action) => allow(action, '*')));
+    const one = 'one of dynamodb:PartiQLSelect, dynamodb:PartiQLInsert, dynamodb:PartiQLUpdate, dynamodb:PartiQLDelete';
+    expect(textsInTemplate('SFN070', query('dynamodb:ExecuteStatement'))).toEqual([missing(one, 'Work')]);
+    expect(textsInTemplate('SFN070', query('dynamodb:PartiQLUpdate'))).toEqual([]);
+  });
+
   test('is not looked for where the role is elsewhere', () => {
     expect(textsInTemplate('SFN070', { ...FUNCTION, ...machine({ RoleArn: 'arn:aws:iam::111122223333:role/orders' }, invoke()) })).toEqual([]);
   });
+});
+
+test('the remedy for a call of the AWS SDK in code names the prop of CallAwsService', () => {
+  const stack = new Stack();
+  const definition = new tasks.CallAwsService(stack, 'Mail', { service: 'sesv2', action: 'sendEmail', iamResources: ['*'] });
+  new sfn.StateMachine(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(definition) });
+  const [found] = machinesOf(Template.fromStack(stack).toJSON(), { madeBy: () => 'cdk' });
+  const { findings } = checkFound(found);
+  expect(findings.filter(({ id }) => id === 'SFN070').map(({ message, fix }) => `${message}: ${fix.replace(/MachineRole\w+/, 'Role')}`)).toEqual([
+    "needs ses:SendEmail, which its role may not do: add it to the role 'Role'; where CallAwsService has written another one, set its 'iamAction'",
+  ]);
 });

@@ -25,6 +25,21 @@ describe('a role that may do more than the definition does', () => {
     expect(textsInTemplate('SFN031', shop(allow(action, '*')))).toEqual(may(action, NAME));
   });
 
+  test.each<[unknown, string]>([
+    ['arn:aws:lambda:eu-west-1:111122223333:function:*', 'arn:aws:lambda:eu-west-1:111122223333:function:*'],
+    [{ 'Fn::Sub': 'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*' }, 'arn:...:lambda:...:...:function:*'],
+    ['arn:aws:lambda:*:*:*', 'arn:aws:lambda:*:*:*'],
+  ])('may do what is needed with all resources of a type: %j', (resource, text) => {
+    expect(textsInTemplate('SFN031', shop(allow('lambda:InvokeFunction', [arnOf('Work'), resource]))))
+      .toEqual([`runs with the role 'Role', which may do lambda:InvokeFunction with '${text}'. ${NAME}`]);
+  });
+
+  test.each([
+    'arn:aws:lambda:eu-west-1:111122223333:function:pay-*', 'arn:aws:lambda:eu-west-1:111122223333:function:pay:*', 'arn:aws:s3:::bucket/*', 'arn:aws:s3:::*',
+  ])('may have a wildcard at the end of a name: %s', (resource) => {
+    expect(textsInTemplate('SFN031', shop(allow('lambda:InvokeFunction', resource)))).toEqual([]);
+  });
+
   test('has a policy of AWS for all of a service', () => {
     const managed = (...names: string[]) => textsInTemplate('SFN031', shop(allow([], []), undefined, { ManagedPolicyArns: names.map((name) => `arn:aws:iam::aws:policy/${name}`) }));
     expect(managed('AmazonS3FullAccess', 'job-function/PowerUserAccess', 'a/b/AmazonSQSFullAccess'))

@@ -1,4 +1,4 @@
-import { textsOf, unknownsOf } from '../../support';
+import { findingsIn, textsOf, unknownsOf } from '../../support';
 
 const call = (parameters: unknown, fields: object = {}) => ({ Type: 'Task', Resource: 'arn:aws:states:::http:invoke', Parameters: parameters, End: true, ...fields });
 
@@ -9,7 +9,35 @@ describe('an HTTP Task', () => {
     ]);
   });
 
+  const TWICE = 'https://api.example.com/v1/https://api.example.com/v1/orders';
+
+  test.each<[string, object, string]>([
+    ['as it is', { Parameters: { ApiEndpoint: TWICE } }, TWICE],
+    ['without the scheme', { Parameters: { ApiEndpoint: 'https://api.example.com/api.example.com/orders' } }, 'https://api.example.com/api.example.com/orders'],
+    ['in an intrinsic function', { Parameters: { 'ApiEndpoint.$': "States.Format('{}/{}', 'https://api.example.com/v1', 'https://api.example.com/v1/orders')" } }, TWICE],
+    ['with what only the execution knows', { Parameters: { 'ApiEndpoint.$': "States.Format('https://api.example.com/https://api.example.com/{}', $.id)" } },
+      'https://api.example.com/https://api.example.com/...'],
+    ['in JSONata', {
+      QueryLanguage: 'JSONata', Parameters: undefined, Arguments: { ApiEndpoint: "{% 'https://api.example.com/v1' & '/' & \"https://api.example.com/v1/orders\" %}" },
+    }, TWICE],
+  ])('does not call an address within itself, %s', (_, fields, address) => {
+    expect(textsOf('SFN085', call({}, fields))).toEqual([
+      `Work: calls '${address}', an address within an address. Fix: set 'ApiEndpoint' to the address once`,
+    ]);
+  });
+
+  test('that calls the address of another host after its own is warned of', () => {
+    const found = findingsIn(call({ ApiEndpoint: 'https://proxy.example.com/https://api.example.com/' })).filter(({ id }) => id === 'SFN085');
+    expect(found.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
   test.each<[string, unknown]>([
+    ['an address in the path of another', { ApiEndpoint: 'https://archive.example.com/web/https://api.example.com' }],
+    ['the same address in its query', { ApiEndpoint: 'https://api.example.com/login?to=https://api.example.com/' }],
+    ['an address of two parts', { 'ApiEndpoint.$': "States.Format('{}/{}', 'https://api.example.com', 'v1/orders')" }],
+    ['an address of two parts, one of them from the input', { 'ApiEndpoint.$': "States.Format('{}/{}', 'https://api.example.com', $.path)" }],
+    ['one of two addresses', { ApiEndpoint: "{% $states.input.eu ? 'https://eu.example.com' : 'https://us.example.com' %}" }],
+    ['another function', { 'ApiEndpoint.$': "States.ArrayGetItem(States.Array('https://a.example.com'), 0)" }],
     ['an address with TLS', { ApiEndpoint: 'https://example.com/' }],
     ['an address without TLS in its query', { ApiEndpoint: 'https://example.com/?to=http://example.com' }],
     ['an address in its input', { 'ApiEndpoint.$': '$.url' }],

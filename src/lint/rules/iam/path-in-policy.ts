@@ -1,0 +1,44 @@
+import { roleOf } from '../../../template/machine-role';
+import { PATH_FIX, RESOURCES_PAGE, messageOf, pathsInStatements } from '../../policy-paths';
+import { Rule } from '../../rule';
+
+const shop = (resource: unknown) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+      Policies: [{ PolicyName: 'Work', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'glue:StartJobRun', Resource: resource }] } }],
+    },
+  },
+  Machine: {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Definition: {
+        StartAt: 'Work',
+        States: { Work: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun', Parameters: { 'JobName.$': '$.job' }, TimeoutSeconds: 60, End: true } },
+      },
+    },
+  },
+});
+
+export const PATH_IN_POLICY: Rule = {
+  id: 'SFN113',
+  severity: 'error',
+  needs: 'template',
+  title: 'Path in an IAM policy',
+  description: 'The role is allowed actions on a resource, or under a condition, that holds a path or an expression of the definition. IAM does not evaluate '
+    + 'it: it refuses a resource that is a path alone, and every other one allows nothing. aws-cdk-lib writes such statements where the name of a function, '
+    + 'job or workgroup comes from the input.',
+  docs: RESOURCES_PAGE,
+  examples: {
+    wrong: { resources: shop('arn:aws:glue:eu-west-1:111122223333:job/$.job') },
+    right: { resources: shop('arn:aws:glue:eu-west-1:111122223333:job/night-*') },
+  },
+  checkMachine({ resource }, report) {
+    const role = resource && roleOf(resource);
+    for (const path of pathsInStatements(role?.allowed.statements ?? [])) {
+      report.problem({ message: messageOf(path), fix: PATH_FIX });
+    }
+  },
+};
