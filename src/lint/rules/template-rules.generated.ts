@@ -9,6 +9,7 @@ import { ROLE_TRUST } from './iam/role-trust';
 import { START_WITHOUT_ROLE } from './iam/start-without-role';
 import { WIDE_ROLE } from './iam/wide-role';
 import { ALIAS_ROUTING } from './operations/alias-routing';
+import { API_PARAMETERS } from './operations/api-parameters';
 import { BYPASSED_ALIAS } from './operations/bypassed-alias';
 import { EVENT_PATTERN } from './operations/event-pattern';
 import { EXPRESS_STATUS_EVENT } from './operations/express-status-event';
@@ -51,4 +52,5 @@ export const TEMPLATE_RULES: Rule[] = [
   SYNC_START,
   UNREPLACED_PLACEHOLDER,
   OPEN_START,
+  API_PARAMETERS,
 ];
