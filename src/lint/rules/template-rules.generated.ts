@@ -7,10 +7,12 @@ import { OPEN_START } from './iam/open-start';
 import { ROLE_NOT_ASSUMABLE } from './iam/role-not-assumable';
 import { ROLE_TRUST } from './iam/role-trust';
 import { START_WITHOUT_ROLE } from './iam/start-without-role';
+import { UNAWAITED_POLICY } from './iam/unawaited-policy';
 import { WIDE_ROLE } from './iam/wide-role';
 import { ALIAS_ROUTING } from './operations/alias-routing';
 import { API_PARAMETERS } from './operations/api-parameters';
 import { BYPASSED_ALIAS } from './operations/bypassed-alias';
+import { CIRCULAR_DEPENDENCY } from './operations/circular-dependency';
 import { EVENT_PATTERN } from './operations/event-pattern';
 import { EXPRESS_STATUS_EVENT } from './operations/express-status-event';
 import { EXPRESS_WITHOUT_LOGS } from './operations/express-without-logs';
@@ -53,4 +55,6 @@ export const TEMPLATE_RULES: Rule[] = [
   UNREPLACED_PLACEHOLDER,
   OPEN_START,
   API_PARAMETERS,
+  UNAWAITED_POLICY,
+  CIRCULAR_DEPENDENCY,
 ];
