@@ -7,6 +7,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Workload } from '../advisor/workload';
 import { EXPRESS_SECONDS } from '../aws/quotas';
+import { checkCircularDependency } from './internal/circular-dependency';
 import { WorkflowDefinitionBody } from './internal/definition-body';
 import { check } from '../props/check';
 import { encryptStateMachine } from './internal/encryption';
@@ -255,6 +256,7 @@ export class Workflow extends Construct implements iam.IGrantable {
       throw explained(checks, props.definition, error);
     }
     attachMapPolicyAgain(this.stateMachine);
+    checkCircularDependency(this, this.stateMachine);
     if (props.workload) {
       WorkflowAdvisor._adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
     }
