@@ -10,7 +10,7 @@ import { EXPRESS_SECONDS } from '../aws/quotas';
 import { checkCircularDependency } from './internal/circular-dependency';
 import { WorkflowDefinitionBody } from './internal/definition-body';
 import { check } from '../props/check';
-import { encryptStateMachine } from './internal/encryption';
+import { allowLogsOf, encryptStateMachine } from './internal/encryption';
 import { createLogGroup } from './internal/log-group';
 import { mapRunLogs } from './internal/map-run-metric';
 import { acknowledgeFindings } from './internal/policy-review';
@@ -120,7 +120,7 @@ export interface WorkflowProps {
   readonly catchers?: Catcher[];
 
   /**
-   * An existing log group to write to.
+   * An existing log group to write to. Where it has a key of this app, CloudWatch Logs may use the key.
    *
    * @default - a log group of its own under `/aws/vendedlogs/states/`, deleted with the stack
    */
@@ -231,6 +231,10 @@ export class Workflow extends Construct implements iam.IGrantable {
     const role = props.role ?? createRole(this);
     const logged = logLevel !== sfn.LogLevel.OFF;
     this.logGroup = logged ? props.logGroup ?? createLogGroup(this, props.logRetention ?? logs.RetentionDays.ONE_MONTH, encryptionKey) : undefined;
+
+    if (props.logGroup) {
+      allowLogsOf(props.logGroup, this);
+    }
 
     const timeout = props.timeout ?? (stateMachineType === sfn.StateMachineType.EXPRESS ? Duration.seconds(EXPRESS_SECONDS) : DEFAULT_TIMEOUT);
     const definitionBody = new WorkflowDefinitionBody(props.definition, checks, {
