@@ -17,6 +17,7 @@ import { EVENT_PATTERN } from './operations/event-pattern';
 import { EXPRESS_STATUS_EVENT } from './operations/express-status-event';
 import { EXPRESS_WITHOUT_LOGS } from './operations/express-without-logs';
 import { LOG_GROUP } from './operations/log-group';
+import { LOG_GROUP_KEY } from './operations/log-group-key';
 import { LOGGED_PAYLOADS } from './operations/logged-payloads';
 import { LOST_VERSION } from './operations/lost-version';
 import { MACHINE_PROPERTIES } from './operations/machine-properties';
@@ -57,4 +58,5 @@ export const TEMPLATE_RULES: Rule[] = [
   API_PARAMETERS,
   UNAWAITED_POLICY,
   CIRCULAR_DEPENDENCY,
+  LOG_GROUP_KEY,
 ];
