@@ -9,6 +9,7 @@ import { inputQuery } from '../asl/expressions/input-query';
 import { QUOTAS } from '../aws/quotas';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
+import { processLater } from './internal/late-processor';
 import { mainStateName } from './internal/state-names';
 
 /** How a failed item affects its batch. */
@@ -130,7 +131,7 @@ export class BatchMap extends sfn.StateMachineFragment {
     checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
 
     const map = new ItemsMap(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? collected(selector) : { itemSelector: selector }) });
-    map.itemProcessor(collects ? this.record(stateName, itemProcessor) : itemProcessor);
+    processLater(map, collects ? this.record(stateName, itemProcessor) : itemProcessor);
     this.startState = map;
     this.endStates = [failsIf === undefined ? map : failIf(this, map, {
       condition: failsIf((list) => sfn.Condition.isPresent(`${resultPath}.${list}[0]`)),

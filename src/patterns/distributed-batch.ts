@@ -7,6 +7,7 @@ import { BatchSource } from './batch-source';
 import { FailureTolerance } from './failure-tolerance';
 import { RestrictedWriter, isKnownAtRunTime, startOf } from './internal/batch-access';
 import { renderFields } from './internal/json-fields';
+import { processLater } from './internal/late-processor';
 import { QUOTAS } from '../aws/quotas';
 import { Check, check } from '../props/check';
 import { shown } from '../props/shown';
@@ -204,7 +205,7 @@ export class DistributedBatch extends sfn.StateMachineFragment {
       ...source._render(),
       ...tolerance,
     });
-    map.itemProcessor(itemProcessor);
+    processLater(map, itemProcessor);
     return map;
   }
 }

@@ -1,9 +1,9 @@
 import { knownTextOf, piecesOf } from './functions';
 import { MachineRole } from './machine-role';
 import { referencesIn, targetOf } from './references';
-import { Statement, allowedBy, allows, conditionOn, listOf } from './statement';
+import { Statement, UNKNOWN, allowedBy, allows, conditionOn, isForEverybody, listOf, servicesOf } from './statement';
 import { MachineResource, TemplateResource } from './template';
-import { isObject, objectOf } from '../json/values';
+import { objectOf } from '../json/values';
 
 /** A KMS key of a template. */
 export interface Key {
@@ -38,6 +38,13 @@ export function serviceMayUse(key: Key, service: string, action: string): boolea
     && (isForEverybody(statement) || (piecesIn(objectOf(statement.principal).Service).some((text) => text === undefined || text === service))));
 }
 
+/** Whether the policy of a key lets CloudWatch Logs do something, whose principal has the name of the region in it: `logs.eu-west-1.amazonaws.com`. */
+export function logsMayUse(key: Key, action: string): boolean {
+  const { statements, complete } = allowedBy(objectOf(key.resource.Properties).KeyPolicy);
+  return !complete || statements.some((statement) => allows(statement, action)
+    && (isForEverybody(statement) || servicesOf(statement).some((service) => service.startsWith('logs.') || service.startsWith(UNKNOWN))));
+}
+
 /** Whether a condition can be met by the state machine at all. */
 export function isReachable(statement: Statement): boolean {
   const machines = conditionOn(statement, 'kms:EncryptionContext:aws:states:stateMachineArn') ?? [];
@@ -55,10 +62,6 @@ function mayBe(resource: unknown, id: string, resources: MachineResource['resour
   const ids = referencesIn(resource);
   // A literal ARN is another key; what a parameter or another stack says is not known.
   return ids.has(id) || (typeof first === 'string' ? first.startsWith('*') : ![...ids].some((other) => Object.hasOwn(resources, other)));
-}
-
-function isForEverybody({ principal }: Statement): boolean {
-  return principal === '*' || (isObject(principal) && principal.AWS === '*');
 }
 
 function piecesIn(value: unknown): (string | undefined)[] {

@@ -1,13 +1,13 @@
 import { isIntrinsic, textOf } from './functions';
 import { referencesIn, resourcesOfType, targetOf } from './references';
-import { Allowed, allowedBy, listOf } from './statement';
+import { Allowed, UNKNOWN, allowedBy, listOf, servicesOf } from './statement';
 import { MachineResource, TemplateResource } from './template';
 import { memoized } from '../json/memo';
-import { objectOf } from '../json/values';
+import { isObject, objectOf } from '../json/values';
 
 type Resources = MachineResource['resources'];
 
-/** The role that a state machine runs with. */
+/** A role, such as the one that a state machine runs with. */
 export interface MachineRole {
   /** Logical id, or name of a role that is not in the template. */
   readonly name: string;
@@ -24,8 +24,13 @@ const rolesIn = memoized((_resources: Resources) => new Map<string, MachineRole>
 
 /** Undefined where the template does not tell which role it is. */
 export function roleOf({ properties, resources }: MachineResource): MachineRole | undefined {
-  const target = targetOf(properties.RoleArn, resources);
-  const name = target ? target.resource.Type === ROLE ? target.id : undefined : nameOfImported(properties.RoleArn);
+  return roleBehind(properties.RoleArn, resources);
+}
+
+/** The role that a value is the ARN of; undefined where the template does not tell which it is. */
+export function roleBehind(arn: unknown, resources: Resources): MachineRole | undefined {
+  const target = targetOf(arn, resources);
+  const name = target ? target.resource.Type === ROLE ? target.id : undefined : nameOfImported(arn);
   if (name === undefined) {
     return undefined;
   }
@@ -57,4 +62,12 @@ function readRole(name: string, resource: TemplateResource | undefined, resource
 function isAttachedTo({ Properties }: TemplateResource, name: string, here: boolean): boolean {
   const { Roles, RoleName } = objectOf(Properties);
   return here ? referencesIn(Roles, RoleName).has(name) : [...listOf(Roles), RoleName].includes(name);
+}
+
+/** The services that may assume a role of the template; undefined where only deployment knows. */
+export function trustedServices({ resource }: MachineRole): string[] | undefined {
+  const { statements, complete } = allowedBy(objectOf(resource?.Properties).AssumeRolePolicyDocument);
+  const services = statements.flatMap(servicesOf);
+  const known = complete && !services.some((service) => service.startsWith(UNKNOWN)) && statements.every(({ principal }) => isObject(principal));
+  return known ? [...new Set(services)] : undefined;
 }

@@ -12,10 +12,13 @@ export interface Policy {
   readonly holders: ReadonlySet<string>;
 }
 
+const TYPES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy', 'AWS::IAM::Role'];
+
 /** The policies of a template for its roles. */
 export const policiesIn = memoized((resources: MachineResource['resources']): Policy[] =>
-  resourcesOfType(resources, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role').map(([id, { Properties }]) => {
-    const { PolicyDocument, Policies, Roles } = objectOf(Properties);
+  resourcesOfType(resources, ...TYPES).map(([id, { Properties }]) => {
+    const { PolicyDocument, Policies, Roles, RoleName } = objectOf(Properties);
     const documents = [PolicyDocument, ...listOf(Policies).map((policy) => objectOf(policy).PolicyDocument)];
-    return { id, allowed: allowedBy(...documents.filter((document) => document !== undefined)), holders: new Set([id, ...referencesIn(Roles)]) };
+    const allowed = allowedBy(...documents.filter((document) => document !== undefined));
+    return { id, allowed, holders: new Set([id, ...referencesIn(Roles, RoleName)]) };
   }));

@@ -53,6 +53,11 @@ export function servicesOf({ principal }: Statement): string[] {
   return listOf(objectOf(principal).Service).map((service) => textOf(service, UNKNOWN));
 }
 
+/** Whether a statement of a resource's policy is for all callers, services included, as far as its conditions let them. */
+export function isForEverybody({ principal }: Statement): boolean {
+  return principal === '*' || (isObject(principal) && listOf(principal.AWS).includes('*'));
+}
+
 /** What a policy may give as one value or as a list of them. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? arrayOf(value) : value === undefined ? [] : [value];

@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { canBeChanged, policyBeside } from './internal/role';
+import { GrantedLater, LateStatements } from './internal/late-statements';
+import { canBeChanged, comesBefore, policyBeside } from './internal/role';
 import { Wildcard } from '../app/wildcards';
 import { check } from '../props/check';
 
@@ -21,7 +22,8 @@ interface GrantContext {
 /**
  * Grants permissions on a Workflow.
  *
- * If plain CDK would create a circular dependency, such as for a function that the definition itself uses, the permission is in a separate policy.
+ * As in plain CDK, permissions are in the grantee role's own policy, on which a function depends. If that would create a circular dependency, such as
+ * for a function that the definition itself uses, they are in a separate policy.
  */
 export class WorkflowGrants {
   /** @internal */
@@ -30,12 +32,16 @@ export class WorkflowGrants {
   }
 
   private readonly policyIds = new Map<iam.IRole, string>();
+  private readonly later: LateStatements;
 
   private constructor(
     private readonly scope: Construct,
     private readonly stateMachine: sfn.StateMachine,
     private readonly context: GrantContext,
-  ) {}
+  ) {
+    const machine = stateMachine.node.defaultChild as sfn.CfnStateMachine;
+    this.later = new LateStatements(scope, (role) => (comesBefore(role, machine) ? this.beside(role) : role));
+  }
 
   /** Allows `grantee` to start executions. */
   public startExecution(grantee: iam.IGrantable): iam.Grant {
@@ -130,13 +136,21 @@ export class WorkflowGrants {
 
   /**
    * A role's default policy is created before the function that has the role, and the state machine after the functions that it uses. A
-   * permission on the machine in that policy would close the circle, a policy beside it does not.
+   * permission on the machine in that policy would close the circle, a policy beside it does not. Of roles of the same stack that is only
+   * decided when the app is complete.
    */
   private withoutCycle(grantee: iam.IGrantable): iam.IGrantable {
     const role = grantee.grantPrincipal;
-    if (!isRole(role) || !this.createdAfter(Stack.of(role)) || !canBeChanged(this.scope, role)) {
+    if (!isRole(role) || !canBeChanged(this.scope, role)) {
       return grantee;
     }
+    if (Stack.of(role) === Stack.of(this.scope)) {
+      return { grantPrincipal: new GrantedLater(role, this.later) };
+    }
+    return this.createdAfter(Stack.of(role)) ? this.beside(role) : grantee;
+  }
+
+  private beside(role: iam.IRole): iam.IGrantable {
     return policyBeside(this.scope, this.idOf(role), role);
   }
 
@@ -152,11 +166,8 @@ export class WorkflowGrants {
     return id;
   }
 
-  /** Whether the state machine needs what is in `stack` anyway, so that nothing there may depend on the machine. */
+  /** Whether the state machine needs what is in another stack anyway, so that nothing there may depend on the machine. */
   private createdAfter(stack: Stack): boolean {
-    if (stack === Stack.of(this.scope)) {
-      return true;
-    }
     const needed = new Set([Stack.of(this.scope), ...this.context.references().map((resource) => Stack.of(resource))]);
     // A set hands out what is added to it while it is gone through.
     needed.forEach((x) => x.dependencies.forEach((dependency) => needed.add(dependency)));

@@ -7,9 +7,10 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Workload } from '../advisor/workload';
 import { EXPRESS_SECONDS } from '../aws/quotas';
+import { checkCircularDependency } from './internal/circular-dependency';
 import { WorkflowDefinitionBody } from './internal/definition-body';
 import { check } from '../props/check';
-import { encryptStateMachine } from './internal/encryption';
+import { allowLogsOf, encryptStateMachine } from './internal/encryption';
 import { createLogGroup } from './internal/log-group';
 import { mapRunLogs } from './internal/map-run-metric';
 import { checkPolicies } from './internal/policy-paths';
@@ -117,7 +118,7 @@ export interface WorkflowProps {
   readonly catchers?: Catcher[];
 
   /**
-   * An existing log group to write to.
+   * An existing log group to write to. Where it has a key of this app, CloudWatch Logs may use the key.
    *
    * @default - a new log group under `/aws/vendedlogs/states/`, which is deleted with the stack
    */
@@ -227,6 +228,10 @@ export class Workflow extends Construct implements iam.IGrantable {
     const logged = logLevel !== sfn.LogLevel.OFF;
     this.logGroup = logged ? props.logGroup ?? createLogGroup(this, props.logRetention ?? logs.RetentionDays.ONE_MONTH, encryptionKey) : undefined;
 
+    if (props.logGroup) {
+      allowLogsOf(props.logGroup, this);
+    }
+
     const timeout = props.timeout ?? (stateMachineType === sfn.StateMachineType.EXPRESS ? Duration.seconds(EXPRESS_SECONDS) : DEFAULT_TIMEOUT);
     const definitionBody = new WorkflowDefinitionBody(props.definition, checks, {
       express: stateMachineType === sfn.StateMachineType.EXPRESS,
@@ -252,6 +257,7 @@ export class Workflow extends Construct implements iam.IGrantable {
     }
     attachMapPolicyAgain(this.stateMachine);
     checkPolicies(this, role);
+    checkCircularDependency(this, this.stateMachine);
     if (props.workload) {
       WorkflowAdvisor._adviseWorkflow(this, props.workload, definitionBody.definition(), stateMachineType);
     }

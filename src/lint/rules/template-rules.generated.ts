@@ -8,13 +8,17 @@ import { PATH_IN_POLICY } from './iam/path-in-policy';
 import { ROLE_NOT_ASSUMABLE } from './iam/role-not-assumable';
 import { ROLE_TRUST } from './iam/role-trust';
 import { START_WITHOUT_ROLE } from './iam/start-without-role';
+import { UNAWAITED_POLICY } from './iam/unawaited-policy';
 import { WIDE_ROLE } from './iam/wide-role';
 import { ALIAS_ROUTING } from './operations/alias-routing';
+import { API_PARAMETERS } from './operations/api-parameters';
 import { BYPASSED_ALIAS } from './operations/bypassed-alias';
+import { CIRCULAR_DEPENDENCY } from './operations/circular-dependency';
 import { EVENT_PATTERN } from './operations/event-pattern';
 import { EXPRESS_STATUS_EVENT } from './operations/express-status-event';
 import { EXPRESS_WITHOUT_LOGS } from './operations/express-without-logs';
 import { LOG_GROUP } from './operations/log-group';
+import { LOG_GROUP_KEY } from './operations/log-group-key';
 import { LOGGED_PAYLOADS } from './operations/logged-payloads';
 import { LOST_VERSION } from './operations/lost-version';
 import { MACHINE_PROPERTIES } from './operations/machine-properties';
@@ -54,7 +58,11 @@ export const TEMPLATE_RULES: Rule[] = [
   SYNC_START,
   UNREPLACED_PLACEHOLDER,
   OPEN_START,
+  PATH_IN_POLICY,
+  API_PARAMETERS,
+  UNAWAITED_POLICY,
+  CIRCULAR_DEPENDENCY,
+  LOG_GROUP_KEY,
   CALLBACK_WITHOUT_HEARTBEAT,
   SINGLE_VERSION,
-  PATH_IN_POLICY,
 ];

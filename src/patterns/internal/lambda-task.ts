@@ -35,7 +35,7 @@ export class LambdaTask extends tasks.LambdaInvoke {
       ...(resultPath === undefined ? { outputPath: '$.Payload' } : { payloadResponseOnly: true, resultPath, resultSelector }),
     });
     const invoke = new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] });
-    this.taskPolicies = [isVersion(lambdaFunction) ? explain(invoke, ALL_VERSIONS) : invoke];
+    this.taskPolicies = [versionedFunction(lambdaFunction) === undefined ? invoke : explain(invoke, ALL_VERSIONS)];
   }
 
   public toStateJson(topLevelQueryLanguage?: sfn.QueryLanguage): object {
@@ -48,9 +48,18 @@ const ALL_VERSIONS = 'A version is replaced on each change of the code, and exec
 
 /** The CDK grants all versions and aliases of a function, also where only the function itself is called. */
 function invokedArn(lambdaFunction: lambda.IFunction): string {
-  return isVersion(lambdaFunction) ? `${lambdaFunction.lambda.functionArn}:*` : lambdaFunction.functionArn;
+  const versioned = versionedFunction(lambdaFunction);
+  return versioned === undefined ? lambdaFunction.functionArn : `${versioned}:*`;
 }
 
-function isVersion(lambdaFunction: lambda.IFunction): lambdaFunction is lambda.IVersion {
-  return 'version' in lambdaFunction && 'lambda' in lambdaFunction && !('aliasName' in lambdaFunction);
+/** The ARN of the function whose version is called; undefined where it is the function itself or an alias. */
+function versionedFunction(lambdaFunction: lambda.IFunction): string | undefined {
+  if ('version' in lambdaFunction && 'lambda' in lambdaFunction && !('aliasName' in lambdaFunction)) {
+    return (lambdaFunction as lambda.IVersion).lambda.functionArn;
+  }
+  // A function that is imported by the ARN of a version does not say that it is one.
+  return VERSION.exec(lambdaFunction.functionArn)?.[1];
 }
+
+/** What is in front of the number of a version: an ARN, whose parts can be tokens, or one token. */
+const VERSION = /^((?:arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+)|(?:\$\{Token\[[^\]]+\]\})):\d+$/;

@@ -50,7 +50,7 @@ const keyOf = ({ id, pointer, message }: Finding) => `${id} ${pointer} ${message
 
 const warningsIn = (findings: Finding[]) => findings.filter(({ severity }) => severity === 'warning');
 
-function unacknowledged(scope: Construct, errors: Finding[]): Finding[] {
+export function unacknowledged(scope: Construct, errors: Finding[]): Finding[] {
   const acknowledgments = loadAcknowledgments(scope);
   return errors.filter((finding) => !acknowledgments.of(finding, scope.node.path));
 }

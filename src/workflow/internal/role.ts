@@ -1,7 +1,9 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { constructsBefore, dependenciesOf } from '../../app/dependencies';
+import { reachedFrom } from '../../json/reach';
 import { check } from '../../props/check';
 
 /** Where `iam.Role.customizeRoles()` keeps what it is told. */
@@ -31,6 +33,13 @@ export function canBeChanged(scope: Construct, role: iam.IRole): boolean {
   role.attachInlinePolicy(probe);
   scope.node.tryRemoveChild('Probe');
   return probe.taken;
+}
+
+/** Whether a resource waits for the policies of a role, so that none of them can name it. */
+export function comesBefore(role: iam.IRole, resource: CfnResource): boolean {
+  const isAround = (construct: IConstruct) => role.node.scopes.includes(construct);
+  const isPolicyOfRole = (one: CfnResource) => one.cfnResourceType === 'AWS::IAM::Policy' && one.node.scopes.includes(role);
+  return [resource, ...reachedFrom(resource, dependenciesOf).keys()].some((one) => isPolicyOfRole(one) || constructsBefore(one).some(isAround));
 }
 
 /**

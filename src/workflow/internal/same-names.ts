@@ -8,9 +8,20 @@ const TWICE = /^State with name '(.*)' occurs in both /s;
 /** What to say instead of an error of the CDK: both constructs, and what to do. Any other error is left as it is. */
 export function explained(checks: Check, definition: sfn.IChainable, error: unknown): unknown {
   const [, name] = error instanceof Error ? TWICE.exec(error.message) ?? [] : [];
-  const paths = name === undefined ? [] : statesIn(definition).filter((state) => state.stateId === name).map((state) => state.node.path).sort();
-  return paths.length < 2 ? error : checks.wrong('definition', 'have a name of its own for each state', `${shown(name)} for ${paths.join(' and ')}`,
-    "name one of them otherwise ('stateName', the 'name' of a step), or all of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)");
+  const states = name === undefined ? [] : statesIn(definition).filter((state) => state.stateId === name || unprefixed(state) === name);
+  if (states.length < 2) {
+    return error;
+  }
+  const paths = states.map((state) => state.node.path).sort();
+  return checks.wrong('definition', 'have a name of its own for each state', `${shown(name)} for ${paths.join(' and ')}`, states.every(({ stateId }) => stateId === name)
+    ? "name one of them otherwise ('stateName', the 'name' of a step), or all of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)"
+    : 'the CDK takes the names of the states in a Map before prefixStates() changes them: use a BatchMap or a DistributedBatch, or give them names of their own');
+}
+
+/** The name before `prefixStates()`, which the CDK keeps to itself. */
+function unprefixed(state: sfn.State): string {
+  const { prefixes = [] } = state as unknown as { prefixes?: string[] };
+  return state.stateId.slice(prefixes.join('').length);
 }
 
 /** The states at every depth, found as far as the CDK shows them. */

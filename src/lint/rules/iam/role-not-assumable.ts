@@ -1,6 +1,4 @@
-import { isObject, objectOf } from '../../../json/values';
-import { roleOf } from '../../../template/machine-role';
-import { UNKNOWN, allowedBy, servicesOf } from '../../../template/statement';
+import { roleOf, trustedServices } from '../../../template/machine-role';
 import { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -28,14 +26,13 @@ export const ROLE_NOT_ASSUMABLE: Rule = {
     if (!role?.resource) {
       return;
     }
-    const { statements, complete } = allowedBy(objectOf(role.resource.Properties).AssumeRolePolicyDocument);
-    const services = statements.flatMap(servicesOf);
-    if (!complete || services.some((service) => service.startsWith(UNKNOWN)) || statements.some(({ principal }) => !isObject(principal))) {
+    const services = trustedServices(role);
+    if (!services) {
       return report.unknown();
     }
     if (!services.some((service) => service.startsWith('states.'))) {
       report.problem({
-        message: `runs with the role '${role.name}', which trusts ${services.length > 0 ? listed([...new Set(services)]) : 'no service'}`,
+        message: `runs with the role '${role.name}', which trusts ${services.length > 0 ? listed(services) : 'no service'}`,
         fix: {
           asl: 'let states.amazonaws.com assume it',
           cdk: "set 'assumedBy' to new iam.ServicePrincipal('states.amazonaws.com')",

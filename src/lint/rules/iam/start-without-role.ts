@@ -1,6 +1,8 @@
-import { isObject, objectOf } from '../../../json/values';
-import { resourcesOfType, targetOf } from '../../../template/references';
-import { listOf } from '../../../template/statement';
+import { MachineRole, roleBehind, trustedServices } from '../../../template/machine-role';
+import { StartAction, canNameMachine, startersOf } from '../../../template/starters';
+import { allows } from '../../../template/statement';
+import { MachineResource } from '../../../template/template';
+import { Fix } from '../../remedy';
 import { Rule } from '../../rule';
 
 const nightly = (role: object) => ({
@@ -12,18 +14,53 @@ export const START_WITHOUT_ROLE: Rule = {
   id: 'SFN098',
   severity: 'error',
   needs: 'template',
-  title: 'Rule that may not start the machine',
-  description: 'EventBridge needs a role to start a state machine: a target without one is never reached, and nobody is told.',
+  title: 'Rule, schedule, pipe or API that may not start the machine',
+  description: 'Each of them needs a role that its service can assume and that may do `states:StartExecution` on the state machine; whoever waits for the '
+    + 'result, as an API can and a pipe does by default, calls `states:StartSyncExecution`. Without it nothing is ever started: a rule and a '
+    + 'schedule tell nobody, a pipe tries until the events expire, an API answers with an error.',
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html',
   examples: { wrong: { resources: nightly({}) }, right: { resources: nightly({ RoleArn: 'arn:aws:iam::111122223333:role/events' }) } },
-  checkMachine({ resource }, report) {
-    for (const [id, { Properties }] of resource ? resourcesOfType(resource.resources, 'AWS::Events::Rule') : []) {
-      const { RoleArn: role, Targets: targets } = objectOf(Properties);
-      const unstarted = listOf(targets).filter(isObject)
-        .some(({ Arn, RoleArn }) => RoleArn === undefined && role === undefined && targetOf(Arn, resource!.resources)?.id === resource!.logicalId);
-      if (unstarted) {
-        report.problem({ message: `is a target of the rule '${id}' without a role, so that it is never started`, fix: "give the target a 'RoleArn' that may do states:StartExecution" });
+  checkMachine({ resource, type }, report) {
+    for (const starter of resource ? startersOf(resource) : []) {
+      const { does, role: arn, roleField, service } = starter;
+      // Nobody can wait for a Standard one, which another rule says.
+      const action = type === 'STANDARD' ? 'StartExecution' : starter.action;
+      const may = `that may do states:${action ?? 'StartExecution'}`;
+      if (arn === undefined) {
+        report.problem({ message: `${does} without a role, so that it is never started`, fix: `set '${roleField}' to a role ${may}` });
+        continue;
+      }
+      const role = roleBehind(arn, resource!.resources);
+      if (!role?.resource) {
+        continue;
+      }
+      const services = trustedServices(role);
+      if (services && !services.some((name) => name.startsWith(`${service}.`))) {
+        report.problem({
+          message: `${does} with the role '${role.name}', which ${service}.amazonaws.com cannot assume`,
+          fix: { asl: `let ${service}.amazonaws.com assume it`, cdk: `set 'assumedBy' to new iam.ServicePrincipal('${service}.amazonaws.com')` },
+        });
+      }
+      const allowed = action && mayStart(role, action, resource!);
+      if (!action || allowed === undefined) {
+        report.unknown();
+      } else if (!allowed) {
+        report.problem({ message: `${does} with the role '${role.name}', which may not do states:${action} with it`, fix: grant(role, action) });
       }
     }
   },
 };
+
+/** Undefined where only deployment knows. */
+function mayStart({ allowed }: MachineRole, action: StartAction, machine: MachineResource): boolean | undefined {
+  const may = allowed.statements.some((statement) => allows(statement, `states:${action}`) && statement.resources.some((on) => canNameMachine(on, machine)));
+  return may || (allowed.complete ? false : undefined);
+}
+
+function grant({ name }: MachineRole, action: StartAction): Fix {
+  return {
+    asl: `allow '${name}' states:${action} on the state machine`,
+    cdk: `allow '${name}' states:${action} with stateMachine.grant${action}()`,
+    workflow: `allow '${name}' states:${action} with workflow.grants.${action === 'StartSyncExecution' ? 'startSyncExecution' : 'startExecution'}()`,
+  };
+}

@@ -1,3 +1,4 @@
+import { closedTopic } from './closed-topic';
 import { memoized } from '../../../json/memo';
 import { isIntrinsic } from '../../../template/functions';
 import { AlarmMetric, alarmMetricsOf } from '../../../template/metrics';
@@ -32,7 +33,8 @@ export const MISSING_ALARM: Rule = {
   needs: 'template',
   title: 'Failures that alarm nobody',
   description: 'An execution that times out is not counted as failed. Alarms may be in another template, and somebody may look at those without '
-    + 'actions, so that this is information; an alarm for which no data is bad data goes off whenever nothing runs, which is a warning.',
+    + 'actions, so that this is information. Warnings are an alarm for which no data is bad data, which goes off whenever nothing runs, and one whose '
+    + 'topic has a key or a policy that keeps CloudWatch out, which looks fine and reaches nobody.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: {
     wrong: { resources: watched({ Failed: alarm('ExecutionsFailed') }) },
@@ -53,6 +55,10 @@ export const MISSING_ALARM: Rule = {
     for (const { alarmId, name, alarm: { AlarmActions, ActionsEnabled, TreatMissingData } } of failures) {
       if (!isIntrinsic(AlarmActions) && (listOf(AlarmActions).length === 0 || ActionsEnabled === false)) {
         report.problem({ message: `has the alarm '${alarmId}' on ${name}, which does nothing`, fix: { asl: "give it an action in 'AlarmActions'", cdk: 'give it an action with addAlarmAction()' } });
+      }
+      const closed = listOf(AlarmActions).map((action) => closedTopic(action, resource.resources));
+      for (const { why, fix } of closed.filter((topic) => topic !== undefined)) {
+        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which reaches nobody: ${why}`, fix, severity: 'warning' });
       }
       if (TreatMissingData === 'breaching') {
         report.problem({
