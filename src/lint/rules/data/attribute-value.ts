@@ -20,8 +20,8 @@ const FIX = { asl: 'give the value with its type, numbers as texts: { "N": "5" }
 export const ATTRIBUTE_VALUE: Rule = {
   id: 'SFN083',
   severity: 'error',
-  title: 'Value that is no attribute value of DynamoDB',
-  description: 'DynamoDB takes each value with its type: `{ "S": "text" }`, `{ "N": "5" }`, `{ "BOOL": true }`. Numbers are sent as texts.',
+  title: 'Invalid DynamoDB attribute value',
+  description: 'DynamoDB requires the type of each value: `{ "S": "text" }`, `{ "N": "5" }`, `{ "BOOL": true }`. Numbers are sent as strings.',
   docs: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html',
   examples: {
     wrong: { definition: put({ N: 5 }) },

@@ -14,10 +14,9 @@ const pass = (path: string) => ({ Type: 'Pass', Parameters: { 'value.$': path },
 export const CONTEXT_OBJECT: Rule = {
   id: 'SFN054',
   severity: 'error',
-  title: 'Field that the context object does not have there',
-  description: 'The context object tells about the execution. `Task.Token` is in it only while a task waits for a callback or for the '
-    + 'execution that it started, `Map.Item` only for the items of a Map. '
-    + 'A path to a field that is not there fails the execution.',
+  title: 'Field missing from the context object',
+  description: 'The context object describes the execution. It contains `Task.Token` only while a task waits for a callback or for the execution '
+    + 'that it started, and `Map.Item` only for the items of a Map. A path to a missing field fails the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html',
   examples: {
     wrong: { definition: pass('$$.Map.Item.Value') },

@@ -14,11 +14,11 @@ const two = (check: object) => ({
 export const DROPPED_FIELD: Rule = {
   id: 'SFN087',
   severity: 'error',
-  title: 'Field that is not in what the state before gives',
-  description: 'Without `ResultPath` the result of a state replaces its input: what `lambda:invoke` returns is an envelope with the function\'s '
-    + 'own result under `Payload`, what a Parallel or a Map returns is a list, and a Pass returns its `Result` or `Parameters`. A path to a field '
-    + 'that is not in there fails the execution; a comparison that asks first whether the field is there (`IsPresent`) never matches. The data is '
-    + 'followed past states that hand it on, into branches and items, and along catchers.',
+  title: "Field missing from the previous state's output",
+  description: 'Without `ResultPath`, the result of a state replaces its input: `lambda:invoke` returns an envelope with the function\'s own result '
+    + 'in `Payload`, a Parallel or a Map returns an array, and a Pass returns its `Result` or `Parameters`. A path to a field that is not there '
+    + 'fails the execution; a comparison that first tests whether the field is there (`IsPresent`) never matches. The data are followed through '
+    + 'states that pass them on, into branches and items, and along catchers.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html',
   examples: {
     wrong: { definition: two(invoke({})) },

@@ -9,10 +9,9 @@ export const INTRINSIC_FUNCTION: Rule = {
   id: 'SFN055',
   severity: 'error',
   fatal: true,
-  title: 'Intrinsic function that cannot be evaluated',
-  description: 'Step Functions knows 18 intrinsic functions, each with so many arguments, nested ten deep at most; texts in them stand in single '
-    + 'quotes. '
-    + 'What else is written there is refused, or fails the execution with States.IntrinsicFailure.',
+  title: 'Invalid intrinsic function',
+  description: 'Step Functions has 18 intrinsic functions, each with a fixed number of arguments, nested at most ten levels deep. Strings in them '
+    + 'are in single quotes. Anything else is rejected, or fails the execution with States.IntrinsicFailure.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html',
   examples: {
     wrong: { definition: pass('States.Format(\'{} of {}\', $.part)') },

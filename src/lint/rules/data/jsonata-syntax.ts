@@ -11,10 +11,10 @@ const pass = (output: string) => ({ Type: 'Pass', QueryLanguage: 'JSONata', Outp
 export const JSONATA_SYNTAX: Rule = {
   id: 'SFN065',
   severity: 'error',
-  title: 'JSONata expression that is none',
-  description: 'An expression is all of a text, from `{%` to `%}`, without anything before or behind. Each is parsed by the JSONata version that AWS '
-    + 'documents. Outside of filters and paths there are no data around an expression, so that `$` and the name of a field alone stand for nothing: the '
-    + 'input is `$states.input`. There are no intrinsic functions, and `$eval` is not supported.',
+  title: 'Invalid JSONata expression',
+  description: 'An expression is a whole string, from `{%` to `%}`, with nothing before or after. Each is parsed by the JSONata version that AWS '
+    + 'documents. Outside filters and paths there is no context, so `$` and an unqualified field name have no value: the input is '
+    + '`$states.input`. There are no intrinsic functions, and `$eval` is not supported.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',
   examples: {
     wrong: { definition: pass('{% $.orderId %}') },

@@ -16,10 +16,10 @@ const send = (parameters: object) => ({
 export const LITERAL_PATH: Rule = {
   id: 'SFN012',
   severity: 'warning',
-  title: 'Path that is sent as a text',
-  description: 'In a JSONPath state a path or an intrinsic function is evaluated only where the name of its field ends with `.$`. Elsewhere, and '
-    + 'in lists, the text itself is sent. The same applies to the operands of a choice rule, the `Error` and `Cause` of a Fail state and the `Result` of '
-    + 'a Pass state: paths have fields of their own there, such as `StringEqualsPath` and `CausePath`.',
+  title: 'Path used as a string',
+  description: 'A JSONPath state evaluates a path or an intrinsic function only if the name of its field ends with `.$`. In other fields, and in '
+    + 'arrays, the string itself is sent. The same applies to the operands of a choice rule, the `Error` and `Cause` of a Fail state and the '
+    + '`Result` of a Pass state: paths have their own fields there, such as `StringEqualsPath` and `CausePath`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html',
   examples: {
     wrong: { definition: send({ orderId: '$.orderId' }) },

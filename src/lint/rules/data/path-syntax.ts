@@ -16,11 +16,10 @@ const pass = (fields: object) => ({ Type: 'Pass', ...fields, End: true });
 export const PATH_SYNTAX: Rule = {
   id: 'SFN056',
   severity: 'error',
-  title: 'Path that is none',
-  description: 'A path starts with `$`, and so does the value of each field whose name ends with `.$`, unless it is an intrinsic function. '
-    + '`ResultPath` and the '
-    + 'paths to seconds name one place, without wildcards, filters or slices, and `ResultPath` a place in the input. CreateStateMachine refuses '
-    + 'others.',
+  title: 'Invalid path',
+  description: 'A path starts with `$`, and so does the value of every field whose name ends with `.$`, unless it is an intrinsic function. '
+    + '`ResultPath` and the paths to seconds refer to a single field, without wildcards, filters or slices, and `ResultPath` to one in the input. '
+    + 'CreateStateMachine rejects others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html',
   examples: {
     wrong: { definition: pass({ Parameters: { 'orderId.$': 'orderId' } }) },

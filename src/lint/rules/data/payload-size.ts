@@ -11,9 +11,9 @@ const greetings = (letters: number) => ({ Type: 'Pass', Result: 'x'.repeat(lette
 export const PAYLOAD_SIZE: Rule = {
   id: 'SFN024',
   severity: 'warning',
-  title: 'Definition or constant that is too large',
-  description: 'AWS takes definitions of up to 1 MiB, and data of up to 256 KiB between states: a constant that is larger fails the execution with '
-    + '`States.DataLimitExceeded`, which `States.ALL` does not catch.',
+  title: 'Definition or constant too large',
+  description: 'AWS accepts definitions of up to 1 MiB, and data of up to 256 KiB between states. A larger constant fails the execution with '
+    + '`States.DataLimitExceeded`, which `States.ALL` does not match.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
   examples: { wrong: { definition: greetings(262_145) }, right: { definition: greetings(1_000) } },
   checkMachine(machine, report) {

@@ -27,10 +27,9 @@ export const QUERY_LANGUAGE: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Field of the other query language',
-  description: 'A state is written in JSONPath or in JSONata, and each has fields of its own: JSONata has `Arguments`, `Output` and `Condition`, '
-    + 'JSONPath has '
-    + '`Parameters`, `ResultPath` and the other fields with paths. CreateStateMachine refuses a state that mixes them. In a machine in JSONata all '
-    + 'states are in JSONata; in one in JSONPath each state may choose.',
+  description: 'A state uses either JSONPath or JSONata, and each has its own fields: `Arguments`, `Output` and `Condition` belong to JSONata, '
+    + '`Parameters`, `ResultPath` and the other fields with paths to JSONPath. CreateStateMachine rejects a state that mixes them. In a JSONata '
+    + 'state machine, all states use JSONata; in a JSONPath state machine, each state can choose.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',
   examples: {
     wrong: { definition: pass({ ResultPath: '$.result' }) },

@@ -4,9 +4,8 @@ export const RESULT_WITH_PATH: Rule = {
   id: 'SFN080',
   severity: 'warning',
   title: 'Path in the Result of a Pass',
-  description: '`Result` is given on as it is: paths in it are not evaluated, not even where the name of the field ends with `.$`. JSON with data '
-    + 'of the '
-    + 'execution is made with `Parameters`.',
+  description: '`Result` is passed on unchanged: paths in it are not evaluated, even if the name of the field ends with `.$`. Use `Parameters` to '
+    + 'create JSON with data of the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html',
   examples: {
     wrong: { definition: { Type: 'Pass', Result: { 'orderId.$': '$.id' }, End: true } },

@@ -7,8 +7,8 @@ const pass = (parameters: object) => ({ Type: 'Pass', Parameters: parameters, En
 export const SAME_FIELD_TWICE: Rule = {
   id: 'SFN082',
   severity: 'error',
-  title: 'The same field as a value and as a path',
-  description: 'In a JSONPath state `name` and `name.$` both make the field `name`. The States Language forbids to have both beside each other.',
+  title: 'Field given as a value and as a path',
+  description: 'In a JSONPath state, `name` and `name.$` both create the field `name`. The States Language does not allow both in one object.',
   docs: 'https://states-language.net/spec.html',
   examples: {
     wrong: { definition: pass({ 'id': 'none', 'id.$': '$.id' }) },

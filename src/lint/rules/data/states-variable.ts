@@ -14,10 +14,9 @@ const invoke = (payload: string) => ({
 export const STATES_VARIABLE: Rule = {
   id: 'SFN081',
   severity: 'error',
-  title: 'Part of $states that is not there',
-  description: '`$states` has `input`, `context`, `result` and `errorOutput`. The result of a Task, Parallel or Map exists only when it is done, '
-    + 'in `Output` and '
-    + '`Assign`; the error only in those of a catcher.',
+  title: 'Unavailable field of $states',
+  description: '`$states` has `input`, `context`, `result` and `errorOutput`. The result of a Task, Parallel or Map exists only after it has ended, '
+    + 'in `Output` and `Assign`; the error exists only in those of a catcher.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html',
   examples: {
     wrong: { definition: invoke('{% $states.result.order %}') },

@@ -20,10 +20,10 @@ const two = (path: string) => ({
 export const VARIABLES: Rule = {
   id: 'SFN057',
   severity: 'error',
-  title: 'Variable that nobody assigns, or that cannot be',
-  description: 'A variable is read in the states that come behind the one that assigns it: in the same scope or in branches and iterations inside '
-    + 'of it, but not from outside of them, nor in the children of a Distributed Map, which are executions of their own. Names are Unicode '
-    + 'identifiers of up to 80 characters, and different in inner and outer scopes; `states` is taken.',
+  title: 'Unassigned or invalid variable',
+  description: 'A variable can be read in the states after the one that assigns it: in the same scope, or in branches and iterations inside it, but '
+    + 'not from outside, and not in the children of a Distributed Map, which are separate executions. Names are Unicode identifiers of up to 80 '
+    + 'characters, and must differ between inner and outer scopes. `states` is reserved.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html',
   examples: {
     wrong: { definition: two('$counter') },

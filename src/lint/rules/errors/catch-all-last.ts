@@ -7,9 +7,9 @@ const task = (...Retry: object[]) => ({ Type: 'Task', Resource: 'arn:aws:states:
 export const CATCH_ALL_LAST: Rule = {
   id: 'SFN010',
   severity: 'error',
-  title: 'States.ALL beside or before other errors',
-  description: '`States.ALL` stands for every error. It must be alone in its `ErrorEquals`, and its retrier or catcher must be the last one: those '
-    + 'behind it would never be used.',
+  title: 'States.ALL combined with or before other errors',
+  description: '`States.ALL` matches every error. It must be alone in its `ErrorEquals`, and its retrier or catcher must be the last one, because '
+    + 'those after it would never be used.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: task({ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['Lambda.ServiceException'], MaxAttempts: 6 }) },

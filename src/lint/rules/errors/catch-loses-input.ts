@@ -36,9 +36,9 @@ const caught = (fields: object) => ({
 export const CATCH_LOSES_INPUT: Rule = {
   id: 'SFN022',
   severity: 'warning',
-  title: 'Catcher that takes from its handler what it reads',
-  description: 'A catcher without `ResultPath`, in JSONata without `Output`, replaces the whole input by `Error` and `Cause`. A handler that reads '
-    + 'anything else of the input then fails itself, and the execution with it.',
+  title: 'Catcher discards the input its handler needs',
+  description: 'A catcher without `ResultPath`, or without `Output` in JSONata, replaces the whole input with `Error` and `Cause`. A handler that '
+    + 'reads anything else of the input then fails itself, and so does the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: caught({}) }, right: { definition: caught({ ResultPath: '$.error' }) } },
   types: RETRYABLE,

@@ -21,9 +21,9 @@ const refund = (payload: object) => ({
 export const HANDLER_NEEDS_RESULT: Rule = {
   id: 'SFN112',
   severity: 'warning',
-  title: 'Error handler reads what only success makes',
-  description: 'A state that fails leaves its input as it was, without the result that `ResultPath` would have added. A handler that reads the result then fails '
-    + 'with `States.Runtime`, which cannot be caught: the handler does not run, and the error is lost.',
+  title: 'Error handler reads what only success creates',
+  description: 'A failed state leaves its input unchanged, without the result that `ResultPath` would have added. A handler that reads the result '
+    + 'then fails with `States.Runtime`, which cannot be caught: the handler does not run, and the error is lost.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: refund({ 'chargeId.$': '$.payment.id' }) },

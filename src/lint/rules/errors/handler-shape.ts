@@ -13,9 +13,9 @@ export const HANDLER_SHAPE: Rule = {
   id: 'SFN072',
   severity: 'error',
   fatal: true,
-  title: 'Retrier or catcher without its form',
-  description: '`Retry` and `Catch` are lists. Each retrier and catcher has `ErrorEquals`, a list of at least one error name; a catcher also names '
-    + 'the `Next` state. CreateStateMachine refuses others.',
+  title: 'Malformed retrier or catcher',
+  description: '`Retry` and `Catch` are arrays. Each retrier and catcher has `ErrorEquals`, an array of at least one error name. A catcher also '
+    + 'names the `Next` state. CreateStateMachine rejects others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: task({ Retry: [{ ErrorEquals: 'Lambda.ServiceException' }] }) },

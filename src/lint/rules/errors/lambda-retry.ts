@@ -18,9 +18,9 @@ export const LAMBDA_RETRY: Rule = {
   id: 'SFN018',
   severity: 'warning',
   title: 'Transient Lambda errors are not retried',
-  description: 'AWS Lambda has transient errors, throttling among them, and AWS recommends to retry them. A task that retries none of them fails for '
-    + 'reasons that are not its function\'s. Where it retries some of them, the missing names are information: the retrier that the CDK adds by '
-    + 'itself lacks `Lambda.TooManyRequestsException`.',
+  description: 'AWS Lambda has transient errors, including throttling, and AWS recommends that you retry them. A task that retries none of them '
+    + 'fails for reasons unrelated to its function. If it retries some of them, the missing names are information: the retrier that the CDK adds '
+    + 'does not include `Lambda.TooManyRequestsException`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception',
   examples: {
     wrong: { definition: invoke(['OutOfStock']) },

@@ -13,10 +13,9 @@ const task = (error: string) => ({
 export const MISSPELT_ERROR: Rule = {
   id: 'SFN050',
   severity: 'warning',
-  title: 'Name of an error that nothing has',
-  description: 'Names of errors are compared letter by letter. Those that start with `States.` belong to the language, so that a name it does not '
-    + 'know never matches. Errors of a service have its prefix, and an optimized integration writes it otherwise than one of the AWS SDK: '
-    + '`DynamoDB.`, but `DynamoDb.`.',
+  title: 'Unknown error name',
+  description: 'Error names are case-sensitive. Names that start with `States.` belong to the language, so an unknown one never matches. Errors of '
+    + 'a service have its prefix, which differs between an optimized integration and the AWS SDK integration: `DynamoDB.`, but `DynamoDb.`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: task('States.TaskFail') }, right: { definition: task('States.TaskFailed') } },
   types: RETRYABLE,

@@ -22,9 +22,9 @@ export const RETRIER_NUMBERS: Rule = {
   id: 'SFN071',
   severity: 'error',
   fatal: true,
-  title: 'Retrier with a number that cannot be',
-  description: 'A retrier waits a whole number of seconds, tries again a whole number of times, and lengthens the wait by a factor of at least 1. '
-    + 'CreateStateMachine refuses other values.',
+  title: 'Invalid number in a retrier',
+  description: 'The interval of a retrier is an integer number of seconds, its attempts are an integer, and its backoff rate is at least 1. '
+    + 'CreateStateMachine rejects other values.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: task({ MaxAttempts: -1 }) }, right: { definition: task({ MaxAttempts: 5 }) } },
   types: RETRYABLE,

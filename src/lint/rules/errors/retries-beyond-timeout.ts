@@ -22,9 +22,9 @@ const machine = (MaxAttempts: number) => ({
 export const RETRIES_BEYOND_TIMEOUT: Rule = {
   id: 'SFN077',
   severity: 'warning',
-  title: 'Retries that wait longer than the execution lasts',
-  description: 'The waits of a retrier grow by its `BackoffRate`, without `MaxDelaySeconds` without limit. Where they add up to more than the '
-    + 'execution may last, its last attempts never come to be, and the execution times out, which no catcher in it sees.',
+  title: 'Retries exceed the execution',
+  description: 'The waits of a retrier grow by its `BackoffRate`, and without `MaxDelaySeconds` without limit. If they add up to more than the '
+    + 'timeout of the execution, the last attempts never run, and the execution times out, which its catchers cannot handle.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: machine(6) }, right: { definition: machine(5) } },
   types: RETRYABLE,

@@ -18,9 +18,9 @@ export const THROTTLING_RETRY: Rule = {
   id: 'SFN110',
   severity: 'information',
   title: 'Throttling is not retried',
-  description: 'A service that gets too many requests rejects some of them. Step Functions does not retry the task unless a retrier names the error, which '
-    + 'each service calls differently, so that one rejected request fails the execution. This applies to services that have an error name for throttling; '
-    + 'functions have a rule of their own.',
+  description: 'A service rejects requests when there are too many of them. Step Functions does not retry the task unless a retrier names the '
+    + 'error, which differs between services, so a single rejected request fails the execution. This applies to services with an error name for '
+    + 'throttling; functions have their own rule.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: detect([]) },

@@ -23,10 +23,10 @@ const caught = (...errors: string[]) => task({ Catch: [{ ErrorEquals: errors, Ne
 export const UNMATCHED_ERROR: Rule = {
   id: 'SFN020',
   severity: 'warning',
-  title: 'Error that does not come here, or that slips through',
-  description: '`States.Runtime` is neither retried nor caught: it always ends the execution. `States.BranchFailed` never comes, since a Parallel reports the '
-    + 'error of its branch. A missed heartbeat is `States.Timeout`, although the documentation calls it `States.HeartbeatTimeout`. `States.TaskFailed` stands '
-    + 'for every error but `States.Timeout`: a catcher for it alone lets timeouts and missed heartbeats through.',
+  title: 'Error that never occurs or is not caught',
+  description: '`States.Runtime` cannot be retried or caught: it always ends the execution. `States.BranchFailed` never occurs, because a Parallel '
+    + 'reports the error of its branch. A missed heartbeat is `States.Timeout`, although the documentation names `States.HeartbeatTimeout`. '
+    + '`States.TaskFailed` matches every error except `States.Timeout`: a catcher for it alone does not catch timeouts and missed heartbeats.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: caught('States.TaskFailed') }, right: { definition: caught('States.TaskFailed', 'States.Timeout') } },
   types: RETRYABLE,

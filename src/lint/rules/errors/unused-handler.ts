@@ -9,9 +9,9 @@ const throttled = { ErrorEquals: ['Lambda.TooManyRequestsException'], MaxAttempt
 export const UNUSED_HANDLER: Rule = {
   id: 'SFN051',
   severity: 'warning',
-  title: 'Retrier or catcher that is never used',
-  description: 'The first retrier or catcher that names an error decides. One whose errors all belong to earlier ones is never asked. '
-    + '`States.TaskFailed` stands for every error but `States.Timeout`.',
+  title: 'Unused retrier or catcher',
+  description: 'The first retrier or catcher that names an error applies. One whose errors all belong to earlier ones is never used. '
+    + '`States.TaskFailed` matches every error except `States.Timeout`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: retried({ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 2 }, throttled) },

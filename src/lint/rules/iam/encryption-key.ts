@@ -49,10 +49,10 @@ export const ENCRYPTION_KEY: Rule = {
   id: 'SFN007',
   severity: 'error',
   needs: 'template',
-  title: 'Key that the machine cannot use',
-  description: 'The role of an encrypted machine needs `kms:Decrypt` and `kms:GenerateDataKey` on its key. For a machine without a name, '
-    + 'aws-cdk-lib limits them to a machine with an empty name, so that they never apply; `kms:ViaService` does not work for this role either. With '
-    + 'logs, the key policy must let `delivery.logs.amazonaws.com` decrypt.',
+  title: 'Unusable encryption key',
+  description: 'The role of an encrypted state machine needs `kms:Decrypt` and `kms:GenerateDataKey` on its key. For a state machine without a '
+    + 'name, aws-cdk-lib limits them to a state machine with an empty name, so they never apply. `kms:ViaService` does not work for this role '
+    + 'either. With logs, the key policy must allow `delivery.logs.amazonaws.com` to decrypt.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html',
   examples: {
     wrong: { resources: encrypted('') },

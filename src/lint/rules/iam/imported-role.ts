@@ -29,9 +29,10 @@ export const IMPORTED_ROLE: Rule = {
   id: 'SFN009',
   severity: 'warning',
   needs: 'template',
-  title: 'Role from elsewhere that gets no permissions',
-  description: 'The role is not part of the template, and no policy in it gives the role what the states need: so it is for an imported role with '
-    + '`mutable: false`, from another account, or passed with `withoutPolicyUpdates()`. The CDK then leaves the permissions out without a word.',
+  title: 'Imported role without permissions',
+  description: 'The role is not part of the template, and no policy in the template grants it the permissions that the states need. This happens to '
+    + 'a role that is imported with `mutable: false`, that is from another account, or that is passed with `withoutPolicyUpdates()`: the CDK '
+    + 'silently omits the permissions.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   examples: {
     wrong: { resources: shop({}) },

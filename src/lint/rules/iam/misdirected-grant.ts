@@ -23,10 +23,10 @@ export const MISDIRECTED_GRANT: Rule = {
   id: 'SFN096',
   severity: 'error',
   needs: 'template',
-  title: 'Permission on an ARN for which it is never asked',
+  title: 'Permission on the wrong ARN',
   description: 'Actions on executions are allowed on `arn:aws:states:<region>:<account>:execution:<machine>:*`. On the ARN of the state machine '
-    + 'they allow nothing: what `stateMachine.grants.redriveExecution()` of aws-cdk-lib renders is such a statement. Starts are allowed on the '
-    + 'state machine, also those of an alias.',
+    + 'they have no effect: `stateMachine.grants.redriveExecution()` of aws-cdk-lib renders such a statement. Starts are allowed on the state '
+    + 'machine, including those of an alias.',
   docs: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html',
   examples: {
     wrong: { resources: granted({ 'Fn::Join': ['', [{ Ref: 'Machine' }, ':*']] }) },

@@ -38,9 +38,9 @@ export const MISSING_PERMISSION: Rule = {
   id: 'SFN070',
   severity: 'error',
   needs: 'template',
-  title: 'Role that may not do what the definition does',
-  description: 'The state fails with an error of access the first time it runs; for `.sync` and for logs, CreateStateMachine fails. The CDK adds no '
-    + 'permissions for definitions from text or files, for `CustomState`, and for a `Map` in distributed mode.',
+  title: 'Missing IAM permission',
+  description: 'The state fails with an access error the first time it runs; for `.sync` and for logs, CreateStateMachine fails. The CDK adds no '
+    + 'permissions for definitions from strings or files, for `CustomState`, and for a `Map` in distributed mode.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html',
   examples: { wrong: { resources: shop('dynamodb:GetItem') }, right: { resources: shop('dynamodb:PutItem') } },
   checkMachine(machine, report) {

@@ -18,8 +18,8 @@ export const OPEN_START: Rule = {
   id: 'SFN101',
   severity: 'warning',
   needs: 'template',
-  title: 'Somebody may start every state machine',
-  description: 'Who may start executions on every resource may start this state machine and all others of the account, with any input.',
+  title: 'Unrestricted permission to start executions',
+  description: 'A permission to start executions on every resource includes this state machine and all others of the account, with any input.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html',
   examples: { wrong: { resources: started('*') }, right: { resources: started({ Ref: 'Machine' }) } },
   checkMachine({ resource }, report) {

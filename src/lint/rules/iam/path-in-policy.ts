@@ -27,8 +27,8 @@ export const PATH_IN_POLICY: Rule = {
   severity: 'error',
   needs: 'template',
   title: 'Path in an IAM policy',
-  description: 'The role is allowed actions on a resource, or under a condition, that holds a path or an expression of the definition. IAM does not evaluate '
-    + 'it: it refuses a resource that is a path alone, and every other one allows nothing. aws-cdk-lib writes such statements where the name of a function, '
+  description: 'A statement of the role has a resource or a condition with a path or an expression of the definition. IAM does not evaluate it: it '
+    + 'rejects a resource that is only a path, and any other one allows nothing. aws-cdk-lib writes such statements if the name of a function, '
     + 'job or workgroup comes from the input.',
   docs: RESOURCES_PAGE,
   examples: {

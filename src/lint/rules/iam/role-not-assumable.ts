@@ -18,7 +18,7 @@ export const ROLE_NOT_ASSUMABLE: Rule = {
   severity: 'error',
   needs: 'template',
   title: 'Role that Step Functions cannot assume',
-  description: 'CreateStateMachine fails when the trust policy of the role does not name `states.amazonaws.com`.',
+  description: 'CreateStateMachine fails if the trust policy of the role does not name `states.amazonaws.com`.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   examples: { wrong: { resources: machineWith('lambda.amazonaws.com') }, right: { resources: machineWith('states.amazonaws.com') } },
   checkMachine({ resource }, report) {

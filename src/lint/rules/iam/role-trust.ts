@@ -24,9 +24,9 @@ export const ROLE_TRUST: Rule = {
   id: 'SFN032',
   severity: 'warning',
   needs: 'template',
-  title: 'Role that Step Functions may assume for anybody',
-  description: 'Without a condition on the source, Step Functions may be led to use the role for a state machine of another account, the "confused '
-    + 'deputy". For roles that aws-cdk-lib makes this is information: they have conditions from version 2.276 on at the latest.',
+  title: 'Role without confused deputy protection',
+  description: 'Without a condition on the source, Step Functions can be made to use the role for a state machine of another account (confused '
+    + 'deputy). For roles that aws-cdk-lib creates, this is information: they have the conditions from version 2.276 on at the latest.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   examples: { wrong: { resources: machineWith() }, right: { resources: machineWith({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }) } },
   checkMachine({ resource }, report) {

@@ -24,9 +24,8 @@ export const SECRET: Rule = {
   id: 'SFN066',
   severity: 'warning',
   title: 'Secret in the definition',
-  description: 'Whoever may read a definition or a history sees what is in it, and logs may have it, too. A secret belongs in AWS Secrets '
-    + 'Manager: the function that '
-    + 'needs it reads it there, and an HTTP Task gets it from its connection.',
+  description: 'Anyone who can read a definition or a history sees its content, and logs may also contain it. Store secrets in AWS Secrets Manager: '
+    + 'a function reads them there, and an HTTP Task gets them from its connection.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/security-data-protection.html',
   examples: {
     wrong: { definition: post({ password: 'correct-horse-battery' }) },

@@ -14,10 +14,10 @@ export const START_WITHOUT_ROLE: Rule = {
   id: 'SFN098',
   severity: 'error',
   needs: 'template',
-  title: 'Rule, schedule, pipe or API that may not start the machine',
-  description: 'Each of them needs a role that its service can assume and that may do `states:StartExecution` on the state machine; whoever waits for the '
-    + 'result, as an API can and a pipe does by default, calls `states:StartSyncExecution`. Without it nothing is ever started: a rule and a '
-    + 'schedule tell nobody, a pipe tries until the events expire, an API answers with an error.',
+  title: 'Rule, schedule, pipe or API without permission to start the state machine',
+  description: 'Each of them needs a role that its service can assume and that allows `states:StartExecution` on the state machine. If it waits for '
+    + 'the result, as an API can and a pipe does by default, it calls `states:StartSyncExecution`. Without the role, nothing is ever started: a '
+    + 'rule and a schedule report no error, a pipe retries until the events expire, and an API returns an error.',
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html',
   examples: { wrong: { resources: nightly({}) }, right: { resources: nightly({ RoleArn: 'arn:aws:iam::111122223333:role/events' }) } },
   checkMachine({ resource, type }, report) {

@@ -56,9 +56,9 @@ const imports = (action: string) => ({
 export const TARGET_KEY: Rule = {
   id: 'SFN028',
   severity: 'error',
-  title: 'Encrypted bucket, topic or queue without the key',
-  description: 'To read items from a bucket with a KMS key, the role of the machine needs `kms:Decrypt` on that key; to write results, or to send '
-    + 'to a topic or a queue with a key, `kms:GenerateDataKey`. For buckets and topics, aws-cdk-lib adds no permission on the key.',
+  title: 'Encrypted bucket, topic or queue without permission on its key',
+  description: 'To read items from a bucket with a KMS key, the role of the state machine needs `kms:Decrypt` on that key. To write results, or to '
+    + 'send to a topic or a queue with a key, it needs `kms:GenerateDataKey`. For buckets and topics, aws-cdk-lib adds no permission on the key.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html',
   examples: { wrong: { resources: imports('s3:ListBucket') }, right: { resources: imports('kms:Decrypt') } },
   types: ['Map', 'Task'],

@@ -36,10 +36,10 @@ export const UNAWAITED_POLICY: Rule = {
   id: 'SFN117',
   severity: 'warning',
   needs: 'template',
-  title: 'Policy that the machine does not wait for',
-  description: 'CreateStateMachine itself needs some permissions of the role: those for logs, and for `.sync` those on the rule that follows the job. '
-    + 'CloudFormation makes the policy and the machine at the same time unless one depends on the other, so that the first deployment works or '
-    + 'fails by chance. `sfn.StateMachine` depends on its role and the policies in it; `CfnStateMachine` does not.',
+  title: 'State machine that does not wait for its policy',
+  description: 'CreateStateMachine itself needs some permissions of the role: those for logs, and for `.sync` those on the rule that follows the '
+    + 'job. CloudFormation creates the policy and the state machine at the same time unless one depends on the other, so the first deployment '
+    + 'succeeds or fails by chance. `sfn.StateMachine` depends on its role and its policies; `CfnStateMachine` does not.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
   examples: { wrong: { resources: logged({}) }, right: { resources: logged({ DependsOn: 'Policy' }) } },
   checkMachine(machine, report) {

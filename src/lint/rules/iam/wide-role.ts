@@ -46,10 +46,10 @@ export const WIDE_ROLE: Rule = {
   id: 'SFN031',
   severity: 'warning',
   needs: 'template',
-  title: 'Role that may do more than the definition does',
-  description: 'A statement without a condition allows all actions of a service, or on every resource what the definition does with known ones. '
-    + 'Whoever can change the definition, or the input that it builds requests from, can use that. What aws-cdk-lib itself adds for tasks whose '
-    + 'resource only the execution knows is not reported.',
+  title: 'Overly permissive role',
+  description: 'A statement without a condition allows all actions of a service, or allows on every resource what the definition does with known '
+    + 'ones. Anyone who can change the definition, or the input that it builds requests from, can use that. Statements that aws-cdk-lib adds for '
+    + 'tasks whose resource is known only to the execution are not reported.',
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   examples: { wrong: { resources: shop('*') }, right: { resources: shop({ 'Fn::GetAtt': ['Work', 'Arn'] }) } },
   checkMachine(machine, report) {

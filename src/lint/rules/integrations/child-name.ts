@@ -18,9 +18,9 @@ const child = (name: object) => ({
 export const CHILD_NAME: Rule = {
   id: 'SFN084',
   severity: 'warning',
-  title: 'The same name for each nested execution',
-  description: 'The name of a Standard execution is used up for 90 days: a second start with the same name and another input fails with '
-    + '`ExecutionAlreadyExists`, and one with the same input starts nothing while the first runs.',
+  title: 'Nested executions share a name',
+  description: 'The name of a Standard execution cannot be reused for 90 days. A second start with the same name and another input fails with '
+    + '`ExecutionAlreadyExists`, and one with the same input starts nothing while the first is running.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html',
   examples: {
     wrong: { definition: child({ Name: 'nightly' }) },

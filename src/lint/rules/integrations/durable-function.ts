@@ -21,8 +21,9 @@ const machineWith = (name: object) => ({
 export const DURABLE_FUNCTION: Rule = {
   id: 'SFN068',
   severity: 'error',
-  title: 'Durable function without a version or an alias',
-  description: 'Lambda refuses to invoke a durable function by a name or an ARN without a qualifier: its steps must be replayed by the same code.',
+  title: 'Durable function without a version or alias',
+  description: 'Lambda rejects the invocation of a durable function by a name or an ARN without a qualifier, because its steps must be replayed by '
+    + 'the same code.',
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html',
   examples: { wrong: { resources: machineWith({ 'Fn::GetAtt': ['Import', 'Arn'] }) }, right: { resources: machineWith({ Ref: 'Live' }) } },
   types: ['Task'],

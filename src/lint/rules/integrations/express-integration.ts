@@ -7,8 +7,8 @@ export const EXPRESS_INTEGRATION: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Callback, job or activity in an Express workflow',
-  description: 'Express workflows can call a service and take its answer, no more: they wait neither for callbacks (`.waitForTaskToken`) nor for '
-    + 'jobs (`.sync`) nor for activities. CreateStateMachine refuses such a definition. The Express children of a Distributed Map are meant, too.',
+  description: 'Express workflows can call a service and use its response, but they cannot wait for callbacks (`.waitForTaskToken`), jobs (`.sync`) '
+    + 'or activities. CreateStateMachine rejects such a definition. This also applies to Express child executions of a Distributed Map.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'nightly' }, End: true } },

@@ -13,9 +13,9 @@ const get = (address: string) => ({
 export const HTTP_ENDPOINT: Rule = {
   id: 'SFN085',
   severity: 'error',
-  title: 'Wrong address of an HTTP Task',
-  description: 'An HTTP Task calls HTTPS APIs only: its `ApiEndpoint` starts with `https://`. An address that is joined from a whole address and another '
-    + 'one, `https://api.example.com/https://api.example.com/orders`, exists nowhere.',
+  title: 'Invalid address of an HTTP Task',
+  description: 'An HTTP Task calls HTTPS APIs only: its `ApiEndpoint` starts with `https://`. An address joined from two whole addresses, such as '
+    + '`https://api.example.com/https://api.example.com/orders`, does not exist.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
   examples: {
     wrong: { definition: get('http://api.example.com/orders') },

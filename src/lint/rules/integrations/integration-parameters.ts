@@ -13,10 +13,9 @@ export const INTEGRATION_PARAMETERS: Rule = {
   id: 'SFN049',
   severity: 'error',
   fatal: true,
-  title: 'Call without a parameter that it needs',
-  description: 'Step Functions knows the parameters of what it calls and refuses a definition in which a required one is missing. Their names are '
-    + 'in Pascal case '
-    + '(`FunctionName`), even where the service\'s own API has camel case.',
+  title: 'Missing required parameter',
+  description: 'Step Functions knows the parameters of its service integrations, and rejects a definition without a required one. Their names are '
+    + 'in Pascal case (`FunctionName`), even if the service\'s own API uses camel case.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html',
   examples: {
     wrong: { definition: send({ 'Message.$': '$' }) },

@@ -18,10 +18,9 @@ export const MISSING_TASK_TOKEN: Rule = {
   id: 'SFN004',
   severity: 'error',
   fatal: true,
-  title: 'Callback that nobody has the token for',
-  description: 'A task that waits for a callback (`.waitForTaskToken`) goes on when somebody sends its token back. The token exists in the '
-    + 'context object only: '
-    + 'where it is not part of what the task sends, nobody can ever end the task.',
+  title: 'Callback without its task token',
+  description: 'A task that waits for a callback (`.waitForTaskToken`) continues when its task token is sent back. The token exists only in the '
+    + 'context object. If the task does not pass it on, nothing can ever complete the task.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token',
   examples: {
     wrong: { definition: ask({ 'order.$': '$.order' }) },

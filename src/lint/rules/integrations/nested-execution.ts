@@ -19,9 +19,9 @@ const child = (input: object) => ({
 export const NESTED_EXECUTION: Rule = {
   id: 'SFN067',
   severity: 'warning',
-  title: 'Nested execution that cannot work, or that is lost from sight',
-  description: 'Step Functions waits (`.sync`) for Standard executions only. `.sync` hands on the output of the child as a text, `.sync:2` as JSON. With '
-    + 'the id of the parent in its input, the console links a child to the execution that has started it.',
+  title: 'Nested execution that fails or cannot be traced',
+  description: 'Step Functions waits (`.sync`) for Standard executions only. `.sync` returns the output of the child as a string, `.sync:2` as '
+    + 'JSON. With the ID of the parent in its input, the console links a child to the execution that started it.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html',
   examples: { wrong: { definition: child({}) }, right: { definition: child({ [`${STARTED_BY}.$`]: '$$.Execution.Id' }) } },
   types: ['Task'],

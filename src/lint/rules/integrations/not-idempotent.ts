@@ -14,11 +14,10 @@ const send = (queue: string, fields: object) => ({
 export const NOT_IDEMPOTENT: Rule = {
   id: 'SFN035',
   severity: 'warning',
-  title: 'Step that must not run twice and may',
-  description: 'An Express execution that is started asynchronously runs at least once, so that each of its steps may run twice. A message is '
-    + 'then sent twice, a '
-    + 'counter counts twice. The same holds for instances and containers that are started with retries. Steps that name what they do (a '
-    + 'deduplication id, a condition, the name of the execution) can be repeated without harm.',
+  title: 'Non-idempotent step may run twice',
+  description: 'An asynchronous Express execution runs at least once, so each of its steps may run twice: a message is sent twice, a counter counts '
+    + 'twice. The same applies to instances and containers that are started with retries. Steps that identify what they do (a deduplication ID, a '
+    + 'condition, the name of the execution) are safe to repeat.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: send('orders', {}) },

@@ -12,10 +12,10 @@ const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:/;
 export const NOT_PORTABLE: Rule = {
   id: 'SFN040',
   severity: 'information',
-  title: 'Old form, or bound to one account',
+  title: 'Outdated or account-specific definition',
   // The ARN of a function as Resource is older than lambda:invoke, too, but the only way to put its bare result beside the input.
-  description: 'An ARN that is written out works in one region of one account only. `Iterator` and `Parameters` of a Map are older forms that AWS keeps, but '
-    + 'no longer develops: `ItemProcessor` and `ItemSelector` can do more.',
+  description: 'A hard-coded ARN works in one region of one account only. `Iterator` and `Parameters` of a Map are older forms that AWS supports '
+    + 'but no longer develops: `ItemProcessor` and `ItemSelector` can do more.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html',
   examples: {
     wrong: { definition: send({ TopicArn: `arn:aws:sns:${ACCOUNT}:orders` }) },

@@ -32,9 +32,9 @@ const asked = (action: string) => ({
 export const UNANSWERED_CALLBACK: Rule = {
   id: 'SFN102',
   severity: 'information',
-  title: 'Callback that nobody here may answer',
-  description: 'To answer a callback, somebody needs `states:SendTaskSuccess`. No policy of the template allows it: that is right only if the '
-    + 'answer comes from elsewhere.',
+  title: 'Callback without permission to respond',
+  description: 'A response to a callback requires `states:SendTaskSuccess`. No policy of the template allows it, which is correct only if the '
+    + 'response comes from elsewhere.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html',
   examples: { wrong: { resources: asked('states:DescribeStateMachine') }, right: { resources: asked('states:SendTaskSuccess') } },
   types: ['Task'],

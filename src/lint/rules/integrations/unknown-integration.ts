@@ -9,10 +9,10 @@ const start = (resource: string) => ({ Type: 'Task', Resource: resource, Paramet
 export const UNKNOWN_INTEGRATION: Rule = {
   id: 'SFN048',
   severity: 'error',
-  title: 'Call that does not exist',
-  description: 'The `Resource` of a Task is the ARN of a function, of an activity, or of a call that Step Functions knows. Each optimized '
-    + 'integration has its own '
-    + 'actions and its own ways to wait; AWS SDK integrations have every action, in camel case, but no `.sync`. CreateStateMachine refuses others.',
+  title: 'Unknown service integration',
+  description: 'The `Resource` of a Task is the ARN of a function, of an activity, or of a service integration. Each optimized integration has its '
+    + 'own actions and its own ways to wait. AWS SDK integrations have every action, in camel case, but no `.sync`. CreateStateMachine rejects '
+    + 'others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html',
   examples: {
     wrong: { definition: start('arn:aws:states:::aws-sdk:glue:startJobRun.sync') },

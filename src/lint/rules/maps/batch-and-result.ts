@@ -24,8 +24,8 @@ const map = (fields: object) => ({
 export const BATCH_AND_RESULT: Rule = {
   id: 'SFN075',
   severity: 'error',
-  title: 'Batches or results of a Distributed Map that cannot be',
-  description: '`ItemBatcher` needs a limit for the items or the bytes of a batch, of at most 256 KiB. `ResultWriter` needs an action of S3 with '
+  title: 'Invalid batches or results of a Distributed Map',
+  description: '`ItemBatcher` requires a limit for the items or the bytes of a batch, at most 256 KiB. `ResultWriter` requires an action of S3 with '
     + 'its parameters, a `WriterConfig`, or all of them.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html',
   examples: {

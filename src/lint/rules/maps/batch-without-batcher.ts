@@ -23,9 +23,9 @@ const map = (fields: object) => ({
 export const BATCH_WITHOUT_BATCHER: Rule = {
   id: 'SFN122',
   severity: 'warning',
-  title: 'Batch read where there is no ItemBatcher',
-  description: 'Only with an `ItemBatcher` is the input of a child execution a batch, with its items under `Items` and what they share under '
-    + '`BatchInput`. Without one each child gets a single item, and a path to `$.Items` fails it, unless the item has such a field.',
+  title: 'Batch read without an ItemBatcher',
+  description: 'Only with an `ItemBatcher` is the input of a child execution a batch, with its items in `Items` and their shared input in '
+    + '`BatchInput`. Without one, each child receives a single item, and a path to `$.Items` fails it, unless the item has such a field.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html',
   examples: {
     wrong: { definition: map({}) },

@@ -16,9 +16,9 @@ const writer = { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket
 export const DROPPED_RESULT_WRITER: Rule = {
   id: 'SFN008',
   severity: 'error',
-  title: 'Result writer that is not in the definition',
-  description: 'The CDK renders `resultWriter` or `resultWriterV2` of a DistributedMap, as a feature flag says, and drops the other one without a word: '
-    + 'the results are not written to S3, and may be too large for the state.',
+  title: 'Result writer missing from the definition',
+  description: 'The CDK renders either `resultWriter` or `resultWriterV2` of a DistributedMap, depending on a feature flag, and silently drops the '
+    + 'other one. The results are then not written to S3, and may be too large for the state.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html',
   examples: { wrong: { definition: map(), droppedWriters: ['Work'] }, right: { definition: map({ ResultWriter: writer }) } },
   types: ['Map'],

@@ -13,7 +13,7 @@ export const EXPRESS_DISTRIBUTED_MAP: Rule = {
   severity: 'error',
   fatal: true,
   title: 'Distributed Map in an Express workflow',
-  description: 'Only a Standard workflow can hold a Distributed Map; its children may be Express ones.',
+  description: 'Only a Standard workflow can contain a Distributed Map. Its child executions can be Express.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: { Type: 'Map', ItemProcessor: processor({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }), End: true } },

@@ -27,9 +27,9 @@ const read = (ReaderConfig: object) => ({
 export const ITEM_READER: Rule = {
   id: 'SFN074',
   severity: 'error',
-  title: 'Reader of a Distributed Map that cannot read',
-  description: 'A reader names the action of S3 and, for the content of an object, what kind of file it is. A CSV file also needs to say where its '
-    + 'column names are; where they are given, they must be.',
+  title: 'Invalid item reader',
+  description: 'A reader names the action of S3 and, to read the content of an object, the type of the file. A CSV file also requires the location '
+    + 'of its column names, and the names themselves if they are given.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html',
   examples: {
     wrong: { definition: read({ InputType: 'CSV' }) },

@@ -26,9 +26,9 @@ const rows = (fields: object) => ({
 export const MAP_CONCURRENCY: Rule = {
   id: 'SFN026',
   severity: 'warning',
-  title: 'Concurrency of a Map that nothing bounds, or that AWS does not reach',
-  description: `An inline Map runs at most ${INLINE} iterations at the same time, a Distributed Map at most ${CHILDREN} child executions. Without 'MaxConcurrency', or `
-    + 'with 0, a Distributed Map goes as far as that, which functions and APIs behind it seldom stand.',
+  title: 'Unbounded or unreachable Map concurrency',
+  description: 'An inline Map runs at most 40 iterations at the same time, a Distributed Map at most 10000 child executions. Without '
+    + '\'MaxConcurrency\', or with 0, a Distributed Map uses this maximum, which exceeds the capacity of most functions and APIs.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
   examples: { wrong: { definition: rows({}) }, right: { definition: rows({ MaxConcurrency: 100 }) } },
   types: ['Map'],

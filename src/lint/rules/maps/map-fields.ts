@@ -28,10 +28,10 @@ const map = (ProcessorConfig: object, fields: object = {}) => ({
 export const MAP_FIELDS: Rule = {
   id: 'SFN047',
   severity: 'error',
-  title: 'Map whose fields do not go together',
-  description: 'A Map has either `ItemProcessor` or, in its older form, `Iterator`. Its mode is `INLINE` or `DISTRIBUTED`; the second needs an '
-    + '`ExecutionType`, and only it reads items from S3, puts them in batches and writes results. Each limit is given as a number or by a path, '
-    + 'not as both. What AWS accepts and ignores, such as a tolerance of an inline Map, is a warning.',
+  title: 'Inconsistent Map',
+  description: 'A Map has either `ItemProcessor` or its older form, `Iterator`. Its mode is `INLINE` or `DISTRIBUTED`. The latter requires an '
+    + '`ExecutionType`, and only it can read items from S3, create batches and write results. Each limit is given as a number or as a path, but '
+    + 'not both. Fields that AWS accepts and ignores, such as a tolerance of an inline Map, are warnings.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html',
   examples: {
     wrong: { definition: map({ Mode: 'DISTRIBUTED' }) },

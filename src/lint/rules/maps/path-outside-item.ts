@@ -23,9 +23,9 @@ export const PATH_OUTSIDE_ITEM: Rule = {
   id: 'SFN123',
   severity: 'warning',
   title: 'Path that leads out of the item',
-  description: 'The input of an item processor is the item alone, not the data around the list. A path in it that starts as the path to the list does, '
-    + 'such as `$.order.id` beside `$.order.lines`, is most likely meant for the input of the Map. It fails the execution with `States.Runtime`, which '
-    + 'cannot be caught. `ItemSelector` adds to each item what it needs.',
+  description: 'The input of an item processor is the item alone, not the data around the array. A path in it that starts like the path to the '
+    + 'array, such as `$.order.id` beside `$.order.lines`, most likely refers to the input of the Map. It fails the execution with '
+    + '`States.Runtime`, which cannot be caught. `ItemSelector` adds the required data to each item.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemselector.html',
   examples: {
     wrong: { definition: map({}) },

@@ -34,9 +34,9 @@ const MILLION = 1_000_000;
 export const STANDARD_CHILDREN: Rule = {
   id: 'SFN039',
   severity: 'information',
-  title: 'Standard children where Express ones cost less',
-  description: 'Each state of a Standard child costs a state transition, an Express child its start and its seconds. For few short steps Express is '
-    + 'cheaper, but AWS may run a step of an Express child more than once. Prices are those of us-east-1.',
+  title: 'Standard children where Express costs less',
+  description: 'Each state of a Standard child costs a state transition; an Express child costs its start and its duration. For a few short steps '
+    + 'Express is cheaper, but AWS may run a step of an Express child more than once. Prices are those of us-east-1.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
   examples: { wrong: { definition: rows('STANDARD') }, right: { definition: rows('EXPRESS') } },
   types: ['Map'],

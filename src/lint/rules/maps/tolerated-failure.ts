@@ -22,9 +22,9 @@ const FIELDS = ['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath', 
 export const TOLERATED_FAILURE: Rule = {
   id: 'SFN027',
   severity: 'warning',
-  title: 'Distributed Map that one failed item ends',
-  description: 'Without a tolerance, the first child execution that fails ends the whole Map Run, with all children that are under way. Where every '
-    + 'task of the children is retried, this is said as information only.',
+  title: 'Distributed Map that ends with the first failed item',
+  description: 'Without a tolerance, the first child execution that fails ends the whole Map Run and stops all other children. This is information '
+    + 'if every task of the children is retried.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
   examples: { wrong: { definition: rows({}) }, right: { definition: rows({ ToleratedFailurePercentage: 5 }) } },
   types: ['Map'],

@@ -23,10 +23,10 @@ const FEW = 1_024;
 export const UNWRITTEN_RESULTS: Rule = {
   id: 'SFN025',
   severity: 'warning',
-  title: 'Results of a Distributed Map that nothing writes to S3',
-  description: 'Without a `ResultWriter` the outputs of all children together are the output of the state, which may not exceed 256 KiB: else the '
-    + 'execution fails with `States.DataLimitExceeded` after all items were done. A source in S3 may have any number of items, unless `MaxItems` '
-    + 'says how many are read.',
+  title: 'Distributed Map without a result writer',
+  description: 'Without a `ResultWriter`, the outputs of all children together are the output of the state, which must not exceed 256 KiB. '
+    + 'Otherwise, the execution fails with `States.DataLimitExceeded` after all items were processed. A source in S3 can have any number of '
+    + 'items, unless `MaxItems` limits them.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html',
   examples: {
     wrong: { definition: rows({}) },

@@ -17,9 +17,9 @@ export const ALIAS_ROUTING: Rule = {
   id: 'SFN093',
   severity: 'error',
   needs: 'template',
-  title: 'Alias that does not route as it is meant to',
+  title: 'Invalid alias routing',
   description: 'The weights of the one or two versions of an alias add up to 100, and an alias has either a routing or a deployment preference. '
-    + 'Alarms of a deployment preference are given by name: one that does not exist counts as OK, so that with an ARN nothing is ever rolled back.',
+    + 'Alarms of a deployment preference are given by name. A name that does not exist counts as OK, so an ARN never triggers a rollback.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachinealias.html',
   examples: {
     wrong: { resources: aliased(gradual('arn:aws:cloudwatch:eu-west-1:111122223333:alarm:failed')) },

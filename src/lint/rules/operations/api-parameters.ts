@@ -21,9 +21,9 @@ export const API_PARAMETERS: Rule = {
   id: 'SFN115',
   severity: 'error',
   needs: 'template',
-  title: 'Integration of an HTTP API without StateMachineArn',
-  description: 'An integration of an HTTP API that starts executions needs the parameter `StateMachineArn`, in this spelling: without it, the deployment '
-    + 'of the integration fails.',
+  title: 'HTTP API integration without StateMachineArn',
+  description: 'An integration of an HTTP API that starts executions requires the parameter `StateMachineArn`, in this spelling. Without it, the '
+    + 'deployment of the integration fails.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html',
   examples: { wrong: { resources: started('stateMachineArn') }, right: { resources: started(NEEDED) } },
   checkMachine({ resource }, report) {

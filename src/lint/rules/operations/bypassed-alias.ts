@@ -22,9 +22,9 @@ export const BYPASSED_ALIAS: Rule = {
   id: 'SFN069',
   severity: 'warning',
   needs: 'template',
-  title: 'Alias that a caller goes past',
-  description: 'Who starts a machine by its own ARN runs its latest revision at once: a gradual deployment, and the way back by the alias, do not '
-    + 'reach that caller.',
+  title: 'Caller bypasses the alias',
+  description: 'A caller that starts a state machine by its own ARN runs its latest revision immediately. A gradual deployment and a rollback with '
+    + 'the alias do not affect that caller.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-alias.html',
   examples: { wrong: { resources: called({ Ref: 'Machine' }) }, right: { resources: called({ Ref: 'Live' }) } },
   checkMachine({ resource }, report) {

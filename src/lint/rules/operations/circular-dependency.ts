@@ -24,9 +24,9 @@ export const CIRCULAR_DEPENDENCY: Rule = {
   severity: 'error',
   needs: 'template',
   title: 'Circular dependency',
-  description: 'CloudFormation makes what a resource refers to before the resource. A state machine comes after its role, and that after the functions '
-    + 'that it may call: where one of these is given the ARN of the machine, or a permission on it that it has to wait for, the template cannot '
-    + 'be deployed.',
+  description: 'CloudFormation creates what a resource refers to before the resource. A state machine is created after its role, and the role after '
+    + 'the functions that it may invoke. If one of these functions receives the ARN of the state machine, or must wait for a permission on it, '
+    + 'the template cannot be deployed.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html',
   examples: { wrong: { resources: called({ ORDERS: { Ref: 'Machine' } }) }, right: { resources: called({ ORDERS: 'orders' }) } },
   checkMachine({ resource }, report) {

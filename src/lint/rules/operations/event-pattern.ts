@@ -19,8 +19,8 @@ export const EVENT_PATTERN: Rule = {
   id: 'SFN097',
   severity: 'error',
   needs: 'template',
-  title: 'Rule for events that Step Functions does not send',
-  description: 'EventBridge takes any pattern. One with another detail type or another status than Step Functions sends never matches.',
+  title: 'Event rule that never matches',
+  description: 'EventBridge accepts any pattern. A pattern with a detail type or a status that Step Functions does not send never matches.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html',
   examples: { wrong: { resources: watched('FAILURE') }, right: { resources: watched('FAILED') } },
   checkMachine({ resource }, report) {

@@ -22,8 +22,9 @@ export const EXPRESS_STATUS_EVENT: Rule = {
   id: 'SFN016',
   severity: 'error',
   needs: 'template',
-  title: 'Rule for events that Express workflows do not send',
-  description: 'Step Functions sends events to EventBridge when Standard executions change their status. Express executions send none: the rule never fires.',
+  title: 'Event rule for an Express workflow',
+  description: 'Step Functions sends events to EventBridge when the status of a Standard execution changes. Express executions send none, so the '
+    + 'rule never matches.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html',
   examples: { wrong: { resources: watched('EXPRESS') }, right: { resources: watched('STANDARD') } },
   checkMachine({ type, resource }, report) {

@@ -18,8 +18,7 @@ export const EXPRESS_WITHOUT_LOGS: Rule = {
   severity: 'warning',
   needs: 'template',
   title: 'Express workflow without logs',
-  description: 'Step Functions keeps no history of Express executions: what is not logged leaves no trace. Without logs nobody can tell why an '
-    + 'execution failed.',
+  description: 'Step Functions keeps no history of Express executions. Without logs, nothing shows why an execution failed.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   examples: {
     wrong: { resources: machineWith() },

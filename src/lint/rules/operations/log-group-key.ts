@@ -34,8 +34,8 @@ export const LOG_GROUP_KEY: Rule = {
   severity: 'error',
   needs: 'template',
   title: 'Log group with a key that CloudWatch Logs cannot use',
-  description: 'The key policy must let `logs.<region>.amazonaws.com` encrypt and decrypt: otherwise CloudWatch Logs refuses the key, and the deployment '
-    + 'of the log group fails. `logs.LogGroup` of aws-cdk-lib does not add that to the policy.',
+  description: 'The key policy must allow `logs.<region>.amazonaws.com` to encrypt and decrypt. Otherwise CloudWatch Logs rejects the key, and the '
+    + 'deployment of the log group fails. `logs.LogGroup` of aws-cdk-lib does not add this to the policy.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   examples: { wrong: { resources: logged() }, right: { resources: logged('logs.${AWS::Region}.amazonaws.com') } },
   checkMachine({ resource }, report) {

@@ -20,9 +20,9 @@ export const LOG_GROUP: Rule = {
   id: 'SFN029',
   severity: 'warning',
   needs: 'template',
-  title: 'Log group outside of /aws/vendedlogs/, or kept for ever',
-  description: 'Each log group with another name adds to the resource policy of CloudWatch Logs, of 5,120 characters: when it is full, no machine with '
-    + 'logs can be created or changed. Without a retention, logs are kept and paid for without end.',
+  title: 'Log group outside /aws/vendedlogs/ or without retention',
+  description: 'Each log group with another name adds to the resource policy of CloudWatch Logs, which is limited to 5,120 characters. When it is '
+    + 'full, no state machine with logs can be created or changed. Without a retention period, you pay for logs indefinitely.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   examples: {
     wrong: { resources: logged({ RetentionInDays: 30 }) },

@@ -19,9 +19,9 @@ export const LOGGED_PAYLOADS: Rule = {
   id: 'SFN030',
   severity: 'warning',
   needs: 'template',
-  title: 'Payloads in a log group without a key',
-  description: 'With `IncludeExecutionData` the inputs and outputs of all states are logged. Whoever may read the log group reads the data of '
-    + 'customers that are in them; with a KMS key of its own, reading can be granted apart.',
+  title: 'Payloads in an unencrypted log group',
+  description: 'With `IncludeExecutionData`, the inputs and outputs of all states are logged. Anyone with read access to the log group can read the '
+    + 'data in them. With a KMS key, this access can be granted separately.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   examples: {
     wrong: { resources: logged({}) },

@@ -16,9 +16,9 @@ export const LOST_VERSION: Rule = {
   id: 'SFN092',
   severity: 'warning',
   needs: 'template',
-  title: 'Version that the next deployment deletes',
-  description: 'A version cannot be changed: with each new revision CloudFormation makes another one and deletes this one, unless it is retained. '
-    + 'There is then no version to go back to.',
+  title: 'Version deleted by the next deployment',
+  description: 'A version cannot be changed. With each new revision, CloudFormation creates another version and deletes this one, unless it is '
+    + 'retained. There is then no version to roll back to.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html',
   examples: { wrong: { resources: versioned({}) }, right: { resources: versioned({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }) } },
   checkMachine({ resource }, report) {

@@ -22,9 +22,9 @@ export const MACHINE_PROPERTIES: Rule = {
   id: 'SFN059',
   severity: 'error',
   needs: 'template',
-  title: 'Property of the machine that AWS refuses',
-  description: 'The name, the type, the role, the logs and the key of a state machine have forms and limits of their own. A name with other letters '
-    + 'than those of ASCII is taken, but CloudWatch then has no metrics and no logs of it.',
+  title: 'Invalid property of the state machine',
+  description: 'The name, the type, the role, the logs and the key of a state machine have formats and limits. A name with non-ASCII letters is '
+    + 'accepted, but CloudWatch then has no metrics and no logs of it.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html',
   examples: { wrong: { resources: machineWith({ StateMachineName: 'New orders' }) }, right: { resources: machineWith({ StateMachineName: 'new-orders' }) } },
   checkMachine({ resource }, report) {

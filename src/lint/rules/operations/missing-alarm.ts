@@ -31,10 +31,10 @@ export const MISSING_ALARM: Rule = {
   id: 'SFN034',
   severity: 'information',
   needs: 'template',
-  title: 'Failures that alarm nobody',
-  description: 'An execution that times out is not counted as failed. Alarms may be in another template, and somebody may look at those without '
-    + 'actions, so that this is information. Warnings are an alarm for which no data is bad data, which goes off whenever nothing runs, and one whose '
-    + 'topic has a key or a policy that keeps CloudWatch out, which looks fine and reaches nobody.',
+  title: 'No alarm on failures',
+  description: 'An execution that times out is not counted as failed. Alarms may be in another template, and alarms without actions may be on a '
+    + 'dashboard, so this is information. Two things are warnings: an alarm that treats missing data as breaching, which goes off whenever '
+    + 'nothing runs, and an alarm whose topic has a key or a policy that keeps CloudWatch out, which looks fine and notifies no one.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: {
     wrong: { resources: watched({ Failed: alarm('ExecutionsFailed') }) },

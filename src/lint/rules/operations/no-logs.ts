@@ -13,8 +13,8 @@ export const NO_LOGS: Rule = {
   severity: 'warning',
   needs: 'template',
   title: 'Standard workflow without logs',
-  description: 'The history of a Standard execution is there for 90 days and cannot be searched over executions. Security Hub asks for logs, too '
-    + '(StepFunctions.1).',
+  description: 'The history of a Standard execution is kept for 90 days, and cannot be searched across executions. AWS Security Hub also requires '
+    + 'logs (StepFunctions.1).',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/stepfunctions-controls.html',
   examples: {
     wrong: { resources: machineWith() },

@@ -12,9 +12,8 @@ export const NO_TRACING: Rule = {
   id: 'SFN036',
   severity: 'warning',
   needs: 'template',
-  title: 'Machine without traces',
-  description: 'With X-Ray one sees which of the services behind a slow or failed execution it was. The children of a Distributed Map are not '
-    + 'traced in any case.',
+  title: 'State machine without traces',
+  description: 'AWS X-Ray shows which service caused a slow or failed execution. Children of a Distributed Map are never traced.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html',
   examples: { wrong: { resources: machineWith({}) }, right: { resources: machineWith({ TracingConfiguration: { Enabled: true } }) } },
   checkMachine({ resource }, report) {

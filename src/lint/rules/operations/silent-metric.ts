@@ -27,10 +27,10 @@ export const SILENT_METRIC: Rule = {
   id: 'SFN033',
   severity: 'warning',
   needs: 'template',
-  title: 'Alarm on a metric that has no data',
-  description: 'CloudWatch takes any name of a metric, and an alarm without data says nothing. The metrics `LambdaFunction*` are published for '
-    + 'tasks that have the function as `Resource` only, not for `lambda:invoke`. `ExecutionsStarted` is published twice for each execution, so that '
-    + 'only its sum is right.',
+  title: 'Alarm on a metric without data',
+  description: 'CloudWatch accepts any metric name, and an alarm without data reports nothing. The `LambdaFunction*` metrics are published only for '
+    + 'tasks whose `Resource` is the function, not for `lambda:invoke`. `ExecutionsStarted` is published twice per execution, so only its sum is '
+    + 'correct.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: { wrong: { resources: watched('ExecutionFailed') }, right: { resources: watched('ExecutionsFailed') } },
   checkMachine(machine, report) {

@@ -21,9 +21,9 @@ export const SINGLE_VERSION: Rule = {
   severity: 'warning',
   needs: 'template',
   title: 'Version that is published only once',
-  description: 'CloudFormation publishes another version only when a property of the version changes, and the ARN of the state machine never does. '
-    + 'Without its revision in `StateMachineRevisionId` the first version stays the only one, and an alias keeps running it, whatever is deployed. '
-    + 'The same happens where an alias routes to a version by its number.',
+  description: 'CloudFormation publishes another version only if a property of the version changes, and the ARN of the state machine never does. '
+    + 'Without its revision in `StateMachineRevisionId`, the first version remains the only one, and an alias keeps running it, whatever is '
+    + 'deployed. The same happens if an alias refers to a version by its number.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html',
   examples: {
     wrong: { resources: versioned({}) },

@@ -19,8 +19,8 @@ export const SYNC_START: Rule = {
   severity: 'error',
   needs: 'template',
   title: 'Standard workflow that an API or a pipe waits for',
-  description: 'StartSyncExecution works for Express workflows only: each call fails for a Standard one. A pipe waits unless its invocation type is '
-    + '`FIRE_AND_FORGET`, and for an enrichment always.',
+  description: 'StartSyncExecution works for Express workflows only: every call fails for a Standard workflow. A pipe waits unless its invocation '
+    + 'type is `FIRE_AND_FORGET`, and always waits for an enrichment.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html',
   examples: { wrong: { resources: called('STANDARD') }, right: { resources: called('EXPRESS') } },
   checkMachine({ resource, type }, report) {

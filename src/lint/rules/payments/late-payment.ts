@@ -8,10 +8,9 @@ import { Rule } from '../../rule';
 export const LATE_PAYMENT: Rule = {
   id: 'SFN111',
   severity: 'warning',
-  title: 'Payment that can end after its task timed out',
-  description: 'The time of a task begins before its function starts, and a function that is not stopped by then takes the money after the refund. A task '
-    + `needs the timeout of its function and ${TASK_MARGIN_SECONDS} seconds more; where that is not known, ${LONGEST_INVOCATION_SECONDS} seconds are the longest a `
-    + 'function can run.',
+  title: 'Payment may end after its task',
+  description: 'The timeout of a task starts before its function starts, and a function that is still running afterward charges the payment after '
+    + 'the refund. A task needs the timeout of its function plus 10 seconds. If that is unknown, a function can run for at most 900 seconds.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   examples: { wrong: { resources: paidWithin(60) }, right: { resources: paidWithin(70) } },
   types: ['Task'],

@@ -12,9 +12,9 @@ export const RETRIED_REFUND: Rule = {
   id: 'SFN061',
   severity: 'error',
   fatal: true,
-  title: 'Retrier around a payment and its refund',
-  description: 'A second attempt sends the same idempotency key again: the service behind it answers that the order is paid, though the first attempt has '
-    + 'given the money back.',
+  title: 'Retry of a payment together with its refund',
+  description: 'A second attempt sends the same idempotency key again. The service answers that the order is paid, although the first attempt has '
+    + 'refunded it.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: {
     wrong: { definition: order({ Retry: [{ ErrorEquals: ['States.ALL'] }] }) },

@@ -17,9 +17,9 @@ const payments = (state: object) => ({
 export const SHARED_FATE: Rule = {
   id: 'SFN063',
   severity: 'warning',
-  title: 'Payment that another item or branch can stop halfway',
-  description: 'The first item or branch that fails stops all others of its Map or Parallel where they are. A payment under way is then lost from '
-    + 'sight: it may be taken or not.',
+  title: 'Payment that another item or branch can stop',
+  description: 'The first failed item or branch stops all others of its Map or Parallel where they are. A payment in progress is then lost: it may '
+    + 'or may not have been charged.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html',
   examples: {
     wrong: { definition: payments(pay) },

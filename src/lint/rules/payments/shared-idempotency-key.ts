@@ -10,9 +10,9 @@ export const SHARED_IDEMPOTENCY_KEY: Rule = {
   id: 'SFN060',
   severity: 'error',
   fatal: true,
-  title: 'One idempotency key for several payments',
-  description: 'The execution\'s own data are the same for every item of a Map and each time round a loop. A key made of nothing else is, too: the '
-    + 'service behind it takes the second payment for the first one.',
+  title: 'Idempotency key shared by several payments',
+  description: 'The data of the execution itself are the same for every item of a Map and every iteration of a loop. A key derived from nothing '
+    + 'else is therefore also the same, and the service takes the second payment for the first one.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html',
   examples: {
     wrong: { definition: orders(pay) },

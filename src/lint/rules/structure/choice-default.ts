@@ -14,8 +14,8 @@ export const CHOICE_DEFAULT: Rule = {
   id: 'SFN021',
   severity: 'warning',
   title: 'Choice without a default',
-  description: 'Where no rule matches and there is no `Default`, the execution fails with `States.NoChoiceMatched`, which no catcher of a Choice can catch. '
-    + 'Rules that are plainly each other\'s opposite need no default.',
+  description: 'If no rule matches and there is no `Default`, the execution fails with `States.NoChoiceMatched`, which a Choice cannot catch. Rules '
+    + 'that are clearly each other\'s opposite need no default.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html',
   examples: { wrong: { definition: choice({}) }, right: { definition: choice({ Default: 'Done' }) } },
   types: ['Choice'],

@@ -17,9 +17,9 @@ export const CHOICE_RULE: Rule = {
   id: 'SFN046',
   severity: 'error',
   fatal: true,
-  title: 'Choice rule without its form',
-  description: 'A rule compares one `Variable` by one operator with a value of the operator\'s type, or combines other rules with `And`, `Or` or '
-    + '`Not`; in JSONata it has a `Condition`. Only the outermost rule has `Next`, and needs it. CreateStateMachine refuses other rules.',
+  title: 'Invalid choice rule',
+  description: 'A rule compares one `Variable` with a value of the type of its operator, or combines other rules with `And`, `Or` or `Not`; in '
+    + 'JSONata it has a `Condition`. Only the outermost rule has `Next`, which is required. CreateStateMachine rejects other rules.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html',
   examples: {
     wrong: { definition: choice({ Variable: '$.total', NumericGreaterThan: '1000' }) },

@@ -12,9 +12,9 @@ const MOST = 20;
 export const DUPLICATE_KEY: Rule = {
   id: 'SFN058',
   severity: 'error',
-  title: 'The same key twice in one object',
-  description: 'A JSON parser keeps the last of two equal keys and drops the other without a word: a state, a field or a retrier that someone wrote '
-    + 'is not there.',
+  title: 'Duplicate key',
+  description: 'A JSON parser keeps the last of two equal keys and silently drops the other: a state, a field or a retrier in the definition is '
+    + 'lost.',
   docs: 'https://states-language.net/spec.html',
   examples: {
     wrong: { resources: machineOf(`{ "StartAt": "Rest", "States": { ${wait}"Seconds": 30, "End": true } } }`) },

@@ -8,9 +8,9 @@ const WITH_NONE = ['Choice', 'Succeed', 'Fail'];
 export const END_OR_NEXT: Rule = {
   id: 'SFN042',
   severity: 'error',
-  title: 'Next and End together, or neither',
-  description: 'A Task, Pass, Wait, Parallel or Map either goes on with `Next` or ends with `"End": true`; with both or neither, CreateStateMachine '
-    + 'refuses it. A Choice goes on by its rules and `Default`; Succeed and Fail are ends by themselves.',
+  title: 'Both Next and End, or neither',
+  description: 'A Task, Pass, Wait, Parallel or Map either continues with `Next` or ends with `"End": true`. CreateStateMachine rejects both and '
+    + 'neither. A Choice continues with its rules and `Default`; Succeed and Fail always end.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Wait', Seconds: 60 } },

@@ -9,10 +9,10 @@ const NAMES: Record<JsonType, string> = { text: 'a string', number: 'a number', 
 export const FIELD_TYPE: Rule = {
   id: 'SFN116',
   severity: 'error',
-  title: 'Field with a value of the wrong type',
-  description: 'Each field of the States Language has a type. In JSONata, an expression may stand for most numbers and lists; in a JSONPath state '
-    + '`{% %}` is text, also where a number is expected. CreateStateMachine rejects other types (`SCHEMA_VALIDATION_FAILED`), and an expression that gives '
-    + 'another type fails the execution.',
+  title: 'Value of the wrong type',
+  description: 'Each field of the States Language has a type. In JSONata, an expression can replace most numbers and arrays; in a JSONPath state, '
+    + '`{% %}` is a string, even where a number is expected. CreateStateMachine rejects other types (`SCHEMA_VALIDATION_FAILED`), and an '
+    + 'expression that returns another type fails the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Pass', Comment: ['Nothing to do'], End: true } },

@@ -9,9 +9,9 @@ const WITHOUT_EFFECT = ['Type', 'Comment', 'Next', 'QueryLanguage'];
 export const IDLE_PASS: Rule = {
   id: 'SFN090',
   severity: 'information',
-  title: 'Pass that does nothing',
-  description: 'A Pass that changes nothing only leads on to the next state. In a Standard workflow it costs a state transition and two events of '
-    + 'the history each time.',
+  title: 'Pass without effect',
+  description: 'A Pass that changes nothing only transitions to the next state. In a Standard workflow, it costs a state transition and two history '
+    + 'events each time.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html',
   examples: { wrong: { definition: start({}) }, right: { definition: start({ Result: { tries: 0 } }) } },
   types: ['Pass'],

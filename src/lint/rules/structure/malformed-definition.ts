@@ -6,8 +6,8 @@ const orders = (DefinitionString: string) => ({ Orders: { Type: 'AWS::StepFuncti
 export const MALFORMED_DEFINITION: Rule = {
   id: 'SFN064',
   severity: 'error',
-  title: 'Definition that is not JSON',
-  description: 'A definition is one JSON object. Step Functions refuses any other text, which CloudFormation finds out only at deployment.',
+  title: 'Definition is not JSON',
+  description: 'A definition is one JSON object. Step Functions rejects anything else, which CloudFormation only discovers at deployment.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html',
   examples: {
     wrong: { resources: orders('{ "StartAt": "Work", "States": { "Work": { "Type": "Succeed" }, } }') },

@@ -10,10 +10,10 @@ export const MISSING_FIELD: Rule = {
   id: 'SFN044',
   severity: 'error',
   fatal: true,
-  title: 'Field that a state needs is missing',
-  description: 'A Task needs a `Resource`, a Choice at least one rule in `Choices`, a Wait exactly one of `Seconds`, `Timestamp`, `SecondsPath` and '
-    + '`TimestampPath`, a Parallel at least one of `Branches`, a Map an `ItemProcessor`, and `Credentials` a `RoleArn`. CreateStateMachine refuses a '
-    + 'definition without.',
+  title: 'Missing required field',
+  description: 'A Task requires a `Resource`, a Choice at least one rule in `Choices`, a Wait exactly one of `Seconds`, `Timestamp`, `SecondsPath` '
+    + 'and `TimestampPath`, a Parallel at least one of `Branches`, a Map an `ItemProcessor`, and `Credentials` a `RoleArn`. CreateStateMachine '
+    + 'rejects a definition without them.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Wait', End: true } },

@@ -7,9 +7,9 @@ const work = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Paramet
 export const NEVER_ENDS: Rule = {
   id: 'SFN011',
   severity: 'error',
-  title: 'States that never come to an end',
-  description: 'Each machine, branch and Map needs a state at which it ends: CreateStateMachine refuses one without (`MISSING_END_STATE`). A loop '
-    + 'that nothing leads out of goes on until the execution has used up its 25,000 events or its time, and then fails.',
+  title: 'No end state',
+  description: 'Each state machine, branch and Map needs a state at which it ends; CreateStateMachine rejects one without (`MISSING_END_STATE`). A '
+    + 'loop without an exit continues until the execution has used up its 25,000 events or its time, and then fails.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   examples: {
     wrong: { definition: { StartAt: 'Work', States: { Work: { ...work, Next: 'Rest' }, Rest: { Type: 'Wait', Seconds: 60, Next: 'Work' } } } },

@@ -18,10 +18,10 @@ export const STATE_NAME: Rule = {
   id: 'SFN038',
   severity: 'error',
   fatal: true,
-  title: 'Name of a state or label of a Map that AWS refuses',
-  description: 'Names of states have at most 80 characters, no control characters, and occur once in the whole machine, branches and Maps included. '
-    + 'The label of a Distributed Map has at most 40 characters, none of them blank or special, and occurs once; one that is not ASCII keeps '
-    + 'CloudWatch from recording its metrics.',
+  title: 'Invalid state name or Map label',
+  description: 'State names have at most 80 characters, no control characters, and are unique in the whole state machine, including branches and '
+    + 'Maps. The label of a Distributed Map has at most 40 characters without spaces and special characters, and is unique. CloudWatch records no '
+    + 'metrics for a label that is not ASCII.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
   examples: {
     wrong: { definition: machineWith('A'.repeat(81)) },

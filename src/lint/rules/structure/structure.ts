@@ -10,9 +10,9 @@ export const STRUCTURE: Rule = {
   id: 'SFN043',
   severity: 'error',
   fatal: true,
-  title: 'Definition without the form of a state machine',
-  description: 'A machine, a branch and the processor of a Map each have `StartAt` with the name of a state, and `States` with at least one state; '
-    + 'each state is an object with one of the eight types. CreateStateMachine refuses anything else.',
+  title: 'Malformed definition',
+  description: 'A state machine, a branch and the processor of a Map each have `StartAt` with the name of a state, and `States` with at least one '
+    + 'state. Each state is an object with one of eight types. CreateStateMachine rejects anything else.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
   examples: {
     wrong: { definition: { StartAt: 'Work', States: { Work: { Type: 'task', Resource: 'arn:aws:states:::lambda:invoke', End: true } } } },

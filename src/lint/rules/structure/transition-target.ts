@@ -15,9 +15,10 @@ export const TRANSITION_TARGET: Rule = {
   id: 'SFN003',
   severity: 'error',
   fatal: true,
-  title: 'Transition to a state that is not there',
-  description: '`StartAt`, `Next` and `Default` name a state of the same `States` object, letter by letter. A state in a branch or a Map cannot '
-    + 'lead out of it, nor can one outside lead into it. CreateStateMachine refuses any other name (`MISSING_TRANSITION_TARGET`).',
+  title: 'Transition to a missing state',
+  description: '`StartAt`, `Next` and `Default` must name a state of the same `States` object. Names are case-sensitive. A state in a branch or a '
+    + 'Map cannot transition to a state outside, and a state outside cannot transition into it. CreateStateMachine rejects any other name '
+    + '(`MISSING_TRANSITION_TARGET`).',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { StartAt: 'First', States: { First: { Type: 'Pass', Next: 'done' }, Done: done } } },

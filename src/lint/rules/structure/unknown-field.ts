@@ -15,10 +15,10 @@ const ELSEWHERE: ShapeName[] = ['branch', 'processor', 'retrier', 'catcher', 'ch
 export const UNKNOWN_FIELD: Rule = {
   id: 'SFN045',
   severity: 'error',
-  title: 'Field that a state of this type does not have',
-  description: 'Names of fields are case-sensitive, and each type of state has its own, as have the objects in it, such as `ReaderConfig`. '
-    + 'CreateStateMachine refuses others: "Field is not supported". Only Task, Parallel and Map have retriers and catchers, and no branch or '
-    + 'processor has a `QueryLanguage` of its own: the states in it take that of the machine.',
+  title: 'Unknown field',
+  description: 'Field names are case-sensitive, and each type of state has its own, as do the objects in it, such as `ReaderConfig`. '
+    + 'CreateStateMachine rejects others: "Field is not supported". Only Task, Parallel and Map have retriers and catchers. A branch or processor '
+    + 'has no `QueryLanguage`: its states inherit that of the state machine.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html',
   examples: {
     wrong: { definition: { Type: 'Pass', Retry: [{ ErrorEquals: ['States.ALL'] }], End: true } },

@@ -7,8 +7,9 @@ export const UNREACHABLE_STATE: Rule = {
   id: 'SFN041',
   severity: 'error',
   fatal: true,
-  title: 'State that nothing leads to',
-  description: 'CreateStateMachine refuses a state that cannot be reached from `StartAt` of its own scope (`MISSING_TRANSITION_TARGET`, "not reachable").',
+  title: 'Unreachable state',
+  description: 'CreateStateMachine rejects a state that cannot be reached from `StartAt` of its own scope (`MISSING_TRANSITION_TARGET`, "not '
+    + 'reachable").',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html',
   examples: {
     wrong: { definition: { StartAt: 'Done', States: { Done: done, Forgotten: done } } },

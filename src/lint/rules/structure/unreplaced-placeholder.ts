@@ -20,8 +20,9 @@ export const UNREPLACED_PLACEHOLDER: Rule = {
   id: 'SFN100',
   severity: 'error',
   needs: 'template',
-  title: 'Placeholder that nothing replaces',
-  description: 'A `${Name}` in a definition is replaced by the value of the same name in `DefinitionSubstitutions`. One that has none stays as it is.',
+  title: 'Unresolved placeholder',
+  description: 'A `${Name}` in a definition is replaced by the value with the same name in `DefinitionSubstitutions`. Without such a value, it '
+    + 'stays unchanged.',
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html',
   examples: { wrong: { resources: stored('OrdersTable') }, right: { resources: stored('OrderTable') } },
   checkMachine(machine, report) {

@@ -20,8 +20,8 @@ const choice = (first: number, second: number) => ({
 export const UNUSED_CHOICE: Rule = {
   id: 'SFN078',
   severity: 'warning',
-  title: 'Choice rule that an earlier one always comes before',
-  description: 'The rules of a Choice are tried in their order, and the first that matches is followed. One that only matches where an earlier one '
+  title: 'Choice rule that never matches',
+  description: 'The rules of a Choice are evaluated in order, and the first one that matches applies. A rule that matches only if an earlier one '
     + 'does is never used.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html',
   examples: { wrong: { definition: choice(1000, 5000) }, right: { definition: choice(5000, 1000) } },

@@ -6,9 +6,9 @@ export const BEYOND_TIMEOUT: Rule = {
   id: 'SFN053',
   severity: 'error',
   fatal: true,
-  title: 'Wait or timeout longer than the whole execution may last',
-  description: 'The execution ends at its own `TimeoutSeconds` first: a wait that is longer never ends. A longer timeout of a task never takes effect, '
-    + 'which is a warning.',
+  title: 'Wait or timeout longer than the execution',
+  description: 'The execution ends at its own `TimeoutSeconds` first, so a longer wait never completes. A longer timeout of a task never takes '
+    + 'effect, which is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
   examples: {
     wrong: { definition: { TimeoutSeconds: 60, StartAt: 'Work', States: { Work: { Type: 'Wait', Seconds: 60, End: true } } } },

@@ -20,9 +20,9 @@ const polled = (again: string) => ({
 export const BUSY_LOOP: Rule = {
   id: 'SFN052',
   severity: 'warning',
-  title: 'Loop that goes round without a wait',
-  description: 'A loop that asks for a status, or tries again after an error, goes round several times a second when nothing in it waits. Each '
-    + 'round is paid for, and the 25,000 events of a Standard execution are used up within the hour.',
+  title: 'Loop without a wait',
+  description: 'A loop that polls a status, or retries after an error, runs several times a second if nothing in it waits. Each iteration is '
+    + 'billed, and the 25,000 events of a Standard execution are used up within an hour.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   examples: { wrong: { definition: polled('Look') }, right: { definition: polled('Rest') } },
   checkMachine(machine, report) {

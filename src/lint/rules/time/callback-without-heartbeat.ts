@@ -46,9 +46,9 @@ export const CALLBACK_WITHOUT_HEARTBEAT: Rule = {
   severity: 'information',
   needs: 'template',
   title: 'Long callback without a heartbeat',
-  description: 'A worker that stops without an answer is noticed only when the task times out. With `HeartbeatSeconds` it is noticed as soon as its '
-    + 'heartbeats stop. Reported for callbacks and activities that may take more than 15 minutes, where a role of the template may send heartbeats. '
-    + 'People do not send any: where a person answers, suppress it.',
+  description: 'A worker that stops without a response is noticed only when the task times out. With `HeartbeatSeconds`, it is noticed as soon as '
+    + 'its heartbeats stop. This is reported for callbacks and activities that may take more than 15 minutes, if a role of the template can send '
+    + 'heartbeats. People do not send heartbeats: suppress it if a person responds.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html',
   examples: { wrong: { resources: asked({}) }, right: { resources: asked({ HeartbeatSeconds: 300 }) } },
   types: ['Task'],

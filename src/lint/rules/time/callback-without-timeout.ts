@@ -13,9 +13,8 @@ export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
   id: 'SFN005',
   severity: 'warning',
   title: 'Callback without a timeout',
-  description: 'A callback or an activity that nobody answers is waited for as long as the execution lasts, up to a year: nothing fails and no '
-    + 'alarm goes off. '
-    + 'Where the whole execution has a timeout, that one ends it, but then no catcher of the state can react.',
+  description: 'A callback or an activity without a response keeps the execution waiting until it ends, for up to a year. Nothing fails, and no '
+    + 'alarm is raised. A timeout of the whole execution ends the wait, but then no catcher of the state can react.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
   examples: {
     wrong: { definition: ask({}) },

@@ -16,9 +16,9 @@ export const EXPRESS_DURATION: Rule = {
   id: 'SFN006',
   severity: 'error',
   fatal: true,
-  title: 'Express workflow that needs more than five minutes',
-  description: 'AWS ends an Express execution after 5 minutes. A longer wait never comes to its end, and neither does a way through the '
-    + 'definition whose waits add up to that. A timeout or a retrier that would come later never takes effect, which is a warning.',
+  title: 'Express workflow that exceeds five minutes',
+  description: 'AWS ends an Express execution after 5 minutes. A longer wait never completes, and neither does a path through the definition whose '
+    + 'waits add up to more. A timeout or a retrier that would apply later never takes effect, which is a warning.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: { Type: 'Wait', Seconds: 600, End: true } },

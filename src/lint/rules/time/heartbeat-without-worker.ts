@@ -5,10 +5,9 @@ const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::la
 export const HEARTBEAT_WITHOUT_WORKER: Rule = {
   id: 'SFN086',
   severity: 'warning',
-  title: 'Heartbeat that nobody can send',
-  description: 'A heartbeat is sent for a task token: by the worker of an activity or of a callback. For other tasks `HeartbeatSeconds` is no way '
-    + 'to find out whether '
-    + 'something still works; `TimeoutSeconds` ends them.',
+  title: 'Heartbeat without a worker',
+  description: 'A heartbeat is sent with a task token, by the worker of an activity or of a callback. For other tasks, `HeartbeatSeconds` does not '
+    + 'detect whether work is still in progress; use `TimeoutSeconds` to end them.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html',
   examples: {
     wrong: { definition: task({ HeartbeatSeconds: 60 }) },

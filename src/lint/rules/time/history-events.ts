@@ -34,9 +34,9 @@ const NEAR = 0.8;
 export const HISTORY_EVENTS: Rule = {
   id: 'SFN023',
   severity: 'warning',
-  title: 'More events than a history holds',
-  description: 'A Standard execution fails when its history reaches 25,000 events. A loop, and an inline Map over a batch of items, add theirs each '
-    + 'time round.',
+  title: 'History may exceed 25,000 events',
+  description: 'A Standard execution fails when its history reaches 25,000 events. A loop, and an inline Map over a batch of items, add events with '
+    + 'every iteration.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html',
   examples: { wrong: { definition: poll(1) }, right: { definition: poll(60) } },
   checkMachine(machine, report) {

@@ -17,8 +17,8 @@ const get = (seconds: number) => ({
 export const HTTP_SECONDS: Rule = {
   id: 'SFN037',
   severity: 'warning',
-  title: 'HTTP Task that is given more than a minute',
-  description: 'Step Functions ends an HTTP Task after 60 seconds. A longer timeout does not help an API that is slower.',
+  title: 'HTTP Task with more than a minute',
+  description: 'Step Functions ends an HTTP Task after 60 seconds. A longer timeout does not help with a slower API.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
   examples: {
     wrong: { definition: get(300) },

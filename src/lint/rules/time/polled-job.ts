@@ -25,9 +25,9 @@ const glue = (start: string) => ({
 export const POLLED_JOB: Rule = {
   id: 'SFN091',
   severity: 'information',
-  title: 'Job that is polled where Step Functions can wait for it',
-  description: 'Each round of a loop of Wait, Task and Choice costs three state transitions and nine or more events of the history. With `.sync` '
-    + 'one Task waits for the job, takes its failure as its own, and stops the job with the execution.',
+  title: 'Polling instead of .sync',
+  description: 'Each iteration of a loop of Wait, Task and Choice costs three state transitions and at least nine history events. With `.sync`, a '
+    + 'single Task waits for the job, fails if the job fails, and stops the job with the execution.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html',
   examples: {
     wrong: { definition: glue('glue:startJobRun') },

@@ -13,9 +13,9 @@ export const TASK_SECONDS: Rule = {
   id: 'SFN014',
   severity: 'error',
   fatal: true,
-  title: 'Timeout or heartbeat that cannot be',
-  description: 'A timeout and a heartbeat are whole seconds, at least one, and the heartbeat is the shorter one: CreateStateMachine refuses others. '
-    + 'Each is given either as a number or by a path, not as both.',
+  title: 'Invalid timeout or heartbeat',
+  description: 'A timeout and a heartbeat are integers of at least one second, and the heartbeat must be shorter. CreateStateMachine rejects other '
+    + 'values. Each is given either as a number or as a path, but not both.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html',
   examples: {
     wrong: { definition: task({ TimeoutSeconds: 60, HeartbeatSeconds: 60 }) },

@@ -8,11 +8,11 @@ const copy = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::gl
 export const TASK_WITHOUT_TIMEOUT: Rule = {
   id: 'SFN017',
   severity: 'warning',
-  title: 'Nothing ends a task that hangs',
-  description: 'A Task has no timeout by default (99999999 seconds), and neither has a state machine: an execution that gets stuck stays open for '
-    + 'a year. A job '
-    + 'that is waited for (`.sync`) needs a timeout of its own, since only then can the workflow react. For calls that answer at once the timeout '
-    + 'of the whole machine is enough. That it is missing is information, since the service ends such a call by itself, AWS Lambda after 15 minutes.',
+  title: 'Unbounded task',
+  description: 'A Task has no timeout by default (99999999 seconds), and neither has a state machine. An execution that hangs stays open for a '
+    + 'year. A job with `.sync` needs its own timeout, so that the workflow can react. For calls that respond immediately, the timeout of the '
+    + 'whole state machine is enough. If that is missing, it is information, because the service ends such a call itself, AWS Lambda after 15 '
+    + 'minutes.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution',
   examples: {
     wrong: { definition: copy({}) },

@@ -27,8 +27,8 @@ const machineWith = (timeout: number) => ({
 export const TIMEOUT_BELOW_FUNCTION: Rule = {
   id: 'SFN019',
   severity: 'warning',
-  title: 'Task that gives up before its function does',
-  description: 'When a task times out, its function is not stopped: it goes on, and a retry or an error handler works beside it.',
+  title: "Task timeout shorter than its function's",
+  description: 'When a task times out, its function is not stopped. It keeps running while a retry or an error handler runs at the same time.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html',
   examples: { wrong: { resources: machineWith(60) }, right: { resources: machineWith(310) } },
   types: ['Task'],

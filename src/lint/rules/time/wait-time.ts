@@ -14,9 +14,9 @@ export const WAIT_TIME: Rule = {
   id: 'SFN073',
   severity: 'error',
   fatal: true,
-  title: 'Wait for a time that cannot be',
-  description: '`Seconds` is a whole number from 0 to 99999999, `Timestamp` a time with a capital T and with Z or an offset (RFC 3339). A path to '
-    + 'one stands in `SecondsPath` or `TimestampPath`. CreateStateMachine refuses others.',
+  title: 'Invalid time to wait',
+  description: '`Seconds` is an integer from 0 to 99999999, `Timestamp` a time with a capital T and with Z or an offset (RFC 3339). A path belongs '
+    + 'in `SecondsPath` or `TimestampPath`. CreateStateMachine rejects others.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html',
   examples: {
     wrong: { definition: { Type: 'Wait', Seconds: '$.delay', End: true } },
