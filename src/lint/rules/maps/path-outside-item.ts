@@ -6,8 +6,9 @@ import { innerScopes } from '../../../asl/walk';
 import { Rule } from '../../rule';
 import { shown } from '../../wording';
 
-/** Further on, most states read what others before them have made. */
-const MOST_STATES = 20;
+/** Only the state that gets the item, and nothing in it: what others read, these may have made. */
+const FIRST_STATE = 1;
+const NOT_INSIDE = Infinity;
 
 const map = (fields: object) => ({
   Type: 'Map',
@@ -45,7 +46,7 @@ export const PATH_OUTSIDE_ITEM: Rule = {
       return;
     }
     const around = list.slice(0, -1);
-    const { input } = needsOf({ ...processor, QueryLanguage: definition.QueryLanguage }, MOST_STATES);
+    const { input } = needsOf({ ...processor, QueryLanguage: definition.QueryLanguage }, FIRST_STATE, NOT_INSIDE);
     const read = input.find(({ place }) => isWithin(place, around) && place.length > around.length)?.place;
     if (read) {
       report.problem({
