@@ -4,6 +4,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { checkDefinition } from './definition-checks';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
+import { warnOfLateChanges } from './late-changes';
 import { checkRegions } from './other-region';
 import { findRejoiningHandlers } from './rejoining-handlers';
 import { appFacts } from '../../app/facts';
@@ -54,7 +55,9 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     this.wildcards = graph.policyStatements.flatMap(wildcardsOf);
 
     const { catchers, ...policies } = this.options;
-    const rendered = { ...graph.toGraphJson(), Comment: props.comment } as unknown as AslDefinition;
+    const render = () => graph.toGraphJson() as unknown as AslDefinition;
+    const rendered = { ...render(), Comment: props.comment };
+    warnOfLateChanges(scope, rendered, render);
     const names = catchers.map(({ handler }) => handler.startState.stateId);
     const definition = applyPolicies(rendered, {
       ...policies,
