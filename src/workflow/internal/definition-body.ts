@@ -6,6 +6,7 @@ import { correctActions } from './call-actions';
 import { checkDefinition } from './definition-checks';
 import { applyPolicies, DefinitionPolicies } from './definition-pass';
 import { narrowJobDefinitions } from './job-definitions';
+import { warnOfLateChanges } from './late-changes';
 import { checkRegions } from './other-region';
 import { findRejoiningHandlers } from './rejoining-handlers';
 import { appFacts } from '../../app/facts';
@@ -55,7 +56,9 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     this.addHandlers(principal, graph);
 
     const { catchers, ...policies } = this.options;
-    const rendered = { ...graph.toGraphJson(), Comment: props.comment } as unknown as AslDefinition;
+    const render = () => graph.toGraphJson() as unknown as AslDefinition;
+    const rendered = { ...render(), Comment: props.comment };
+    warnOfLateChanges(scope, rendered, render);
     const names = catchers.map(({ handler }) => handler.startState.stateId);
     const definition = applyPolicies(rendered, {
       ...policies,

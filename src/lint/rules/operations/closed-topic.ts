@@ -1,5 +1,5 @@
 import { objectOf } from '../../../json/values';
-import { knownTextOf } from '../../../template/functions';
+import { textOf } from '../../../template/functions';
 import { keyOf, serviceMayUse } from '../../../template/key-access';
 import { referencesIn, resourcesOfType, targetOf } from '../../../template/references';
 import { UNKNOWN, allowedBy, allows, isForEverybody, servicesOf } from '../../../template/statement';
@@ -26,7 +26,7 @@ export function closedTopic(action: unknown, resources: Resources): Closed | und
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services, documented, read on 2026-11-26. */
 function closedByKey(topic: string, id: unknown, resources: Resources): Closed | undefined {
-  if (/(^|:)alias\/aws\/sns$/.test(knownTextOf(id) ?? '')) {
+  if (/(^|:)alias\/aws\/sns$/.test(textOf(id, '*'))) {
     return { why: `the topic '${topic}' has the key alias/aws/sns, whose policy does not let CloudWatch in`, fix: 'use a key of your own, or none' };
   }
   const key = keyOf(id, resources);

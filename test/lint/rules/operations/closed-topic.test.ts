@@ -22,6 +22,8 @@ describe('an alarm whose topic CloudWatch cannot reach', () => {
     ['has the key of SNS', told({ KmsMasterKeyId: 'alias/aws/sns' }), "the topic 'Topic' has the key alias/aws/sns, whose policy does not let CloudWatch in"],
     ['has the key of SNS by its ARN', told({ KmsMasterKeyId: { 'Fn::Join': ['', ['arn:aws:kms:eu-west-1:111122223333:alias/aws/', 'sns']] } }),
       "the topic 'Topic' has the key alias/aws/sns, whose policy does not let CloudWatch in"],
+    ['has the key of SNS in this region', told({ KmsMasterKeyId: { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/sns' } }),
+      "the topic 'Topic' has the key alias/aws/sns, whose policy does not let CloudWatch in"],
     ['has a key for the account only', key(by({ AWS: 'arn:aws:iam::111122223333:root' }, 'kms:*')),
       "the topic 'Topic' has the key 'Key', whose policy does not let CloudWatch do kms:Decrypt and kms:GenerateDataKey"],
     ['has a key that may only be read with', key(by(CLOUDWATCH, 'kms:Decrypt')), "the topic 'Topic' has the key 'Key', whose policy does not let CloudWatch do kms:GenerateDataKey"],
