@@ -6,7 +6,7 @@ import { Finding } from '../../src/lint/finding';
 import { ownErrors, row, typoFigures } from '../../tools/quality/on-aws';
 import { committedResults } from '../../tools/quality/page';
 import { Fate, hasRecordings, Recorded, RECORDINGS, recordings } from '../../tools/quality/recordings';
-import { errorsOf, typosIn } from '../../tools/quality/typos';
+import { findingsOf, typosIn } from '../../tools/quality/typos';
 
 /** Errors that mean "every execution that comes here fails", which CreateStateMachine does not look at. */
 const FAILS_LATER = [
@@ -56,16 +56,16 @@ if (!hasRecordings()) {
   describe('with one token of an expression mistyped', () => {
     const typos = () => typosIn(recordings().filter(({ fate }) => fate !== 'refused'));
 
-    test('has an error where the expression cannot work, in 99 of 100', () => {
+    test('is found where the expression cannot work, in 99 of 100', () => {
       const broken = typos().filter((typo) => typo.broken);
-      const missed = broken.filter((typo) => errorsOf(typo).length === 0).map(({ kind, after }) => `${kind}: ${after}`);
+      const missed = broken.filter((typo) => findingsOf(typo).length === 0).map(({ kind, after }) => `${kind}: ${after}`);
       expect(missed.slice(0, Math.max(0, missed.length - broken.length / 100))).toEqual([]);
       expect(broken.length).toBeGreaterThan(100);
     });
 
     test('parses where another version of the parser takes it', () => {
       const others = typos().filter((typo) => !typo.broken);
-      expect(others.flatMap(errorsOf).filter((error) => error.includes('does not parse'))).toEqual([]);
+      expect(others.flatMap(findingsOf).filter((error) => error.includes('does not parse'))).toEqual([]);
       expect(others.length).toBeGreaterThan(50);
     });
   });

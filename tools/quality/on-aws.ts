@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { committedResults, OnAws, ON_AWS, page, ROOT } from './page';
 import { hasRecordings, Recorded, RECORDINGS, recordings } from './recordings';
-import { errorsOf, typosIn } from './typos';
+import { findingsOf, typosIn } from './typos';
 import { CFN_LINT, install, lint } from '../../scripts/templates/cfn-lint';
 import { NO_FACTS } from '../../src/asl/facts';
 import { checkMachine } from '../../src/lint/check-machine';
@@ -55,9 +55,9 @@ export function typoFigures(all: Recorded[]): OnAws['typos'] {
   const [broken, others] = [true, false].map((is) => typos.filter(({ broken: yes }) => yes === is));
   return {
     broken: broken.length,
-    found: broken.filter((typo) => errorsOf(typo).length > 0).length,
+    found: broken.filter((typo) => findingsOf(typo).length > 0).length,
     others: others.length,
-    unparsed: others.filter((typo) => errorsOf(typo).some((error) => error.includes('does not parse'))).length,
+    unparsed: others.filter((typo) => findingsOf(typo).some((error) => error.includes('does not parse'))).length,
   };
 }
 

@@ -88,12 +88,12 @@ function isBroken(before: string, text: string, after: string, kind: string, cha
   }
 }
 
-/** The errors that the checks have for the definition with a typo, and do not have for it as it was recorded. */
-export function errorsOf({ recorded, before, after }: Typo): string[] {
-  const errorsIn = (definition: unknown) => checkMachine(definition as any, { type: recorded.type, facts: NO_FACTS }).findings
-    .filter(({ severity }) => severity === 'error').map(({ id, path, message }) => `${id} ${path} ${message}`);
-  const known = new Set(errorsIn(recorded.definition));
-  return errorsIn(replaced(recorded.definition, before, after)).filter((error) => !known.has(error));
+/** The errors and warnings that the checks have for the definition with a typo, and do not have for it as it was recorded. */
+export function findingsOf({ recorded, before, after }: Typo): string[] {
+  const findingsIn = (definition: unknown) => checkMachine(definition as any, { type: recorded.type, facts: NO_FACTS }).findings
+    .filter(({ severity }) => severity !== 'information').map(({ id, path, message }) => `${id} ${path} ${message}`);
+  const known = new Set(findingsIn(recorded.definition));
+  return findingsIn(replaced(recorded.definition, before, after)).filter((finding) => !known.has(finding));
 }
 
 function replaced(value: unknown, before: string, after: string): unknown {

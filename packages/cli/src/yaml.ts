@@ -154,7 +154,8 @@ function repeatedKey({ contents }: Document.Parsed): { at: number; message: stri
 }
 
 /** By their keys, for all that is looked for in a mapping, which may have thousands. */
-const pairsOf = memoized((map: YAMLMap): Map<string, Pair> => new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : []))));
+const pairsOf = memoized((map: YAMLMap): Map<string, Pair> => (
+  new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])))));
 
 /** The node behind a JSON pointer with the key that it stands behind. */
 function nodeAt(document: Document.Parsed, pointer: string): { node: unknown; key?: unknown } | undefined {

@@ -5,7 +5,7 @@ describe('rules', () => {
   test('are listed with severity and title', async () => {
     const { out, code } = await runHere(['rules']);
     expect(out.split('\n').filter((line) => line.startsWith('SFN'))).toHaveLength(RULES.length);
-    expect(out).toContain('SFN006  error        Express workflow that needs more than five minutes');
+    expect(out).toContain('SFN006  error        Express workflow that exceeds five minutes');
     expect(code).toBe(0);
   });
 
