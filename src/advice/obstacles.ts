@@ -5,6 +5,7 @@ import { Needs } from './usage';
 import { holdsDistributedMap } from './weights';
 import { integrationOf } from '../asl/integration';
 import { AslDefinition, isDistributed, Scope, StateNode } from '../asl/model';
+import { parametersOf } from '../asl/task';
 import { walk } from '../asl/walk';
 import { EXPRESS_SECONDS, MOST_EVENTS, QUOTAS, rateIn } from '../aws/quotas';
 
@@ -20,10 +21,12 @@ export interface Blocking {
   readonly jobs: string[];
   readonly callbacks: string[];
   readonly distributedMaps: string[];
+  /** What cannot be done twice, as an Express execution may be: the payment service would take a refunded payment for paid. */
+  readonly refunds: string[];
 }
 
 export function blockingStates({ definition, facts }: ReadDefinition): Blocking {
-  const found: Blocking = { jobs: [], callbacks: [], distributedMaps: [] };
+  const found: Blocking = { jobs: [], callbacks: [], distributedMaps: [], refunds: [] };
   for (const { name, state } of ownStates(definition)) {
     const pattern = state.Type === 'Task' ? integrationOf(state, facts).pattern : undefined;
     if (pattern === 'sync') {
@@ -32,13 +35,15 @@ export function blockingStates({ definition, facts }: ReadDefinition): Blocking 
       found.callbacks.push(name);
     } else if (holdsDistributedMap(state)) {
       found.distributedMaps.push(name);
+    } else if (state.Type === 'Task' && 'paymentIdempotencyKey.$' in parametersOf(state)) {
+      found.refunds.push(name);
     }
   }
   return found;
 }
 
 export function againstExpress(needs: Needs, figures: Figures, rates: Rates, region: string, read?: ReadDefinition): string[] {
-  const { jobs, callbacks, distributedMaps } = read ? blockingStates(read) : { jobs: [], callbacks: [], distributedMaps: [] };
+  const { jobs, callbacks, distributedMaps, refunds } = read ? blockingStates(read) : { jobs: [], callbacks: [], distributedMaps: [], refunds: [] };
   const { longestSeconds, waitSeconds = 0, startsPerSecond } = figures;
   const starts = rates.expressStartsPerSecond ?? rateIn(QUOTAS.expressStarts, region).perSecond;
   return [
@@ -49,6 +54,7 @@ export function againstExpress(needs: Needs, figures: Figures, rates: Rates, reg
     // A path that fits only if nothing else takes time does not fit.
     ...when(waitSeconds >= EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and the Wait states of a path take ${format(waitSeconds)} s.`),
     ...when(needs.executionHistory === true, 'Express executions have no history to look up, no redrive and no status events, and their names need not be unique.'),
+    ...when(refunds.length > 0 && !needs.synchronousReply, `Express executions run at least once, and a payment that ${listed(refunds)} gives back would pass for paid.`),
     ...when(needs.idempotentSteps === false && !needs.synchronousReply, 'Express executions run at least once, and not every step may run twice.'),
     ...when(startsPerSecond > starts, `${rate(figures)} are more than the ${format(starts)} Express executions that AWS lets the account start in a second.`),
   ];

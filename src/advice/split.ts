@@ -115,8 +115,8 @@ function isShort({ Seconds }: AslState): boolean {
   return isKnownNumber(Seconds) && Seconds < EXPRESS_SECONDS;
 }
 
-function hasNone({ jobs, callbacks, distributedMaps }: Blocking): boolean {
-  return jobs.length + callbacks.length + distributedMaps.length === 0;
+function hasNone({ jobs, callbacks, distributedMaps, refunds }: Blocking): boolean {
+  return [...jobs, ...callbacks, ...distributedMaps, ...refunds].length === 0;
 }
 
 /** From the start on, states that come first before others: a chain is met at its beginning. */

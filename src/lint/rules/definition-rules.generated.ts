@@ -47,6 +47,7 @@ import { PATH_OUTSIDE_ITEM } from './maps/path-outside-item';
 import { STANDARD_CHILDREN } from './maps/standard-children';
 import { TOLERATED_FAILURE } from './maps/tolerated-failure';
 import { UNWRITTEN_RESULTS } from './maps/unwritten-results';
+import { EXPRESS_PAYMENT } from './payments/express-payment';
 import { LATE_PAYMENT } from './payments/late-payment';
 import { PAYMENT_TIMEOUT } from './payments/payment-timeout';
 import { RETRIED_REFUND } from './payments/retried-refund';
@@ -163,4 +164,5 @@ export const DEFINITION_RULES: Rule[] = [
   FIELD_TYPE,
   BATCH_WITHOUT_BATCHER,
   PATH_OUTSIDE_ITEM,
+  EXPRESS_PAYMENT,
 ];
