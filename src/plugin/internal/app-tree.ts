@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { CfnResource, FeatureFlags, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
 import { acknowledgedAt } from '../../app/acknowledged';
 import { wasChecked } from '../../app/reported';
+import { hasLostWriter } from '../../app/result-writers';
 import { AslDefinition } from '../../asl/model';
 import { Acknowledgment } from '../../assembly/assembly';
 import { STATE_MACHINE } from '../../lint/read-template';
@@ -63,15 +63,4 @@ export class AppTree {
 /** File names of templates are unique in an app. */
 function keyOf(templateFile: string, logicalId: string): string {
   return `${templateFile}/${logicalId}`;
-}
-
-/** The CDK renders only the one that the feature flag names, at the map itself. */
-function hasLostWriter(state: sfn.State): boolean {
-  if (!sfn.DistributedMap.isDistributedMap(state)) {
-    return false;
-  }
-  const { resultWriter, resultWriterV2 } = state as any;
-  const flag = FeatureFlags.of(state).isEnabled(STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2);
-  const [used, ignored] = flag ? [resultWriterV2, resultWriter] : [resultWriter, resultWriterV2];
-  return used === undefined && ignored !== undefined;
 }

@@ -3,6 +3,7 @@ import { warnOf } from './warn';
 import { acknowledgedAt } from '../../app/acknowledged';
 import { appFacts } from '../../app/facts';
 import { markReported } from '../../app/reported';
+import { lostWritersOf } from '../../app/result-writers';
 import { asSynthesized, withPaths } from '../../app/settle';
 import { AslDefinition } from '../../asl/model';
 import { readable } from '../../asl/unknown';
@@ -14,8 +15,9 @@ import { Check } from '../../props/check';
  * acknowledged by then; warnings are those of the construct.
  */
 export function checkDefinition(scope: Construct, checks: Check, definition: AslDefinition, express: boolean): void {
-  const findingsIn = (complete: AslDefinition) => loadChecks().checkMachine(complete, { type: express ? 'EXPRESS' : 'STANDARD', facts: appFacts, madeBy: 'workflow' })
-    .findings.filter(({ severity }) => severity !== 'information');
+  const findingsIn = (complete: AslDefinition) => loadChecks().checkMachine(complete, {
+    type: express ? 'EXPRESS' : 'STANDARD', facts: appFacts, madeBy: 'workflow', droppedWriters: lostWritersOf(scope, complete),
+  }).findings.filter(({ severity }) => severity !== 'information');
   const written = withPaths(definition);
   const found = findingsIn(written);
   const fatal = found.filter((finding) => finding.fatal).map((finding) => readable(sentenceOf(finding)));
