@@ -20,6 +20,7 @@ export const CODEBUILD: Service = {
       ...guide('codebuild-iam', '2026-11-27'),
       value: {
         startBuild: { actions: ['codebuild:StartBuild'], sync: [...FOLLOWED_BY_RULE, 'codebuild:BatchGetBuilds', 'codebuild:StopBuild'] },
+        // Not on the page: what aws-cdk-lib 2.258.0 grants for the task, 2026-11-27.
         startBuildBatch: { actions: ['codebuild:StartBuildBatch'], sync: [...FOLLOWED_BY_RULE, 'codebuild:BatchGetBuildBatches', 'codebuild:StopBuildBatch'] },
       },
     },

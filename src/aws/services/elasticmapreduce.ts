@@ -23,6 +23,7 @@ export const ELASTICMAPREDUCE: Service = {
           given: ['ServiceRole', 'JobFlowRole', 'AutoScalingRole'].map((parameter) => ({ parameter, action: 'iam:PassRole' })),
           sync: ['elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows'],
         },
+        // Not on the page: what aws-cdk-lib 2.258.0 grants for the task, 2026-11-27.
         terminateCluster: { actions: ['elasticmapreduce:TerminateJobFlows'], sync: ['elasticmapreduce:DescribeCluster'] },
         addStep: { actions: ['elasticmapreduce:AddJobFlowSteps'], sync: ['elasticmapreduce:DescribeStep', 'elasticmapreduce:CancelSteps'] },
         ...actionsOf('elasticmapreduce', {

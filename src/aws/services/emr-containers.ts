@@ -15,6 +15,7 @@ export const EMR_CONTAINERS: Service = {
       ...guide('emr-eks-iam', '2026-11-27'),
       value: {
         deleteVirtualCluster: { actions: ['emr-containers:DeleteVirtualCluster'], sync: ['emr-containers:DescribeVirtualCluster'] },
+        // Not on the page: what aws-cdk-lib 2.258.0 grants for the task, 2026-11-27.
         startJobRun: { actions: ['emr-containers:StartJobRun'], sync: ['emr-containers:DescribeJobRun', 'emr-containers:CancelJobRun'] },
       },
     },

@@ -11,6 +11,7 @@ export const HTTP: Service = {
       ...guide('call-https-apis#connect-http-task-permissions', '2026-11-27'),
       value: {
         invoke: {
+          // Those of Secrets Manager: what aws-cdk-lib 2.258.0 grants for the task, 2026-11-27.
           actions: [
             'states:InvokeHTTPEndpoint', 'events:RetrieveConnectionCredentials', 'secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret',
           ],

@@ -20,7 +20,7 @@ export const SAGEMAKER: Service = {
       },
     },
     permissions: {
-      // What Step Functions asks of the other jobs is not on the page.
+      // What Step Functions asks of the other jobs is not on the page. That of the transform job is what aws-cdk-lib 2.258.0 grants for the task, 2026-11-27.
       ...guide('sagemaker-iam', '2026-11-27'),
       value: Object.fromEntries(['TrainingJob', 'TransformJob'].map((job) => [
         `create${job}`, { actions: [`sagemaker:Create${job}`], sync: [...FOLLOWED_BY_RULE, `sagemaker:Describe${job}`, `sagemaker:Stop${job}`] },
