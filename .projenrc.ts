@@ -63,6 +63,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsonata-latest@npm:jsonata@2.2.2', // judges what the checks find in mistyped expressions
     'knip@^6.44.2', // finds exports, files and dependencies that nothing uses
     'mitata@^1.0.34', // measures the checks
+    'terser@^5.51.4', // shortens local names in the published scripts
     'yaml@^2.9.0', // templates in YAML, for the command
     'tsx@^4.0.0', // runs the demo and the example without a compile step
   ],

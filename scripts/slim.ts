@@ -2,7 +2,7 @@
  * Makes `lib/` what users should load: a few scripts instead of hundreds, without comments, which the declarations have as well; and no
  * declarations but those that `lib/index.d.ts` leads to, without what is internal.
  *
- * Names are left alone: stack traces name our functions.
+ * Functions and classes keep their names: stack traces show them.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
-import { build, Metafile, Plugin } from 'esbuild';
+import { build, Metafile, OnLoadResult, Plugin } from 'esbuild';
 import { Module, problemsOfImports } from './imports';
 import { isPeer } from './peers';
+import { Helpers, withoutExamples } from './published';
+import { shortened } from './shortened';
 
 /** Code by the path of its file in `lib/`. */
 export interface Scripts {
@@ -18,6 +20,8 @@ export interface Script {
   readonly flat?: boolean;
   /** Whether its doors open without the packages of users, which are the CDK. */
   readonly alone?: boolean;
+  /** Whether it is another package's code, whose names nobody looks for in a stack trace. */
+  readonly foreign?: boolean;
 }
 
 interface Bundle {
@@ -30,9 +34,9 @@ const TEMPLATE_DOORS = [
 ];
 
 /** What is loaded at its first use, by nobody who only imports the library. */
-const LATER: Script[] = [
+export const LATER: Script[] = [
   // The parser is as large as all rules, and no definition without JSONata needs it.
-  { file: 'jsonata.js', doors: ['./asl/expressions/jsonata-parser'], flat: true, alone: true },
+  { file: 'jsonata.js', doors: ['./asl/expressions/jsonata-parser'], flat: true, alone: true, foreign: true },
   // Fifty kilobytes of names, for calls of the AWS SDK and for templates.
   { file: 'permissions.js', doors: ['./aws/iam-actions', './aws/permissions'], flat: true },
   { file: 'checks.js', doors: ['./lint/check-machine'], flat: true },
@@ -70,10 +74,10 @@ export async function library(lib: string, sources: string, later: readonly Scri
     'cli/main.js': "'use strict';\nmodule.exports = require('../command')['./cli/main']();\n",
   };
   const all: Module[] = [];
-  for (const { file, flat } of [...scripts].reverse()) {
+  for (const { file, flat, foreign } of [...scripts].reverse()) {
     const ownerOf = (name: string) => (owners.get(name) === file ? undefined : owners.get(name));
     const ask = (name: string) => asked.get(owners.get(name)!)!.add(name);
-    const { code, modules: inside } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!].sort(), flat }, ownerOf, ask);
+    const { code, modules: inside } = await bundle(flat ? sources : lib, { doors: [...asked.get(file)!].sort(), flat, foreign }, ownerOf, ask);
     built[file] = code;
     all.push(...inside.map((module) => ({ ...module, script: file, flat })));
   }
@@ -88,8 +92,9 @@ export async function library(lib: string, sources: string, later: readonly Scri
  * @param elsewhere - the script that a module is in, if it is in another one
  */
 async function bundle(
-  folder: string, { doors, flat }: Omit<Script, 'file'>, elsewhere: (name: string) => unknown, ask: (name: string) => void = () => undefined,
+  folder: string, { doors, flat, foreign }: Omit<Script, 'file'>, elsewhere: (name: string) => unknown, ask: (name: string) => void = () => undefined,
 ): Promise<Bundle> {
+  const helpers = new Helpers();
   const plugin: Plugin = {
     name: 'elsewhere',
     setup({ onLoad, onResolve, resolve }) {
@@ -103,6 +108,7 @@ async function bundle(
         const name = nameOf(folder, found);
         return elsewhere(name) ? { path: name, namespace: 'other-script' } : undefined;
       });
+      onLoad({ filter: /\.[jt]s$/, namespace: 'file' }, ({ path }) => published(path, folder, helpers));
       onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
       onLoad({ filter: /.*/, namespace: 'other-script' }, ({ path }) => {
         ask(path);
@@ -123,11 +129,17 @@ async function bundle(
     target: 'node20',
     write: false,
     logLevel: 'error',
-    // Names stay, for stack traces; and lines are short, since Node.js shows the one that throws.
-    minifyWhitespace: true,
-    lineLimit: 150,
+    minifySyntax: true,
   });
-  return { code: outputFiles[0].text, modules: modulesOf(metafile, folder) };
+  const code = await shortened(helpers.code() + outputFiles[0].text, !foreign);
+  return { code, modules: modulesOf(metafile, folder) };
+}
+
+/** A module as users load it; those of other packages as they are. */
+function published(path: string, folder: string, helpers: Helpers): OnLoadResult | undefined {
+  if (relative(folder, path).startsWith('..')) return undefined;
+  const text = helpers.takenFrom(readFileSync(path, 'utf8'));
+  return path.endsWith('.ts') ? { contents: nameOf(folder, path).startsWith('./lint/rules/') ? withoutExamples(text) : text, loader: 'ts' } : { contents: text, loader: 'js' };
 }
 
 /** Marks what the plugin itself has asked for. */

@@ -82,6 +82,47 @@ describe('the library as a few scripts', () => {
     expect(holders('"plugin"')).toEqual(['plugin.js']);
   });
 
+  test('names functions and classes in stack traces as the sources do, however they are written', async () => {
+    write('src', {
+      'lint/check-machine.ts': `function declared(longParameter: number): string { return new Error(String(longParameter)).stack!; }
+        const arrow = (longParameter: number) => declared(longParameter); const expression = function(longParameter: number) { return arrow(longParameter); };
+        class Named { method(longParameter: number) { return expression(longParameter); } } const Unnamed = class extends Named {};
+        export const check = () => new Unnamed().method(1) + Unnamed.name;`,
+    });
+    const found = await scripts();
+    expect(found['checks.js']).not.toContain('longParameter');
+    write('dist', found);
+    jest.resetModules();
+    const stack = load('checks.js')['./lint/check-machine']().check();
+    const names = [...stack.matchAll(/at (?:new )?([\w.]+)/g)].map(([, name]: string[]) => name.replace('Object.', ''));
+    expect(names.slice(0, 5)).toEqual(['declared', 'arrow', 'expression', 'Unnamed.method', 'check']);
+    expect(stack).toMatch(/Unnamed$/);
+  });
+
+  test('has the helpers of TypeScript once, and no examples of rules', async () => {
+    const starred = (name: string) => `import * as path from 'node:path'; export class ${name} { base() { return path.basename('/a/b'); } }`;
+    const rule = `const machine = () => ({ StartAt: 'OnlyForDocs' });
+      export const RULE = { id: 'SFN001', examples: { wrong: machine(), right: machine() }, docs: 'https://example.com' };`;
+    const changed = {
+      ...sources,
+      'workflow.ts': starred('Workflow'),
+      'patterns/saga.ts': starred('Saga'),
+      'lint/rules/rule.ts': rule,
+      'lint/rules/index.ts': "import { RULE } from './rule'; export const RULES = [RULE];",
+      'lint/check-machine.ts': "import { RULES } from './rules'; export const check = () => RULES;",
+    };
+    write('src', changed);
+    write('lib', Object.fromEntries(compiled(changed)));
+    const found = await scripts();
+    expect(found['library.js'].match(/__importStar=/g)).toHaveLength(1);
+    expect(found['checks.js']).not.toContain('OnlyForDocs');
+    write('dist', found);
+    jest.resetModules();
+    const { Workflow, Saga } = load('index.js');
+    expect([new Workflow().base(), new Saga().base()]).toEqual(['b', 'b']);
+    expect(load('checks.js')['./lint/check-machine']().check()).toEqual([{ id: 'SFN001', docs: 'https://example.com' }]);
+  });
+
   test('is the same whenever it is made', async () => {
     expect(await scripts()).toEqual(await scripts());
   });
