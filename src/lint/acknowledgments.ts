@@ -1,4 +1,4 @@
-import { Finding } from './finding';
+import { Finding, stateId } from './finding';
 import { Acknowledgment } from '../assembly/assembly';
 
 /** Ids as they are in the CDK's metadata; warnings of a Workflow are annotations there. */
@@ -55,9 +55,4 @@ export class Acknowledgments {
 function scopesOf(path: string): string[] {
   const inner = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
   return [...new Set(['', ...inner, path])];
-}
-
-/** Id of a rule at one state: `SFN021[FanOut > Work]`. */
-export function stateId({ id, path }: Finding): string {
-  return `${id}[${path}]`;
 }

@@ -33,3 +33,8 @@ export interface Finding {
 export function sentenceOf({ state, message, fix }: Finding): string {
   return `${state === undefined ? 'the state machine' : `state ${state}`} ${message}: ${fix}`;
 }
+
+/** Id of a rule at one state: `SFN021[FanOut > Work]`. */
+export function stateId({ id, path }: Finding): string {
+  return `${id}[${path}]`;
+}

@@ -1,8 +1,7 @@
 import { Annotations, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { readable } from '../../asl/unknown';
-import { stateId } from '../../lint/acknowledgments';
-import { Finding, sentenceOf } from '../../lint/finding';
+import { Finding, sentenceOf, stateId } from '../../lint/finding';
 
 /**
  * Warns of a finding under the id of its rule. It is acknowledged under that id or under the one of its state, before or after, by `Validations`
