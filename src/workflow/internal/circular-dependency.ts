@@ -2,17 +2,17 @@ import { CfnResource } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { unacknowledged } from './definition-checks';
-import { dependenciesOf } from '../../app/dependencies';
-import { circleOf } from '../../json/reach';
+import { watchForCircle } from '../../app/circles';
 import { circleMessage, wayOut } from '../../lint/circular';
 import { sentenceOf } from '../../lint/finding';
 import { remedyFor } from '../../lint/remedy';
 
 /** Fails the synthesis where the state machine depends on itself, as the rule SFN118 does for templates, which only plugins and the command see. */
 export function checkCircularDependency(scope: Construct, stateMachine: sfn.StateMachine): void {
+  const circleFound = watchForCircle(stateMachine.node.defaultChild as CfnResource);
   scope.node.addValidation({
     validate: () => {
-      const circle = circleOf(stateMachine.node.defaultChild as CfnResource, dependenciesOf);
+      const circle = circleFound();
       if (!circle) {
         return [];
       }
