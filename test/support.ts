@@ -50,3 +50,6 @@ export function statementsOf(stack: Stack): { actions: string[]; resource: strin
 export function errorsOf(stack: Stack): string[] {
   return stack.node.root.node.findAll().flatMap(({ node }) => node.validate());
 }
+
+/** What is no object of values by name, and what a message says of it. */
+export const NO_FIELDS: [value: unknown, got: string][] = [['item', "'item'"], [5, '5'], [null, 'null'], [[], 'an array'], [{}, 'an empty object']];

@@ -116,7 +116,7 @@ export class BatchMap extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /** @throws if a path, the name or the concurrency is invalid, or if collected results would be dropped */
+  /** @throws if a path, the name, the concurrency or `itemSelector` is invalid, or if collected results would be dropped */
   constructor(scope: Construct, id: string, props: BatchMapProps) {
     super(scope, id);
     const { itemsPath, itemProcessor, itemSelector, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;
@@ -124,12 +124,13 @@ export class BatchMap extends sfn.StateMachineFragment {
     const collects = onItemFailure !== ItemFailure.FAIL_BATCH;
     const failsIf = FAILS_IF[onItemFailure];
     const checks = check(this);
-    const selector = itemSelector && markNulls(itemSelector);
     const helpers = [...collects ? ['Item', 'Succeeded', 'Failed'] : [], ...failsIf ? ['Outcome', 'Settled', BatchMap.ITEMS_FAILED] : []];
     const stateName = mainStateName(checks, id, props.stateName, helpers);
     checkPaths(checks, itemsPath, resultPath, onItemFailure);
     checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
+    checks.fields('itemSelector', itemSelector, 'name each value that the work for an item needs, or leave it out to hand over the item');
 
+    const selector = itemSelector && markNulls(itemSelector);
     const map = new ItemsMap(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? collected(selector) : { itemSelector: selector }) });
     processLater(map, collects ? this.record(stateName, itemProcessor) : itemProcessor);
     this.startState = map;

@@ -242,6 +242,7 @@ function checkProps(checks: Check, props: DistributedBatchProps, resultPath: str
   checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where the items are '$'", shown(resultPath), 'a list has no fields');
   checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
   checks.whole('batchSize', batchSize, { above: 0, orToken: true });
+  checks.fields('batchInput', batchInput, 'name each value that the children need, or leave it out');
   const hasBatches = !batchInput || batchSize !== undefined;
   checks.must('batchSize', hasBatches, "be given with 'batchInput'", 'none', 'without batches, the input of a child is its item');
   if (label !== undefined) {

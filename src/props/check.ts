@@ -6,6 +6,7 @@ import { isDuration, isSize, plain, shown, size, time } from './shown';
 import { ALL_ERRORS } from '../asl/errors';
 import { stateNameProblem } from '../asl/names';
 import { isUnknown } from '../asl/unknown';
+import { isObject } from '../json/values';
 
 /** How a message about a value ends. */
 export interface Reasons {
@@ -172,6 +173,12 @@ export class Check {
 
   public atLeastOne(prop: string, values: readonly unknown[], what: string, why?: string): void {
     this.must(prop, values.length > 0, `have at least one ${what}`, 'none', why);
+  }
+
+  /** An object of values by name: languages without types can hand over anything else. */
+  public fields(prop: string, value: unknown, remedy: string): void {
+    const got = Array.isArray(value) ? 'an array' : isObject(value) ? 'an empty object' : shown(value);
+    this.must(prop, value === undefined || (isObject(value) && Object.keys(value).length > 0), 'be an object with at least one field', got, remedy);
   }
 
   public differentNames(prop: string, names: string[]): void {

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { LambdaPipeline, Workflow } from '../../src';
 import { BatchMap, BatchMapProps, ItemFailure } from '../../src/patterns/batch-map';
 import { definitionOf, fails, hangs, Json, Mocks, run, sequence, succeeds, takes } from '../engine';
-import { newFunction, newStack, newTask } from '../support';
+import { newFunction, newStack, newTask, NO_FIELDS } from '../support';
 
 const { COLLECT, FAIL_BATCH } = ItemFailure;
 const TOO_LARGE = 'x'.repeat(262_144);
@@ -260,6 +260,8 @@ describe('a BatchMap', () => {
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(81) }, "'stateName' must have a name of at most 80 characters, got 81"],
     [{ stateName: 'x'.repeat(70), onItemFailure: COLLECT }, "'stateName' must have a name of at most 80 characters, got 81"],
+    ...NO_FIELDS.map(([value, got]): [Partial<BatchMapProps>, string] => [{ itemSelector: value as any },
+      `'itemSelector' must be an object with at least one field, got ${got}: name each value that the work for an item needs, or leave it out to hand over the item`]),
   ])('refuses %j', (props, message) => {
     expect(() => templateWith(props)).toThrow(new Error(`[Stack/ProcessItems] ${message}`));
   });

@@ -7,7 +7,7 @@ import { BatchSource } from '../../src/patterns/batch-source';
 import { DistributedBatch, DistributedBatchProps } from '../../src/patterns/distributed-batch';
 import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 import { definitionOf, fails, Json, run, sequence, succeeds, takes } from '../engine';
-import { newStack, newTask } from '../support';
+import { newStack, newTask, NO_FIELDS } from '../support';
 
 const { EXPRESS, STANDARD } = sfn.StateMachineType;
 const ITEMS = BatchSource.items('$.items');
@@ -258,6 +258,8 @@ describe('a DistributedBatch', () => {
     ['an empty batch', () => ({ batchSize: 0 }), "'batchSize' must be a whole number above 0, got 0"],
     ['half an item', () => ({ batchSize: 0.5 }), "'batchSize' must be a whole number above 0, got 0.5"],
     ['input for no batch', () => ({ batchInput: { a: 1 } }), NO_BATCH],
+    ...NO_FIELDS.map(([value, got]): [string, (stack: Stack) => Variant, string] => [`input for each batch that is ${got}`, () => ({ batchSize: 5, batchInput: value as any }),
+      `'batchInput' must be an object with at least one field, got ${got}: name each value that the children need, or leave it out`]),
     ['an empty label', () => ({ label: '' }), label('')],
     ['a long label', () => ({ label: 'x'.repeat(41) }), label('x'.repeat(41))],
     ['a label with spaces', () => ({ label: 'a b' }), label('a b')],
