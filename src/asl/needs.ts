@@ -55,6 +55,11 @@ export function needsOf(definition: AslDefinition, most = Infinity, depth = 0): 
   return { input: [...places].map(([key, place]) => ({ place, always: always.has(key) })), variables: [...variables] };
 }
 
+/** What the state that `StartAt` names reads of the input, and nothing inside of it: what other states read, these may have made. */
+export function needsOfFirstState(definition: AslDefinition): Need[] {
+  return [...needsOf(definition, 1, DEEPEST).input];
+}
+
 /** What only states which succeeded have made. */
 export interface Made {
   readonly places: readonly Place[];

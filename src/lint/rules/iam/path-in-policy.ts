@@ -1,25 +1,10 @@
+import { machineWithRole } from './role-example';
 import { roleOf } from '../../../template/machine-role';
 import { PATH_FIX, RESOURCES_PAGE, messageOf, pathsInStatements } from '../../policy-paths';
 import { Rule } from '../../rule';
 
-const shop = (resource: unknown) => ({
-  Role: {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
-      Policies: [{ PolicyName: 'Work', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'glue:StartJobRun', Resource: resource }] } }],
-    },
-  },
-  Machine: {
-    Type: 'AWS::StepFunctions::StateMachine',
-    Properties: {
-      RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
-      Definition: {
-        StartAt: 'Work',
-        States: { Work: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun', Parameters: { 'JobName.$': '$.job' }, TimeoutSeconds: 60, End: true } },
-      },
-    },
-  },
+const shop = (resource: unknown) => machineWithRole('glue:StartJobRun', resource, {
+  Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun', Parameters: { 'JobName.$': '$.job' }, TimeoutSeconds: 60, End: true,
 });
 
 export const PATH_IN_POLICY: Rule = {

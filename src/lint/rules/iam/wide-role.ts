@@ -1,4 +1,5 @@
 import { needsOf } from './needed-actions';
+import { machineWithRole } from './role-example';
 import { objectOf } from '../../../json/values';
 import { textOf } from '../../../template/functions';
 import { roleOf } from '../../../template/machine-role';
@@ -21,25 +22,9 @@ const HTTP = 'states:InvokeHTTPEndpoint';
 
 const shop = (resource: unknown) => ({
   Work: { Type: 'AWS::Lambda::Function', Properties: {} },
-  Role: {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
-      Policies: [{ PolicyName: 'Work', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: resource }] } }],
-    },
-  },
-  Machine: {
-    Type: 'AWS::StepFunctions::StateMachine',
-    Properties: {
-      RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
-      Definition: {
-        StartAt: 'Work',
-        States: {
-          Work: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: { Ref: 'Work' } }, TimeoutSeconds: 10, End: true },
-        },
-      },
-    },
-  },
+  ...machineWithRole('lambda:InvokeFunction', resource, {
+    Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: { Ref: 'Work' } }, TimeoutSeconds: 10, End: true,
+  }),
 });
 
 export const WIDE_ROLE: Rule = {

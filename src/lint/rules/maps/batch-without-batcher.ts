@@ -1,13 +1,10 @@
 import { childOf } from '../../../asl/model';
-import { needsOf } from '../../../asl/needs';
+import { needsOfFirstState } from '../../../asl/needs';
 import { isUnknown } from '../../../asl/unknown';
 import { Rule } from '../../rule';
 
 /** What the input of a child is made of where there is an ItemBatcher. */
 const OF_BATCH = ['Items', 'BatchInput'];
-/** Only the state that gets the item, and nothing in it: what others read, these may have made. */
-const FIRST_STATE = 1;
-const NOT_INSIDE = Infinity;
 
 const map = (fields: object) => ({
   Type: 'Map',
@@ -39,7 +36,7 @@ export const BATCH_WITHOUT_BATCHER: Rule = {
     if (!child || [state.ItemBatcher, state.ItemSelector, state.Parameters].some((field) => field !== undefined) || isUnknown(child)) {
       return;
     }
-    const { input } = needsOf({ ...child, QueryLanguage }, FIRST_STATE, NOT_INSIDE);
+    const input = needsOfFirstState({ ...child, QueryLanguage });
     const read = input.map(({ place: [field] }) => field).find((field) => OF_BATCH.includes(field));
     if (read !== undefined) {
       report.problem({

@@ -1,14 +1,11 @@
 import { isJsonata, AslState } from '../../../asl/model';
-import { needsOf } from '../../../asl/needs';
+import { needsOfFirstState } from '../../../asl/needs';
 import { framesOf, isWithin, jsonataReadsOf, pathOf, Place, placeOf } from '../../../asl/reads';
 import { isUnknown } from '../../../asl/unknown';
 import { innerScopes } from '../../../asl/walk';
 import { Rule } from '../../rule';
 import { shown } from '../../wording';
 
-/** Only the state that gets the item, and nothing in it: what others read, these may have made. */
-const FIRST_STATE = 1;
-const NOT_INSIDE = Infinity;
 
 const map = (fields: object) => ({
   Type: 'Map',
@@ -46,7 +43,7 @@ export const PATH_OUTSIDE_ITEM: Rule = {
       return;
     }
     const around = list.slice(0, -1);
-    const { input } = needsOf({ ...processor, QueryLanguage: definition.QueryLanguage }, FIRST_STATE, NOT_INSIDE);
+    const input = needsOfFirstState({ ...processor, QueryLanguage: definition.QueryLanguage });
     const read = input.find(({ place }) => isWithin(place, around) && place.length > around.length)?.place;
     if (read) {
       report.problem({

@@ -3,20 +3,11 @@ import { asText } from '../../../json/values';
 import { dependenciesOf } from '../../../template/dependencies';
 import { circleMessage, wayOut } from '../../circular';
 import { Rule } from '../../rule';
+import { machineWithRole } from '../iam/role-example';
 
 const called = (event: object) => ({
-  Role: {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
-      Policies: [{ PolicyName: 'Work', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::GetAtt': ['Work', 'Arn'] } }] } }],
-    },
-  },
+  ...machineWithRole('lambda:InvokeFunction', { 'Fn::GetAtt': ['Work', 'Arn'] }),
   Work: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: event } } },
-  Machine: {
-    Type: 'AWS::StepFunctions::StateMachine',
-    Properties: { RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } },
-  },
 });
 
 export const CIRCULAR_DEPENDENCY: Rule = {
