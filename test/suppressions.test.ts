@@ -3,8 +3,7 @@ import { Construct } from 'constructs';
 import { PACKAGE, folderWith, runHere } from './cli/support';
 import { findingsInExample } from './lint/support';
 import { synthesizeWithChecks } from './plugin/plugin-support';
-import { stateId } from '../src/lint/acknowledgments';
-import { Finding } from '../src/lint/finding';
+import { stateId, Finding } from '../src/lint/finding';
 import { RULES } from '../src/lint/rules';
 import { warnOf } from '../src/workflow/internal/warn';
 

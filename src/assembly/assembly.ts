@@ -106,7 +106,7 @@ function metadataIn(folder: string, reading: Reading): Metadata[] {
   const real = files.realPath(file);
   if (around.has(real) && !told.has(real)) {
     told.add(real);
-    problems.push({ file, message: `an assembly must not be inside of itself, got '${file}', which leads to itself: run 'cdk synth' again` });
+    problems.push({ file, message: `an assembly must not contain itself, got '${file}', which refers to itself: run 'cdk synth' again` });
   }
   if (seen.has(real)) {
     return [];

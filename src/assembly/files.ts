@@ -39,7 +39,7 @@ export class Files {
     const real = this.realPath(path);
     const again = this.sizes.get(real) ?? 0;
     if (this.repeated + again > MOST_REPEATED) {
-      throw new FileError(`is one of those that are named so often that more than ${MOST_REPEATED / 1e6} MB would be read again`);
+      throw new FileError(`is referenced so often that more than ${MOST_REPEATED / 1e6} MB would be read again`);
     }
     this.repeated += again;
     const text = this.text(path);

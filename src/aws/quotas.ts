@@ -13,7 +13,7 @@ export interface Range {
   readonly most: number;
 }
 
-/** A token bucket: so many calls at once, and so many a second for ever. */
+/** A token bucket: so many calls at once, and so many a second forever. */
 export interface Rate {
   readonly bucket: number;
   readonly perSecond: number;

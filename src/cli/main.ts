@@ -29,7 +29,7 @@ export async function main(argv: string[], given: Terminal = terminalOf(process)
     }
     // What is nested without end, or has more parts than a call takes. Readers stop before; what they have not thought of ends here.
     if (error instanceof RangeError) {
-      terminal.error(asError(`the files must be small enough to be worked with, got '${argv.join(' ')}': ${error.message}`));
+      terminal.error(asError(`the files must be small enough to process, got '${argv.join(' ')}': ${error.message}`));
       return 2;
     }
     throw error;

@@ -11,8 +11,8 @@ export function circleMessage(circle: readonly string[]): string {
 export function wayOut(type: string): Remedies {
   return /^AWS::IAM::(Policy|ManagedPolicy|RolePolicy|Role)$/.test(type)
     ? {
-      asl: 'put the permission on the state machine into a policy of its own, which nothing waits for',
-      cdk: 'put the permission on the state machine into an iam.Policy of its own, which nothing waits for',
+      asl: 'put the permission on the state machine into a policy of its own, on which nothing depends',
+      cdk: 'put the permission on the state machine into an iam.Policy of its own, on which nothing depends',
       workflow: 'give the permission with workflow.grants, which makes a policy of its own where one is needed',
     }
     : {

@@ -7,8 +7,8 @@ export const RESOURCES_PAGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/
 
 /** What to do about one. */
 export const PATH_FIX: Remedies & { readonly cdk: string } = {
-  asl: 'name the resources that it can be, with a wildcard where their names start alike',
-  cdk: 'write the state as a CustomState, and allow the role the resources that it can be',
+  asl: 'name the possible resources, with a wildcard if their names share a prefix',
+  cdk: 'write the state as a CustomState, and allow the role the possible resources',
 };
 
 /** A path or an expression in a policy, which IAM takes for plain text. */

@@ -1,5 +1,5 @@
-import { Acknowledgments, stateId } from '../../src/lint/acknowledgments';
-import { Finding } from '../../src/lint/finding';
+import { Acknowledgments } from '../../src/lint/acknowledgments';
+import { stateId, Finding } from '../../src/lint/finding';
 
 const finding = (path: string, id = 'SFN021') => ({ id, path }) as Finding;
 const all = (...acknowledged: [id: string, at: string][]) => new Acknowledgments(acknowledged.map(([id, at]) => ({ id, at, reason: `${id} at '${at}'` })));

@@ -105,12 +105,21 @@ describe('a definition as an object', () => {
     expect(rest).toEqual({ part: '-1.5 s', text: 'a5', name: 'true' });
   });
 
-  test('may be nested 1,000 deep, and have names that every object inherits', () => {
+  const nested = (depth: number) => {
     let Definition: any = JSON.parse('{"States":{"__proto__":{"Type":"Pass"},"constructor":{"Type":"Pass"}}}');
-    for (let i = 0; i < 1_000; i++) {
+    for (let i = 0; i < depth; i++) {
       Definition = { States: { Work: { Type: 'Map', ItemProcessor: Definition } } };
     }
-    expect(machine({ Definition }).states.slice(-2).map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+    return Definition;
+  };
+
+  test('may be nested 2,000 deep, and have names that every object inherits', () => {
+    expect(machine({ Definition: nested(2_000) }).states.slice(-2).map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+  });
+
+  test('is not read where it is nested 10,000 deep, since each finding would name as many states', () => {
+    expect(unreadable({ Definition: nested(10_000) }))
+      .toBe('has states whose names, with those of the states around them, have more than the 20 million characters that are read');
   });
 });
 

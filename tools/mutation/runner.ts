@@ -36,7 +36,7 @@ class InProcessRunner {
     return { reloadEnvironment: true };
   }
 
-  /** A worker that was started anew would load the CDK in the time of its first mutant, which then seems to take for ever. */
+  /** A worker that was started anew would load the CDK in the time of its first mutant, which then seems to take forever. */
   init() {
     for (const file of this.testFiles) this.suite.collect(file, () => this.modules.load(join(this.root, file)));
     ['src', 'test'].forEach((folder) => this.modules.unload(folder));

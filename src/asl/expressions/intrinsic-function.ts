@@ -146,7 +146,7 @@ function endOfArgument(value: string, start: number): number | IntrinsicFault {
   if (first === "'") {
     const end = endOfText(value, start);
     return end === undefined
-      ? { fault: 'does not close a text in single quotes', fix: "close it, and write a quote inside of it as \\\\'" }
+      ? { fault: 'does not close a string in single quotes', fix: "close it, and write a quote inside of it as \\\\'" }
       : faultOfEscapes(value.slice(start + 1, end - 1)) ?? end;
   }
   if (first === '"') {

@@ -23,7 +23,7 @@ export interface DefinitionPolicies {
  * Applies a Workflow's policies to every state at every depth. Pure: JSON in, JSON out. What a state says itself is never touched.
  */
 export function applyPolicies(definition: AslDefinition, policies: DefinitionPolicies, facts: DefinitionFacts): AslDefinition {
-  // An error in an error handler must not lead back to it: that could go on for ever.
+  // An error in an error handler must not lead back to it: that could go on forever.
   const catchers = withEntrances(definition, policies.catchers, policies.express);
   const handlerStates = new Set(policies.catchers.flatMap(({ handlerName }) => [...reachableNames(definition, handlerName)]));
 

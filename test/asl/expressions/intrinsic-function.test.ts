@@ -14,7 +14,7 @@ describe('an intrinsic function is wrong where it', () => {
     ["States.Format('a', $.a)", 'calls States.Format with 0 {} for 1 values', 'give one value for each {}'],
     ["States.Hash($.a, 'SHA1')", "calls States.Hash with the algorithm 'SHA1'", 'use MD5, SHA-1, SHA-256, SHA-384, SHA-512'],
     ['States.Array("a")', 'has a text in double quotes', 'put texts of intrinsic functions into single quotes'],
-    ["States.Array('a)", 'does not close a text in single quotes', "close it, and write a quote inside of it as \\\\'"],
+    ["States.Array('a)", 'does not close a string in single quotes', "close it, and write a quote inside of it as \\\\'"],
     ['States.Array($.a', 'does not close States.Array', "add the missing ')'"],
     ['States.Array(', "does not close its last '('", "give a value before each ',' and ')'"],
     ['States.Array($.a,)', 'lacks an argument', "give a value before each ',' and ')'"],

@@ -159,7 +159,7 @@ test.each(AROUND)('in %s, what stands for data has data: %s', (around, has) => {
 test.each<[string, string]>([
   ['count($a)', 'count'], ['"a"(1)', '"a"'], ['5 (1)', '5'], ['[1](2)', 'a list'], ['{ "a": 1 }(2)', 'an object'],
   ['$a ~> count', 'count'], ['$a ~> "b"', '"b"'], ['$a ~> 1 + 2', 'the result of +'], ['$a ~> $b', ''], ['$a ~> $states.input', '$states'], ['$sum($a) ~> [1]', 'a list'],
-])('%s calls %s, which is no function', (expression, name) => {
+])('%s calls %s, which is not a function', (expression, name) => {
   expect(read(expression).notCallable).toEqual(name === '' ? [] : [name]);
 });
 

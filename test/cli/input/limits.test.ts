@@ -31,12 +31,12 @@ function nested(depth: number, name: (i: number) => string): string {
 
 /** What a stranger may write, what is given to the command, and what it answers. */
 const REFUSED: Record<string, [files: Record<string, unknown>, given: string, answer: RegExp, prepare?: (folder: string) => void]> = {
-  'a manifest that leads to itself': [{ 'manifest.json': manifest({ a: assembly('.') }) }, '.', /an assembly must not be inside of itself, got '.*manifest\.json', which leads to itself/],
-  'a manifest that leads to itself, given itself': [{ 'manifest.json': manifest({ a: assembly('.') }) }, 'manifest.json', /must not be inside of itself/],
+  'a manifest that leads to itself': [{ 'manifest.json': manifest({ a: assembly('.') }) }, '.', /an assembly must not contain itself, got '.*manifest\.json', which refers to itself/],
+  'a manifest that leads to itself, given itself': [{ 'manifest.json': manifest({ a: assembly('.') }) }, 'manifest.json', /must not contain itself/],
   'manifests that lead to each other': [
-    { 'manifest.json': manifest({ a: assembly('a') }), 'a/manifest.json': manifest({ b: assembly('../b') }), 'b/manifest.json': manifest({ c: assembly('..') }) }, '.', /must not be inside of itself/,
+    { 'manifest.json': manifest({ a: assembly('a') }), 'a/manifest.json': manifest({ b: assembly('../b') }), 'b/manifest.json': manifest({ c: assembly('..') }) }, '.', /must not contain itself/,
   ],
-  'a manifest that leads to itself through a link': [{ 'manifest.json': manifest({ a: assembly('loop') }) }, '.', /must not be inside of itself/, (folder) => symlinkSync('.', join(folder, 'loop'))],
+  'a manifest that leads to itself through a link': [{ 'manifest.json': manifest({ a: assembly('loop') }) }, '.', /must not contain itself/, (folder) => symlinkSync('.', join(folder, 'loop'))],
   'names of states that are books together': [
     { 'o.json': nested(6_000, (i) => `S${i}`) }, 'o.json', /has states whose names, with those of the states around them, have more than the 20 million characters that are read/,
   ],
@@ -148,9 +148,9 @@ describe('a definition that thousands of machines name', () => {
     if (command.includes('json')) {
       const { machines } = JSON.parse(text.trimEnd());
       expect(machines).toHaveLength(1500);
-      expect(machines.filter(({ unreadable }: any) => /is one of those that are named so often that more than 20 MB would be read again/.test(unreadable))).toHaveLength(1480);
+      expect(machines.filter(({ unreadable }: any) => /is referenced so often that more than 20 MB would be read again/.test(unreadable))).toHaveLength(1480);
     } else {
-      const lines = text.split('\n').filter((line) => line.includes('named so often'));
+      const lines = text.split('\n').filter((line) => line.includes('referenced so often'));
       expect(lines).toHaveLength(command.includes('sarif') ? 1480 : 1);
     }
   }, SECONDS * 1000);

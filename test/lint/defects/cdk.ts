@@ -203,7 +203,7 @@ export const cdk = inGroup('cdk', [
   {
     id: 'l2-child-without-input-in-jsonata',
     title: 'StepFunctionsStartExecution.jsonata without input',
-    breaks: 'The CDK sends the text "$" as the input, which is not evaluated in JSONata: the input is {% $states.input %}.',
+    breaks: 'The CDK sends the string "$" as the input, which is not evaluated in JSONata: the input is {% $states.input %}.',
     source: JSONATA,
     ...once((stack, wrong) => tasks.StepFunctionsStartExecution.jsonata(stack, 'Child', {
       stateMachine: sfn.StateMachine.fromStateMachineName(stack, 'Imported', 'child'),

@@ -86,7 +86,7 @@ export const operationsDefects = inGroup('operations', [
   {
     id: 'logs-kept-for-ever',
     title: 'A log group without retention',
-    breaks: 'By default, log data is kept for ever, and storage is charged.',
+    breaks: 'By default, log data is kept forever, and storage is charged.',
     source: aws('AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html'),
     ...logged((wrong, stack) => ({
       logs: group(stack, {

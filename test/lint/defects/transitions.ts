@@ -147,7 +147,7 @@ export const transitions = inGroup('transitions', [
   },
   {
     id: 'loop-without-exit',
-    title: 'Task and Wait lead to each other for ever',
+    title: 'Task and Wait lead to each other forever',
     breaks: 'An execution that runs on without end meets the quota of 25,000 events and fails; a machine has a terminal state.',
     source: guide('sfn-best-practices'),
     ...inOrder({ Ship: { Next: 'Hold' }, Hold: { Type: 'Wait', Seconds: 60, Next: 'Ship' }, Done: undefined }),

@@ -9,7 +9,7 @@ import { LambdaPipeline, Workflow } from '../../../src';
 import { errorsOf, newStack } from '../../support';
 
 const { stringAt } = sfn.JsonPath;
-const FIX = 'write the state as a CustomState, and allow the role the resources that it can be';
+const FIX = 'write the state as a CustomState, and allow the role the possible resources';
 const taskTimeout = sfn.Timeout.duration(Duration.minutes(1));
 
 const REFUSED: Record<string, (stack: Stack) => sfn.IChainable> = {

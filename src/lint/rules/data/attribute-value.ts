@@ -15,7 +15,7 @@ const put = (size: unknown) => ({
   End: true,
 });
 
-const FIX = { asl: 'give the value with its type, numbers as texts: { "N": "5" }', cdk: 'give the value with its type: tasks.DynamoAttributeValue' };
+const FIX = { asl: 'give the value with its type, numbers as strings: { "N": "5" }', cdk: 'give the value with its type: tasks.DynamoAttributeValue' };
 
 export const ATTRIBUTE_VALUE: Rule = {
   id: 'SFN083',

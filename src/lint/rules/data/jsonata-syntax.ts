@@ -55,7 +55,7 @@ function checkMarks({ value, path }: Leaf, { problem }: Report): void {
     });
   } else if (/^\s*\{%.*%\}\s*$/s.test(value)) {
     // AWS accepts it and hands it over as it is (recorded).
-    problem({ message: `has spaces around {% and %} at ${path}, so that it is a text and is not evaluated`, fix: 'remove the spaces', severity: 'warning' });
+    problem({ message: `has spaces around {% and %} at ${path}, so it is a string and is not evaluated`, fix: 'remove the spaces', severity: 'warning' });
   }
 }
 
@@ -80,11 +80,11 @@ function checkExpression(leaf: Leaf, node: StateNode, { problem }: Report): void
   } else if (notCallable.length > 0) {
     const [name] = notCallable;
     problem({
-      message: `${at} that calls ${name}, which is no function`,
-      fix: isFunction(name) ? `write $${name}` : 'see that no operator is missing in front of the parenthesis',
+      message: `${at} that calls ${name}, which is not a function`,
+      fix: isFunction(name) ? `write $${name}` : 'check for a missing operator before the parenthesis',
     });
   } else if (contextless !== undefined) {
     const fix = /^\*+$/.test(contextless) ? `write $states.input.${contextless}` : `write $states.input.${contextless}, or "${contextless}" for the text`;
-    problem({ message: `${at} with the name ${contextless}, which stands for nothing`, fix });
+    problem({ message: `${at} with the name ${contextless}, which has no value here`, fix });
   }
 }

@@ -35,7 +35,7 @@ export const LITERAL_PATH: Rule = {
       const meant = looksMeant(leaf) || isVariable(leaf, variables);
       if (meant && isInTemplate(leaf) && !isEvaluated(leaf) && !(inCallback && leaf.value === '$$.Task.Token')) {
         report.problem({
-          message: `sends the text ${leaf.value} at ${leaf.path}, not what it stands for`,
+          message: `sends the string ${leaf.value} at ${leaf.path}, not the value that it refers to`,
           fix: fixFor(leaf),
         });
       } else if (meant) {
@@ -47,14 +47,14 @@ export const LITERAL_PATH: Rule = {
 
 /** Fields that take text as it is written, and what takes a path instead. */
 function reportPlain({ value, key, path, field, inList }: Leaf, { problem }: Report) {
-  const text = `the text ${value} at ${path}, not what it stands for`;
+  const text = `the string ${value} at ${path}, not the value that it refers to`;
   if (field === 'Choices' && !inList && OPERATORS.get(key) === 'string') {
     const fix = OPERATORS.has(`${key}Path`) ? `write '${key}Path'` : `compare with 'StringEqualsPath': '${key}' takes no path`;
     problem({ message: `compares with ${text}`, fix });
   } else if (path === field && (field === 'Error' || field === 'Cause')) {
     problem({ message: `fails with ${text}`, fix: { asl: `write '${field}Path'`, cdk: `write '${field.toLowerCase()}Path'` } });
   } else if (field === 'Result') {
-    problem({ message: `gives ${text}`, fix: "use 'Parameters' with a field whose name ends with .$" });
+    problem({ message: `returns ${text}`, fix: "use 'Parameters' with a field whose name ends with .$" });
   }
 }
 
@@ -76,8 +76,8 @@ function isVariable({ value }: Leaf, variables: ReadonlySet<string>): boolean {
 function fixFor({ inList, key, path }: Leaf): Fix {
   if (inList) {
     return {
-      asl: 'make the list with States.Array in a field whose name ends with .$',
-      cdk: 'make the list with sfn.JsonPath.array()',
+      asl: 'create the array with States.Array in a field whose name ends with .$',
+      cdk: 'create the array with sfn.JsonPath.array()',
     };
   }
   if (path === key) {

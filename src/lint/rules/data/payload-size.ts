@@ -43,7 +43,7 @@ function checkConstants(machine: Target, report: Report) {
       if (size > payloadBytes && !isDropped(node.state, path)) {
         report.problem({
           at: node,
-          message: `has a ${path} of ${size} bytes, more than the ${payloadBytes} that a state may hand on`,
+          message: `has a ${path} of ${size} bytes, more than the ${payloadBytes} that a state can pass on`,
           fix: 'put it into S3 and hand on where it is',
           severity: 'error',
         });

@@ -115,7 +115,7 @@ function checkJsonpath(node: StateNode, machine: Target, report: Report): void {
   const expression = machine.leavesOf(node).find(isMeantAsExpression);
   if (expression) {
     report.problem({
-      message: `is in JSONPath and sends the expression at ${expression.path} as a text`, fix: 'use a path, or set QueryLanguage to JSONata', severity: 'warning', fatal: false,
+      message: `is in JSONPath and sends the expression at ${expression.path} as a string`, fix: 'use a path, or set QueryLanguage to JSONata', severity: 'warning', fatal: false,
     });
   }
 }

@@ -35,7 +35,7 @@ export const MISDIRECTED_GRANT: Rule = {
   checkMachine({ resource }, report) {
     for (const { id, actions, on } of resource ? misdirectedIn(resource.resources).get(resource.logicalId) ?? [] : []) {
       report.problem(on === 'alias' ? {
-        message: `may not be started by who has '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
+        message: `cannot be started by anyone with '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
         fix: "name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
       } : {
         message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,

@@ -46,9 +46,9 @@ export const UNANSWERED_CALLBACK: Rule = {
     report.problem({
       message: 'waits for a callback, but no policy here allows states:SendTaskSuccess',
       fix: {
-        asl: 'allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to who answers',
-        cdk: 'allow it to who answers with stateMachine.grantTaskResponse()',
-        workflow: 'allow it to who answers with workflow.grants.taskResponse()',
+        asl: 'allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to the worker',
+        cdk: 'grant it to the worker with stateMachine.grantTaskResponse()',
+        workflow: 'grant it to the worker with workflow.grants.taskResponse()',
       },
     });
   },

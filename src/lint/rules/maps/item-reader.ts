@@ -124,7 +124,7 @@ function checkConfig(config: Record<string, any>, readsObject: boolean, evaluate
   }
   if (most === 0) {
     // Recorded on AWS, 2026-11-26.
-    report.problem({ severity: 'warning', message: 'has ReaderConfig.MaxItems 0, which AWS takes for all items', fix: "remove 'MaxItems', or give it the number of items" });
+    report.problem({ severity: 'warning', message: 'has ReaderConfig.MaxItems 0, which AWS treats as all items', fix: "remove 'MaxItems', or give it the number of items" });
   }
   if (most !== undefined && mostPath !== undefined) {
     report.problem({ message: 'has both ReaderConfig.MaxItems and MaxItemsPath', fix: 'keep one of them' });

@@ -65,7 +65,7 @@ export const MAP_FIELDS: Rule = {
     if (items !== undefined && !mayHold(SHAPES.Map.Items, items, evaluates)) {
       // As text it is refused; what an expression gives is found when it is evaluated, and can be caught (recorded, 2026-11-26).
       const severity = isWholeExpression(items) && mayBeCaught(node, QUERY_EVALUATION) ? 'warning' : 'error';
-      report.problem({ severity, message: `has Items ${shown(items)}, which is neither a list nor JSONata that gives one`, fix: "write a list, or '{% ... %}'" });
+      report.problem({ severity, message: `has Items ${shown(items)}, which is neither an array nor JSONata that returns one`, fix: "write an array, or '{% ... %}'" });
     }
   },
 };

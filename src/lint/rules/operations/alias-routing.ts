@@ -57,7 +57,7 @@ function checkAlias(id: string, routing: unknown, preference: unknown, report: R
   listOf(objectOf(preference).Alarms).forEach((alarm, i) => {
     const isArn = typeof alarm === 'string' ? alarm.startsWith('arn:') : /\.?Arn$/.test(attributeOf(alarm));
     if (isArn) {
-      report.problem({ message: `has the alias '${id}' whose Alarms[${i}] is an ARN: it counts as OK for ever`, fix: { asl: 'give the name of the alarm', cdk: 'give alarm.alarmName' }, severity: 'warning' });
+      report.problem({ message: `has the alias '${id}' whose Alarms[${i}] is an ARN: it counts as OK forever`, fix: { asl: 'give the name of the alarm', cdk: 'give alarm.alarmName' }, severity: 'warning' });
     }
   });
 }

@@ -27,7 +27,7 @@ export function closedTopic(action: unknown, resources: Resources): Closed | und
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services, documented, read on 2026-11-26. */
 function closedByKey(topic: string, id: unknown, resources: Resources): Closed | undefined {
   if (/(^|:)alias\/aws\/sns$/.test(textOf(id, '*'))) {
-    return { why: `the topic '${topic}' has the key alias/aws/sns, whose policy does not let CloudWatch in`, fix: 'use a key of your own, or none' };
+    return { why: `the topic '${topic}' has the key alias/aws/sns, whose policy does not allow CloudWatch`, fix: 'use a key of your own, or none' };
   }
   const key = keyOf(id, resources);
   const missing = key ? ['kms:Decrypt', 'kms:GenerateDataKey'].filter((action) => !serviceMayUse(key, CLOUDWATCH, action)) : [];
@@ -36,7 +36,7 @@ function closedByKey(topic: string, id: unknown, resources: Resources): Closed |
     fix: {
       asl: `allow ${CLOUDWATCH} kms:Decrypt and kms:GenerateDataKey* in the policy of the key`,
       cdk: `key.grant(new iam.ServicePrincipal('${CLOUDWATCH}'), 'kms:Decrypt', 'kms:GenerateDataKey*')`,
-      workflow: "give the topic in 'alarmActions', where the Workflow sees to it",
+      workflow: "pass the topic in 'alarmActions': the Workflow then adds the permission",
     },
   };
 }
@@ -58,7 +58,7 @@ function closedByPolicy(topic: string, resources: Resources): Closed | undefined
     fix: {
       asl: `allow ${CLOUDWATCH} sns:Publish in it`,
       cdk: `topic.grantPublish(new iam.ServicePrincipal('${CLOUDWATCH}'))`,
-      workflow: "give the topic in 'alarmActions', where the Workflow sees to it",
+      workflow: "pass the topic in 'alarmActions': the Workflow then adds the permission",
     },
   };
 }

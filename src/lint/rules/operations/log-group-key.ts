@@ -44,11 +44,11 @@ export const LOG_GROUP_KEY: Rule = {
     const missing = key ? ['kms:Decrypt', 'kms:GenerateDataKey'].filter((action) => !logsMayUse(key, action)) : [];
     if (missing.length > 0) {
       report.problem({
-        message: `logs to '${group!.id}', whose key '${key!.id}' does not let CloudWatch Logs do ${listed(missing)}`,
+        message: `logs to '${group!.id}', whose key '${key!.id}' does not allow CloudWatch Logs to do ${listed(missing)}`,
         fix: {
           asl: 'allow logs.<region>.amazonaws.com kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey in the policy of the key',
           cdk: 'key.grantEncryptDecrypt(new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`))',
-          workflow: "give the log group in 'logGroup', where the Workflow sees to it",
+          workflow: "pass the log group in 'logGroup': the Workflow then adds the permission",
         },
       });
     }

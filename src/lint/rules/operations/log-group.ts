@@ -44,7 +44,7 @@ export const LOG_GROUP: Rule = {
       });
     }
     if (retention === undefined) {
-      report.problem({ message: `logs to '${group.id}', which keeps everything for ever`, fix: { asl: "set 'RetentionInDays'", cdk: "set 'retention'" } });
+      report.problem({ message: `logs to '${group.id}', which keeps everything forever`, fix: { asl: "set 'RetentionInDays'", cdk: "set 'retention'" } });
     }
   },
 };

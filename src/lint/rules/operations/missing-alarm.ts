@@ -58,7 +58,7 @@ export const MISSING_ALARM: Rule = {
       }
       const closed = listOf(AlarmActions).map((action) => closedTopic(action, resource.resources));
       for (const { why, fix } of closed.filter((topic) => topic !== undefined)) {
-        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which reaches nobody: ${why}`, fix, severity: 'warning' });
+        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which notifies no one: ${why}`, fix, severity: 'warning' });
       }
       if (TreatMissingData === 'breaching') {
         report.problem({

@@ -36,7 +36,7 @@ export const SINGLE_VERSION: Rule = {
     for (const [id, version] of resourcesOfType(resource.resources, 'AWS::StepFunctions::StateMachineVersion')) {
       if (referencesIn(objectOf(version.Properties).StateMachineArn).has(resource.logicalId) && !isPublishedAgain(version)) {
         report.problem({
-          message: `has the version '${id}', which is published once and never again`,
+          message: `has the version '${id}', which is published only once`,
           fix: {
             asl: "set its 'StateMachineRevisionId' to the attribute StateMachineRevisionId of the state machine",
             cdk: "set its 'stateMachineRevisionId' to stateMachine.stateMachineRevisionId",

@@ -21,7 +21,7 @@ export const EXPRESS_PAYMENT: Rule = {
   types: ['Task'],
   checkState({ state, scope }, report) {
     if (scope.express && 'paymentIdempotencyKey.$' in parametersOf(state)) {
-      report.problem({ message: 'refunds a payment, which an Express execution that AWS runs twice would then take for paid', fix: useStandard() });
+      report.problem({ message: 'refunds a payment: if AWS runs the Express execution twice, the other run takes it for paid', fix: useStandard() });
     }
   },
 };

@@ -30,8 +30,8 @@ export const CHOICE_DEFAULT: Rule = {
       report.problem({
         message: 'has no Default: it fails where no rule matches',
         fix: {
-          asl: 'add one, such as a Fail state that says what was not expected',
-          cdk: 'add one with .otherwise(), such as a Fail state that says what was not expected',
+          asl: 'add one, such as a Fail state that reports the unexpected value',
+          cdk: 'add one with .otherwise(), such as a Fail state that reports the unexpected value',
         },
       });
     }

@@ -68,8 +68,8 @@ export const CALLBACK_WITHOUT_HEARTBEAT: Rule = {
         report.problem({
           message: `waits up to ${timeout} s for a callback without a heartbeat, although '${worker.id}' allows heartbeats`,
           fix: {
-            asl: "set 'HeartbeatSeconds' if a worker answers, and send heartbeats from it",
-            cdk: "set 'heartbeatTimeout' if a worker answers, and send heartbeats from it",
+            asl: "set 'HeartbeatSeconds' if a worker responds, and send heartbeats from it",
+            cdk: "set 'heartbeatTimeout' if a worker responds, and send heartbeats from it",
           },
         });
       }

@@ -1,7 +1,7 @@
 import { textsOf } from '../../support';
 
 const put = (parameters: object, resource = 'arn:aws:states:::dynamodb:putItem') => ({ Type: 'Task', Resource: resource, Parameters: { TableName: 'orders', ...parameters }, End: true });
-const FIX = 'give the value with its type, numbers as texts: { "N": "5" }';
+const FIX = 'give the value with its type, numbers as strings: { "N": "5" }';
 const found = (parameters: object, resource?: string) => textsOf('SFN083', put(parameters, resource));
 
 describe('a value for DynamoDB', () => {

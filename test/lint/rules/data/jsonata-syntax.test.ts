@@ -11,7 +11,7 @@ describe('an expression that is none', () => {
   test.each([
     ['{% $a', `has a text at Output that starts with {% and does not end with %}. Fix: ${MARKS}`],
     ['Hello {% $a %}', `has a text at Output that ends with %} and does not start with {%. Fix: ${MARKS}`],
-    [' {% $a %} ', 'has spaces around {% and %} at Output, so that it is a text and is not evaluated. Fix: remove the spaces'],
+    [' {% $a %} ', 'has spaces around {% and %} at Output, so it is a string and is not evaluated. Fix: remove the spaces'],
     ['{% States.Format ("") %}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
     ['{%States.UUID()%}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
     ['{%%}', `has an expression at Output that is empty. Fix: ${CLOSED}`],
@@ -23,11 +23,11 @@ describe('an expression that is none', () => {
     ['{% "Order " & $.id %}', 'has an expression at Output that uses $ for the input. Fix: use $states.input, or $states.result for the result of the state'],
     ['{% $eval("1") %}', 'has an expression at Output that calls $eval, which Step Functions does not support. Fix: use $parse'],
     ['{% $toUpper("a") %}', 'has an expression at Output that calls $toUpper, which does not exist. Fix: use a function of JSONata 2.0.6, or define it in the expression'],
-    ['{% total > 5 %}', 'has an expression at Output with the name total, which stands for nothing. Fix: write $states.input.total, or "total" for the text'],
-    ['{% { total: 5 } %}', 'has an expression at Output with the name total, which stands for nothing. Fix: write $states.input.total, or "total" for the text'],
-    ['{% $sum(*) %}', 'has an expression at Output with the name *, which stands for nothing. Fix: write $states.input.*'],
-    ['{% sum([1]) %}', 'has an expression at Output that calls sum, which is no function. Fix: write $sum'],
-    ['{% "a" ("b") %}', 'has an expression at Output that calls "a", which is no function. Fix: see that no operator is missing in front of the parenthesis'],
+    ['{% total > 5 %}', 'has an expression at Output with the name total, which has no value here. Fix: write $states.input.total, or "total" for the text'],
+    ['{% { total: 5 } %}', 'has an expression at Output with the name total, which has no value here. Fix: write $states.input.total, or "total" for the text'],
+    ['{% $sum(*) %}', 'has an expression at Output with the name *, which has no value here. Fix: write $states.input.*'],
+    ['{% sum([1]) %}', 'has an expression at Output that calls sum, which is not a function. Fix: write $sum'],
+    ['{% "a" ("b") %}', 'has an expression at Output that calls "a", which is not a function. Fix: check for a missing operator before the parenthesis'],
   ])('is %s', (output, text) => {
     expect(found(output)).toEqual([`Work: ${text}`]);
   });

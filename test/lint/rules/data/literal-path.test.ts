@@ -7,25 +7,25 @@ const found = (fields: object) => textsOf('SFN012', pass(fields));
 describe('a path that is sent as a text', () => {
   test('stands under a name without .$', () => {
     expect(found({ Parameters: { order: { id: '$.id' } } })).toEqual([
-      "Work: sends the text $.id at Parameters.order.id, not what it stands for. Fix: write 'id.$'",
+      "Work: sends the string $.id at Parameters.order.id, not the value that it refers to. Fix: write 'id.$'",
     ]);
   });
 
   test('can lead into the context object', () => {
     expect(found({ Parameters: { id: '$$.Execution.Id' } })).toEqual([
-      "Work: sends the text $$.Execution.Id at Parameters.id, not what it stands for. Fix: write 'id.$'",
+      "Work: sends the string $$.Execution.Id at Parameters.id, not the value that it refers to. Fix: write 'id.$'",
     ]);
   });
 
   test('can be an intrinsic function', () => {
     expect(found({ Parameters: { id: 'States.UUID()' } })).toEqual([
-      "Work: sends the text States.UUID() at Parameters.id, not what it stands for. Fix: write 'id.$'",
+      "Work: sends the string States.UUID() at Parameters.id, not the value that it refers to. Fix: write 'id.$'",
     ]);
   });
 
   test('can be an element of a list', () => {
     expect(found({ Parameters: { ids: ['$.a', 'b'] } })).toEqual([
-      'Work: sends the text $.a at Parameters.ids[0], not what it stands for. Fix: make the list with States.Array in a field whose name ends with .$',
+      'Work: sends the string $.a at Parameters.ids[0], not the value that it refers to. Fix: create the array with States.Array in a field whose name ends with .$',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('a path that is sent as a text', () => {
   test.each(STRINGS.flatMap((name) => ['$.expected', "$['expected']", '$$.Execution.Name', 'States.UUID()'].map((text) => [name, text])))(
     'can be the operand of %s: %s', (name, text) => {
       const fix = name === 'StringMatches' ? "compare with 'StringEqualsPath': 'StringMatches' takes no path" : `write '${name}Path'`;
-      const said = (at: string) => [`Work: compares with the text ${text} at ${at}.${name}, not what it stands for. Fix: ${fix}`];
+      const said = (at: string) => [`Work: compares with the string ${text} at ${at}.${name}, not the value that it refers to. Fix: ${fix}`];
       expect(textsOf('SFN012', choice({ Variable: '$.a', [name]: text }))).toEqual(said('Choices[0]'));
       expect(textsOf('SFN012', choice({ Not: { Variable: '$.a', [name]: text } }))).toEqual(said('Choices[0].Not'));
       expect(textsOf('SFN012', choice({ Or: [{ Variable: '$.a', [name]: text }] }))).toEqual(said('Choices[0].Or[0]'));
@@ -54,14 +54,14 @@ describe('a path that is sent as a text', () => {
 
   test.each(['Error', 'Cause'])('can be the %s of a Fail state', (field) => {
     expect(textsOf('SFN012', { Type: 'Fail', [field]: '$.error.Error' })).toEqual([
-      `Work: fails with the text $.error.Error at ${field}, not what it stands for. Fix: write '${field}Path'`,
+      `Work: fails with the string $.error.Error at ${field}, not the value that it refers to. Fix: write '${field}Path'`,
     ]);
   });
 
   test('can be in the result of a Pass, whatever the name of its field', () => {
-    const fix = "not what it stands for. Fix: use 'Parameters' with a field whose name ends with .$";
+    const fix = "not the value that it refers to. Fix: use 'Parameters' with a field whose name ends with .$";
     expect(found({ Result: { 'a': '$.a', 'b.$': 'States.UUID()' } })).toEqual([
-      `Work: gives the text $.a at Result.a, ${fix}`, `Work: gives the text States.UUID() at Result.b.$, ${fix}`,
+      `Work: returns the string $.a at Result.a, ${fix}`, `Work: returns the string States.UUID() at Result.b.$, ${fix}`,
     ]);
     expect(found({ Result: '$.a' })).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe('a variable that is sent as a text', () => {
   const use = (value: unknown) => after({ Type: 'Pass', Parameters: { value }, Next: 'End' });
 
   test.each(['$order', '$order.id', '$order[0].id', "$order['id']"])('is found as %s', (value) => {
-    expect(use(value)).toEqual([`Use: sends the text ${value} at Parameters.value, not what it stands for. Fix: write 'value.$'`]);
+    expect(use(value)).toEqual([`Use: sends the string ${value} at Parameters.value, not the value that it refers to. Fix: write 'value.$'`]);
   });
 
   test.each<[string, object]>([

@@ -17,7 +17,7 @@ describe('a constant that is too large to be handed on', () => {
     ['ItemBatcher.BatchInput', { Type: 'Map', ItemBatcher: { BatchInput: { text: TOO_MUCH } } }, '262154'],
     ['Catch[0].Output', { Type: 'Task', QueryLanguage: 'JSONata', Catch: [{ Output: { text: TOO_MUCH } }] }, '262154'],
   ])('is found in %s', (field, fields, size) => {
-    expect(textsOf('SFN024', pass(fields))).toEqual([`Work: has a ${field} of ${size} bytes, more than the 262144 that a state may hand on. Fix: ${HAND_ON}`]);
+    expect(textsOf('SFN024', pass(fields))).toEqual([`Work: has a ${field} of ${size} bytes, more than the 262144 that a state can pass on. Fix: ${HAND_ON}`]);
   });
 
   test('is an error', () => {

@@ -41,7 +41,7 @@ describe('a field of the other query language', () => {
     ['Condition', pass({ Choices: [{ Condition: '{% $a %}' }] }), 'is in JSONPath and has Condition in Choices[0], a field of JSONata. '
       + 'Fix: use Variable and an operator, or set QueryLanguage to JSONata'],
     ['Output of a catcher', pass({ Catch: [{ Output: '{% $a %}' }] }), 'is in JSONPath and has Output in Catch[0], a field of JSONata. Fix: use ResultPath, or set QueryLanguage to JSONata'],
-    ['an expression', pass({ Parameters: { a: '{% $states.input %}' } }), 'is in JSONPath and sends the expression at Parameters.a as a text. Fix: use a path, or set QueryLanguage to JSONata'],
+    ['an expression', pass({ Parameters: { a: '{% $states.input %}' } }), 'is in JSONPath and sends the expression at Parameters.a as a string. Fix: use a path, or set QueryLanguage to JSONata'],
   ])('is %s', (_, state, text) => {
     expect(found(state)).toEqual([`Work: ${text}`]);
   });

@@ -23,7 +23,7 @@ describe('a permission that is never asked for', () => {
 
   test('is for a start, on an alias', () => {
     expect(textsInTemplate('SFN096', { ...granted(allow('states:StartExecution', { Ref: 'Live' })), ...ALIAS })).toEqual([
-      "may not be started by who has 'Policy': it names an alias, but Step Functions asks for a permission on the state machine. "
+      "cannot be started by anyone with 'Policy': it names an alias, but Step Functions asks for a permission on the state machine. "
       + "Fix: name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
     ]);
     expect(textsInTemplate('SFN096', { ...granted(allow('states:StartSyncExecution', { Ref: 'Live' })), ...ALIAS })).toHaveLength(1);

@@ -2,7 +2,7 @@ import { ROLE_ARN, allow, machine, role, textsInTemplate } from '../../template-
 
 const JOB = 'arn:aws:glue:eu-west-1:111122223333:job/';
 const shop = (...statements: object[]) => ({ ...role(statements), ...machine(ROLE_ARN) });
-const FIX = 'Fix: name the resources that it can be, with a wildcard where their names start alike';
+const FIX = 'Fix: name the possible resources, with a wildcard if their names share a prefix';
 const found = (text: string, action = 'glue:StartJobRun') =>
   `runs with a role that may do ${action} with '${text}', which IAM does not evaluate. ${FIX}`;
 

@@ -5,7 +5,7 @@ const ask = (parameters: unknown, fields: object = {}) => ({
 });
 const found = (state: object, type?: 'EXPRESS') => textsOf('SFN004', state, type);
 
-const PASS_IT = "pass the token to who calls back, in a field whose name ends with .$ and whose value is '$$.Task.Token'";
+const PASS_IT = "pass the task token to the worker, in a field whose name ends with .$ and whose value is '$$.Task.Token'";
 
 describe('a callback that nobody has the token for', () => {
   test('sends other data only', () => {
@@ -14,7 +14,7 @@ describe('a callback that nobody has the token for', () => {
 
   test('sends the path of the token as a text', () => {
     expect(found(ask({ MessageBody: { token: '$$.Task.Token' } }))).toEqual([
-      `Work: waits for a callback and sends the text $$.Task.Token at Parameters.MessageBody.token in place of its token. Fix: ${PASS_IT}`,
+      `Work: waits for a callback and sends the string $$.Task.Token at Parameters.MessageBody.token in place of its token. Fix: ${PASS_IT}`,
     ]);
   });
 

@@ -32,7 +32,7 @@ describe('the reader of a Map', () => {
       "has an ItemReader of 's3:getObject' with 'Prefix', which it does not take. Fix: remove it, or use the other action"],
     ['of a list without a bucket', map({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Prefix: 'p' } }),
       "has an ItemReader of 's3:listObjectsV2' without 'Bucket'. Fix: set 'Bucket' in its parameters"],
-    ['of no items', read({ InputType: 'JSON', MaxItems: 0 }), "has ReaderConfig.MaxItems 0, which AWS takes for all items. Fix: remove 'MaxItems', or give it the number of items"],
+    ['of no items', read({ InputType: 'JSON', MaxItems: 0 }), "has ReaderConfig.MaxItems 0, which AWS treats as all items. Fix: remove 'MaxItems', or give it the number of items"],
     ['of less than no items', read({ InputType: 'JSON', MaxItems: -1 }), 'has ReaderConfig.MaxItems -1, not a whole number from 0 to 100000000. Fix: give it a whole number from 0 to 100000000'],
     ['of two columns of the same name', read({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['id', 'sum', 'id'] }),
       "has the column name 'id' twice in CSVHeaders. Fix: give each column a name of its own"],

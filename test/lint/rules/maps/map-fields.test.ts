@@ -34,9 +34,9 @@ describe('a Map', () => {
     ['with a number and a path', map(DISTRIBUTED, { ToleratedFailureCount: 1, ToleratedFailureCountPath: '$.a' }),
       'has both ToleratedFailureCount and ToleratedFailureCountPath. Fix: keep one of them'],
     ['with items that are none', map(INLINE, { QueryLanguage: 'JSONata', Items: '$.items' }),
-      "has Items '$.items', which is neither a list nor JSONata that gives one. Fix: write a list, or '{% ... %}'"],
+      "has Items '$.items', which is neither an array nor JSONata that returns one. Fix: write an array, or '{% ... %}'"],
     ['with an expression that is no list', map(INLINE, { QueryLanguage: 'JSONata', Items: "{% 'items' %}" }),
-      "has Items '{% 'items' %}', which is neither a list nor JSONata that gives one. Fix: write a list, or '{% ... %}'"],
+      "has Items '{% 'items' %}', which is neither an array nor JSONata that returns one. Fix: write an array, or '{% ... %}'"],
   ])('is reported %s', (_, state, text) => {
     expect(textsOf('SFN047', state)).toEqual([`Work: ${text}`]);
   });

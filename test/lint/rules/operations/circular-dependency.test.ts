@@ -9,7 +9,7 @@ const ARN = { Ref: 'Machine' };
 const work = (properties: object, fields: object = {}) => ({ Work: { Type: 'AWS::Lambda::Function', Properties: properties, ...fields } });
 const calling = (resources: object) => ({ ...machine(ROLE_ARN), ...role([allow('lambda:InvokeFunction', arnOf('Work'))]), ...resources });
 const INPUT = 'Fix: pass the ARN of the machine in the input of the call, where it is $$.StateMachine.Id ($states.context.StateMachine.Id in JSONata)';
-const POLICY = 'Fix: put the permission on the state machine into a policy of its own, which nothing waits for';
+const POLICY = 'Fix: put the permission on the state machine into a policy of its own, on which nothing depends';
 
 describe('a machine in a circular dependency', () => {
   test.each<[string, object, string]>([

@@ -19,11 +19,11 @@ const whyOf = (resources: object) => textsInTemplate('SFN034', resources).map((t
 
 describe('an alarm whose topic CloudWatch cannot reach', () => {
   test.each<[string, object, string]>([
-    ['has the key of SNS', told({ KmsMasterKeyId: 'alias/aws/sns' }), "the topic 'Topic' has the key alias/aws/sns, whose policy does not let CloudWatch in"],
+    ['has the key of SNS', told({ KmsMasterKeyId: 'alias/aws/sns' }), "the topic 'Topic' has the key alias/aws/sns, whose policy does not allow CloudWatch"],
     ['has the key of SNS by its ARN', told({ KmsMasterKeyId: { 'Fn::Join': ['', ['arn:aws:kms:eu-west-1:111122223333:alias/aws/', 'sns']] } }),
-      "the topic 'Topic' has the key alias/aws/sns, whose policy does not let CloudWatch in"],
+      "the topic 'Topic' has the key alias/aws/sns, whose policy does not allow CloudWatch"],
     ['has the key of SNS in this region', told({ KmsMasterKeyId: { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/sns' } }),
-      "the topic 'Topic' has the key alias/aws/sns, whose policy does not let CloudWatch in"],
+      "the topic 'Topic' has the key alias/aws/sns, whose policy does not allow CloudWatch"],
     ['has a key for the account only', key(by({ AWS: 'arn:aws:iam::111122223333:root' }, 'kms:*')),
       "the topic 'Topic' has the key 'Key', whose policy does not let CloudWatch do kms:Decrypt and kms:GenerateDataKey"],
     ['has a key that may only be read with', key(by(CLOUDWATCH, 'kms:Decrypt')), "the topic 'Topic' has the key 'Key', whose policy does not let CloudWatch do kms:GenerateDataKey"],
@@ -31,7 +31,7 @@ describe('an alarm whose topic CloudWatch cannot reach', () => {
     ['has a policy for another service', policy(by({ Service: 's3.amazonaws.com' }, 'sns:Publish')), "the policy of the topic 'Topic' does not let CloudWatch publish"],
     ['has a policy for an account', policy(by({ AWS: '111122223333' }, 'sns:*')), "the policy of the topic 'Topic' does not let CloudWatch publish"],
   ])('%s', (_, resources, why) => {
-    expect(whyOf(resources)).toEqual(NAMES.map((name) => `has the alarm '${name}' on ${name}, which reaches nobody: ${why}`));
+    expect(whyOf(resources)).toEqual(NAMES.map((name) => `has the alarm '${name}' on ${name}, which notifies no one: ${why}`));
     expect(severitiesInTemplate('SFN034', resources)).toEqual(['warning', 'warning']);
   });
 

@@ -22,7 +22,7 @@ describe('a log group', () => {
 
   test('without a retention keeps everything', () => {
     expect(textsInTemplate('SFN029', logged({ LogGroupName: '/aws/vendedlogs/states/orders' })))
-      .toEqual(["logs to 'Logs', which keeps everything for ever. Fix: set 'RetentionInDays'"]);
+      .toEqual(["logs to 'Logs', which keeps everything forever. Fix: set 'RetentionInDays'"]);
   });
 
   test('is right under the prefix and with a retention', () => {

@@ -11,7 +11,7 @@ const route = (...arns: unknown[]) => alias({
   RoutingConfiguration: arns.map((arn) => ({ StateMachineVersionArn: arn, Weight: 100 / arns.length })),
 });
 
-const ONCE = "has the version 'Version', which is published once and never again. "
+const ONCE = "has the version 'Version', which is published only once. "
   + "Fix: set its 'StateMachineRevisionId' to the attribute StateMachineRevisionId of the state machine";
 const ALWAYS = "has the alias 'Live', which always routes to version 1. "
   + 'Fix: publish a version in the template, with the revision of the state machine, and route to it';

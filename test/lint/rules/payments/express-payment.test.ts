@@ -10,7 +10,7 @@ const refund = (key = 'paymentIdempotencyKey.$') => ({
 const map = (ExecutionType: string) => ({
   Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType }, StartAt: 'Refund', States: { Refund: refund() } }, End: true,
 });
-const said = (path: string) => [`${path}: refunds a payment, which an Express execution that AWS runs twice would then take for paid. `
+const said = (path: string) => [`${path}: refunds a payment: if AWS runs the Express execution twice, the other run takes it for paid. `
   + 'Fix: use the type STANDARD, or move the state to a Standard workflow of its own'];
 
 describe('a refund that AWS may run twice', () => {

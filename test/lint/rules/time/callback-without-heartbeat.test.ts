@@ -6,7 +6,7 @@ const wait = (fields: object = {}, resource = QUEUE) => machine({}, {
 });
 const worker = (action: unknown = 'states:SendTaskHeartbeat', on: unknown = { Ref: 'Machine' }) => role([allow(action, on)]);
 const FOUND = "Encode: waits up to 21600 s for a callback without a heartbeat, although 'Role' allows heartbeats. "
-  + "Fix: set 'HeartbeatSeconds' if a worker answers, and send heartbeats from it";
+  + "Fix: set 'HeartbeatSeconds' if a worker responds, and send heartbeats from it";
 
 describe('Long callback without a heartbeat', () => {
   test.each<[string, object]>([

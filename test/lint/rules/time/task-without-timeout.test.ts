@@ -54,6 +54,6 @@ describe('a job without a timeout', () => {
   });
 });
 
-test('a job that may run for ever is a warning, and a call that ends by itself information', () => {
+test('a job that may run forever is a warning, and a call that ends by itself information', () => {
   expect(severitiesOf(machine({ Copy: task('glue:startJobRun.sync'), A: task('lambda:invoke'), B: task('aws-sdk:s3:getObject') }))).toEqual(['information ', 'warning Copy']);
 });
