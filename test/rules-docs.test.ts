@@ -59,7 +59,7 @@ Right, in an Express workflow:
 { "Type": "Pass", "Comment": "For later", "End": true }
 \`\`\`
 
-[AWS on this](https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html). Acknowledge it as \`cdk-sfn-patterns::SFN999\`.
+See the [AWS documentation](https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html). Suppress with \`cdk-sfn-patterns::SFN999\`.
 `);
   });
 
