@@ -7,7 +7,8 @@ const NAME = 'cdk-sfn-patterns\\/cdk-sfn-patterns';
 const OWN = new RegExp(`^https:\\/\\/(?:raw\\.githubusercontent\\.com\\/${NAME}|github\\.com\\/${NAME}\\/blob)\\/main\\/`);
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+const OUTSIDE = ['AGENTS.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md', 'packages/cli/README.md', 'skills/step-functions/SKILL.md', 'tools/README.md'];
+const PAGES = [...OUTSIDE, ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md')).map((file) => posix.join('docs', file.split('\\').join('/')))];
 
 const withoutCode = (markdown: string) => markdown.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '`');
@@ -62,7 +63,7 @@ describe('the links', () => {
       links.forEach((link) => visit(posix.join(dirname(page), link.split('#')[0] || posix.basename(page))));
     };
     visit('docs/README.md');
-    expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
+    expect(PAGES.filter((page) => page.startsWith('docs/') && !reached.has(page))).toEqual([]);
   });
 });
 
