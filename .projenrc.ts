@@ -94,7 +94,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.bench/', '<rootDir>/\\.latest/', '<rootDir>/\\.mutation/', '<rootDir>/\\.packages/'],
     },
   },
-  gitignore: ['/packages/*/lib/', '.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz'],
+  gitignore: ['/packages/*/lib/', '.bench/', '.latest/', 'cdk.out/', '.venv/', '*.tabl.json', '.demo/', '.packages/', '.jsii.gz', '.site/', '/tools/site/pages/', '/tools/site/.vitepress/cache/'],
   compressAssembly: true,
 });
 
@@ -123,7 +123,7 @@ project.package.addField('exports', {
 });
 
 // What people install is the compiled library, its docs and nothing else.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/packages/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/knip.json', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/tools/', '/packages/', '/rosetta/', '/.cache/', '/.ci/', '/.editorconfig', '/knip.json', '/.bench/', '/.latest/', '/.demo/', '/.venv/', '/.packages/', '/.site/', '/skills/', '/AGENTS.md', '/cdk.out/', '/API.md', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '/SECURITY.md', '*.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('.jsii.gz');
@@ -204,6 +204,7 @@ project.package.setScript('test:moto', 'tsx scripts/test-moto.ts');
 project.package.setScript('test:packages', 'tsx --tsconfig test/tsconfig.json scripts/test-packages.ts');
 project.package.setScript('pictures', 'tsx --tsconfig test/tsconfig.json scripts/pictures.ts');
 project.package.setScript('docs', 'tsx --tsconfig test/tsconfig.json scripts/docs.ts');
+project.package.setScript('docs:site', 'tsx --tsconfig test/tsconfig.json tools/site/build.ts');
 project.package.setScript('rules', 'tsx --tsconfig test/tsconfig.json scripts/rules.ts');
 project.package.setScript('new-rule', 'tsx --tsconfig test/tsconfig.json scripts/new-rule.ts');
 project.package.setScript('services', 'tsx --tsconfig test/tsconfig.json scripts/services.ts');
