@@ -41,13 +41,25 @@ export interface AdviceOptions {
   readonly stateTransitionsPerSecond?: number;
 }
 
-/** Advises Standard or Express for a workload, with the cost of both. */
+/**
+ * Advises Standard or Express for a workload, with the cost of both.
+ *
+ * @example
+ *
+ * const advice = WorkflowAdvisor.advise({
+ *   executionsPerMonth: 10_000_000,
+ *   averageDuration: Duration.seconds(2),
+ *   stateTransitions: 6,
+ * });
+ */
 export class WorkflowAdvisor {
   /**
    * Advises a type: first by what each type supports, then by cost.
    *
    * The state machine is assumed to use the free tier alone. Child executions of a Distributed Map are not included; see `DistributedBatch.plan()`.
    *
+   * @param workload - how often and how long the workflow runs, and what it does
+   * @param options - prices and quotas that differ from those of the region
    * @throws if a required number is missing or out of range
    */
   public static advise(workload: Workload, options: AdviceOptions = {}): WorkflowAdvice {

@@ -66,7 +66,13 @@ export interface WorkflowPriceOptions {
   readonly trace?: number;
 }
 
-/** The prices of Step Functions, in US dollars: https://aws.amazon.com/step-functions/pricing/ */
+/**
+ * The prices of Step Functions, in US dollars: https://aws.amazon.com/step-functions/pricing/
+ *
+ * @example
+ *
+ * const prices = WorkflowPrices.of({ stateTransition: 0.000025 });
+ */
 export class WorkflowPrices {
   /**
    * The prices of a region, or your own.
@@ -74,6 +80,7 @@ export class WorkflowPrices {
    * Regional prices of state transitions are from an older copy of the AWS page, and prices of Express are those of us-east-1. `note` says what was
    * used. Pass your own if it matters.
    *
+   * @param options - the prices that differ
    * @throws if a price is not a number greater than 0 (0 or more for what may be free), or the tiers are not in ascending order
    */
   public static of(options: WorkflowPriceOptions = {}): WorkflowPrices {

@@ -105,6 +105,14 @@ const DEFAULT_CONCURRENCY = 10;
  *
  * What it adds to a Map state: a limit on concurrency; the input is kept; failed items can be collected with their item, index, error and cause
  * instead of failing the batch.
+ *
+ * @example
+ *
+ * new BatchMap(this, 'ProcessItems', {
+ *   itemsPath: '$.items',
+ *   itemProcessor: processItem,
+ *   onItemFailure: ItemFailure.COLLECT,
+ * });
  */
 export class BatchMap extends sfn.StateMachineFragment {
   /**
@@ -116,7 +124,11 @@ export class BatchMap extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /** @throws if a path, the name, the concurrency or `itemSelector` is invalid, or if collected results would be dropped */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the array, the work for an item and what a failed item does
+   * @throws if a path, the name, the concurrency or `itemSelector` is invalid, or if collected results would be dropped
+   */
   constructor(scope: Construct, id: string, props: BatchMapProps) {
     super(scope, id);
     const { itemsPath, itemProcessor, itemSelector, maxConcurrency = DEFAULT_CONCURRENCY, resultPath = '$.results' } = props;

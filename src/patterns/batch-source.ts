@@ -56,12 +56,16 @@ export interface ManifestSourceOptions extends ObjectSourceOptions {
  *
  * Keys and prefixes can be paths such as `sfn.JsonPath.stringAt('$.key')`. The role can use the key of an encrypted bucket if the bucket knows its
  * `encryptionKey`.
+ *
+ * @example
+ *
+ * const source = BatchSource.csv(uploads, 'customers.csv', { maxItems: 10_000 });
  */
 export class BatchSource {
   /**
    * The elements of an array in the input.
    *
-   * @param itemsPath path such as `$.items`; `$` if the input is the array
+   * @param itemsPath - a path such as `$.items`; `$` if the input is the array
    * @throws if the path is invalid, or can match more than one field
    */
   public static items(itemsPath: string): BatchSource {
@@ -72,6 +76,9 @@ export class BatchSource {
   /**
    * The rows of a CSV file, each an object with a string for every column.
    *
+   * @param bucket - the bucket of the file
+   * @param key - the key of the file
+   * @param options - how to read it, and how many rows at most
    * @throws if an option is invalid
    */
   public static csv(bucket: s3.IBucket, key: string, options: CsvSourceOptions = {}): BatchSource {
@@ -84,6 +91,9 @@ export class BatchSource {
   /**
    * The elements of a JSON file that contains an array.
    *
+   * @param bucket - the bucket of the file
+   * @param key - the key of the file
+   * @param options - how many elements at most
    * @throws if an option is invalid
    */
   public static json(bucket: s3.IBucket, key: string, options: ObjectSourceOptions = {}): BatchSource {
@@ -93,6 +103,9 @@ export class BatchSource {
   /**
    * The lines of a JSON Lines file.
    *
+   * @param bucket - the bucket of the file
+   * @param key - the key of the file
+   * @param options - how many lines at most
    * @throws if an option is invalid
    */
   public static jsonLines(bucket: s3.IBucket, key: string, options: ObjectSourceOptions = {}): BatchSource {
@@ -102,7 +115,9 @@ export class BatchSource {
   /**
    * The objects under a prefix, each as `{ Etag, Key, LastModified, Size, StorageClass }`. Their content is not read.
    *
-   * @param prefix prefix of the keys; without it, all objects of the bucket
+   * @param bucket - the bucket to list
+   * @param prefix - the prefix of the keys; without it, all objects of the bucket
+   * @param options - how many objects at most
    * @throws if an option is invalid
    */
   public static objects(bucket: s3.IBucket, prefix?: string, options: ObjectSourceOptions = {}): BatchSource {
@@ -118,7 +133,9 @@ export class BatchSource {
   /**
    * The objects that an S3 inventory in CSV lists.
    *
-   * @param key key of its `manifest.json`
+   * @param bucket - the bucket of the inventory
+   * @param key - the key of its `manifest.json`
+   * @param options - where the inventory has its data, and how many objects at most
    * @throws if an option is invalid
    */
   public static manifest(bucket: s3.IBucket, key: string, options: ManifestSourceOptions = {}): BatchSource {

@@ -54,12 +54,23 @@ export interface ChoiceRouterProps {
  *
  * What it adds to a Choice: `otherwise` is required; a missing variable does not match, where AWS would fail the execution; the state passed to
  * `next()` follows all routes, and the error handlers in them. It is one state, and costs the one transition of a Choice.
+ *
+ * @example
+ *
+ * new ChoiceRouter(this, 'CheckOrderValue', {
+ *   routes: [{ condition: sfn.Condition.numberGreaterThan('$.total', 1000), next: highValue }],
+ *   otherwise: standard,
+ * }).next(shipOrder);
  */
 export class ChoiceRouter extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /** @throws if there is no route, a route or `otherwise` is incomplete, the state name is invalid, or JSONPath and JSONata conditions are mixed */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the routes and the default
+   * @throws if there is no route, a route or `otherwise` is incomplete, the state name is invalid, or JSONPath and JSONata conditions are mixed
+   */
   constructor(scope: Construct, id: string, props: ChoiceRouterProps) {
     super(scope, id);
     const { routes, otherwise, failOnMissingVariable, stateName = id } = props;

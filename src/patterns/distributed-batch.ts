@@ -150,6 +150,14 @@ const CONCURRENCY = { from: 1, to: QUOTAS.concurrentChildren.value, orToken: tru
  * What it adds to `sfn.DistributedMap`: a failed item does not stop the others, and fails the batch at its end; a limit on concurrency; the input is
  * kept; permissions for that key or prefix only, including the keys of encrypted buckets; the results are written whatever the feature flags of the
  * app are.
+ *
+ * @example
+ *
+ * new DistributedBatch(this, 'ImportCustomers', {
+ *   source: BatchSource.csv(uploads, 'customers.csv'),
+ *   itemProcessor: importCustomers,
+ *   batchSize: 100,
+ * });
  */
 export class DistributedBatch extends sfn.StateMachineFragment {
   /** The error if children did not succeed, without a `failureTolerance`. Its cause says how many, or where their records are. */
@@ -158,6 +166,7 @@ export class DistributedBatch extends sfn.StateMachineFragment {
   /**
    * Calculates how long a batch takes, what it costs, and which quota it reaches first.
    *
+   * @param options - the number of items, their size and duration, and the limits of the batch
    * @throws if an option is out of range
    */
   public static plan(options: BatchPlanOptions): BatchPlan {
@@ -169,7 +178,11 @@ export class DistributedBatch extends sfn.StateMachineFragment {
   /** The name of the child executions. CloudWatch has their metrics under `<ARN of the state machine>/<label>`. */
   public readonly label: string;
 
-  /** @throws if a prop has a value that AWS would reject or that cannot work */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the source, the work for an item and the limits
+   * @throws if a prop has a value that AWS would reject or that cannot work
+   */
   constructor(scope: Construct, id: string, props: DistributedBatchProps) {
     super(scope, id);
     const { resultPath = '$.results', results, failureTolerance } = props;

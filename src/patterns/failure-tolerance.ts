@@ -5,6 +5,10 @@ const NONE_MAY_FAIL = 'use FailureTolerance.NONE if none may fail, or leave the 
 /**
  * How many items of a `DistributedBatch` may fail before it fails as a whole, and all running children are stopped where they are. A failed child
  * execution counts with all items of its batch.
+ *
+ * @example
+ *
+ * const tolerance = FailureTolerance.percentage(5);
  */
 export class FailureTolerance {
   /**
@@ -16,7 +20,7 @@ export class FailureTolerance {
   /**
    * Tolerates up to this number of failed items.
    *
-   * @param items an integer greater than 0
+   * @param items - an integer greater than 0
    * @throws if the value is not such an integer
    */
   public static count(items: number): FailureTolerance {
@@ -27,7 +31,7 @@ export class FailureTolerance {
   /**
    * Tolerates up to this percentage of failed items. With 100, all may fail.
    *
-   * @param percentage an integer from 1 to 100
+   * @param percentage - an integer from 1 to 100
    * @throws if the value is not such an integer
    */
   public static percentage(percentage: number): FailureTolerance {

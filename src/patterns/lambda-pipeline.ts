@@ -46,12 +46,25 @@ export interface LambdaPipelineProps {
  *
  * What it adds to chained `LambdaInvoke` states: the response of the Lambda API is unwrapped, even beside the input; the role can invoke exactly
  * these functions, not all their versions; the states have the names of the steps.
+ *
+ * @example
+ *
+ * new LambdaPipeline(this, 'OrderPipeline', {
+ *   steps: [
+ *     { name: 'ValidateOrder', lambdaFunction: validateOrder },
+ *     { name: 'ProcessPayment', lambdaFunction: processPayment, resultPath: '$.payment' },
+ *   ],
+ * });
  */
 export class LambdaPipeline extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
   public readonly endStates: sfn.INextable[];
 
-  /** @throws if there is no step, or a step has a name or `resultPath` that AWS would reject */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the steps
+   * @throws if there is no step, or a step has a name or `resultPath` that AWS would reject
+   */
   constructor(scope: Construct, id: string, props: LambdaPipelineProps) {
     super(scope, id);
     const { steps, stateNamePrefix = '' } = props;

@@ -55,6 +55,10 @@ const { jsonMerge, objectAt, stringToJson, stringAt } = sfn.JsonPath;
  * What it adds to the task: a failed child raises its own error with its own cause, where the service reports `States.TaskFailed` (Standard) or
  * nothing at all (Express); failures without an error name are `NestedExecutionTimedOut`, `NestedExecutionAborted` or `NestedExecutionFailed`; the
  * output is parsed; the role has permissions for this child only.
+ *
+ * @example
+ *
+ * new NestedWorkflow(this, 'Pay', { workflow: paymentWorkflow, resultPath: '$.payment' });
  */
 export class NestedWorkflow extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -65,7 +69,11 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
   /** Where the output goes inside a copy of the input; undefined where no copy is kept. */
   private readonly outputAt?: string;
 
-  /** @throws if the called Workflow is in another account or region, or if the name, path or input is invalid */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the Workflow to call, its input and where to store the output
+   * @throws if the called Workflow is in another account or region, or if the name, path or input is invalid
+   */
   constructor(scope: Construct, id: string, props: NestedWorkflowProps) {
     super(scope, id);
     const { workflow, input, resultPath = '$' } = props;

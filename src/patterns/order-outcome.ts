@@ -1,6 +1,15 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
-/** What an `OrderPipeline` does with an order that is rejected, or whose payment is declined. */
+/**
+ * What an `OrderPipeline` does with an order that is rejected, or whose payment is declined.
+ *
+ * @example
+ *
+ * new OrderPipeline(this, 'OrderPipeline', {
+ *   validateOrder, processPayment, fulfillOrder, refundPayment,
+ *   onRejected: OrderOutcome.RAISE,
+ * });
+ */
 export class OrderOutcome {
   /**
    * Ends the execution SUCCEEDED, or the branch or iteration that contains the pipeline. States chained after the pipeline do not run.
@@ -21,7 +30,7 @@ export class OrderOutcome {
    *
    * Its input is the order with the error at `$.error`, as `{ Error, Cause }`.
    *
-   * @param next the state, chain or pattern; it must not be used anywhere else
+   * @param next - the state, chain or pattern; it must not be used anywhere else
    */
   public static continueTo(next: sfn.IChainable): OrderOutcome {
     return new OrderOutcome('continue', next);

@@ -34,6 +34,10 @@ const NOT_CONFIRMED = { Error: 'PaymentNotConfirmed', Cause: 'The answer of the 
  * failures; an order that is paid and cannot be fulfilled is refunded, and the original error is raised. If the refund fails, the error is
  * `OrderPaidNotFulfilled`, whose cause is JSON: `{"Error": ..., "Cause": ..., "RefundError": {"Error": ..., "Cause": ...}}`. A Workflow's `catchers`
  * and an enclosing Parallel can catch both.
+ *
+ * @example
+ *
+ * new OrderPipeline(this, 'OrderPipeline', { validateOrder, processPayment, fulfillOrder, refundPayment });
  */
 export class OrderPipeline extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -46,7 +50,11 @@ export class OrderPipeline extends sfn.StateMachineFragment {
   private readonly reason: string;
   private readonly refundError: string;
 
-  /** @throws if error names, paths, conditions or the prefix are invalid */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the functions, and how the order reaches them
+   * @throws if error names, paths, conditions or the prefix are invalid
+   */
   constructor(scope: Construct, id: string, private readonly props: OrderPipelineProps) {
     super(scope, id);
     this.prefix = props.stateNamePrefix ?? '';

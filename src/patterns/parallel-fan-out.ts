@@ -74,6 +74,13 @@ const FAILS_IF: { readonly [mode: string]: (...branchFailed: sfn.Condition[]) =>
  *
  * What it adds to a Parallel: results by branch name and not by position, stored beside the input; and a choice of how a failed branch affects the
  * others.
+ *
+ * @example
+ *
+ * new ParallelFanOut(this, 'ProcessInParallel', {
+ *   branches: { UpdateInventory: updateInventory, SendNotification: sendNotification },
+ *   onBranchFailure: BranchFailure.SETTLE_ALL,
+ * });
  */
 export class ParallelFanOut extends sfn.StateMachineFragment {
   /**
@@ -87,7 +94,11 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
 
   private readonly stateName: string;
 
-  /** @throws if there is no branch, or a name or the result path is invalid */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the branches and what a failed branch does
+   * @throws if there is no branch, or a name or the result path is invalid
+   */
   constructor(scope: Construct, id: string, props: ParallelFanOutProps) {
     super(scope, id);
     const { branches, resultPath = '$.results', onBranchFailure = BranchFailure.FAIL_FAST, stateName = id } = props;

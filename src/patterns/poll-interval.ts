@@ -24,12 +24,18 @@ export interface GrowingInterval {
 
 const LONGEST = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
 
-/** How long a `PollUntil` waits between two attempts. */
+/**
+ * How long a `PollUntil` waits between two attempts.
+ *
+ * @example
+ *
+ * const interval = PollInterval.growing({ first: Duration.seconds(10), max: Duration.minutes(5) });
+ */
 export class PollInterval {
   /**
    * A fixed interval.
    *
-   * @param interval the interval, in whole seconds
+   * @param interval - the interval, in whole seconds
    */
   public static every(interval: Duration): PollInterval {
     const seconds = check().seconds('interval', interval, LONGEST);
@@ -39,6 +45,7 @@ export class PollInterval {
   /**
    * A growing interval: short at first, so a short job is noticed quickly, and longer later.
    *
+   * @param interval - the first and the longest interval, and how fast it grows
    * @throws if AWS would reject a value, or the interval does not grow
    */
   public static growing(interval: GrowingInterval): PollInterval {

@@ -93,6 +93,17 @@ const MOST_LOOKS = 1 + QUOTAS.retryMaxAttempts.value.most;
  *
  * What it adds to a loop of Wait, Task and Choice: it always ends; your data contain no counter, which `describe` could replace; a field that is not
  * there yet does not fail the execution; a failed job and a spent budget are errors with names of their own, which report the output of `describe`.
+ *
+ * @example
+ *
+ * new PollUntil(this, 'WaitForExport', {
+ *   start: startExport,
+ *   describe: describeExport,
+ *   isDone: sfn.Condition.stringEquals('$.status', 'COMPLETED'),
+ *   isFailed: sfn.Condition.stringEquals('$.status', 'FAILED'),
+ *   interval: PollInterval.every(Duration.seconds(30)),
+ *   timeBudget: Duration.hours(2),
+ * });
  */
 export class PollUntil extends sfn.StateMachineFragment {
   /**
@@ -110,7 +121,11 @@ export class PollUntil extends sfn.StateMachineFragment {
 
   private readonly stateName: string;
 
-  /** @throws if there is no budget or it allows no attempt, if a condition is in JSONata, or if a Succeed state would end `start` or `describe` */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the job, the conditions and the budget
+   * @throws if there is no budget or it allows no attempt, if a condition is in JSONata, or if a Succeed state would end `start` or `describe`
+   */
   constructor(scope: Construct, id: string, props: PollUntilProps) {
     super(scope, id);
     const checks = check(this);

@@ -63,6 +63,15 @@ const MISSING = 'CompensationDataMissing';
  * If not everything is undone, the cause is JSON that reports each step: `{"Error": ..., "Cause": ..., "Undone": ["<step>"], "OutcomeUnknown":
  * ["<step>"], "FailedCompensations": {"<step>": {"Error": ..., "Cause": ...}}}`, without empty fields. With failed compensations, the error is
  * `SagaCompensationFailed`.
+ *
+ * @example
+ *
+ * new Saga(this, 'Booking', {
+ *   steps: [
+ *     { name: 'ReserveFlight', action: reserveFlight, compensation: cancelFlight },
+ *     { name: 'Pay', action: pay, compensation: refund },
+ *   ],
+ * });
  */
 export class Saga extends sfn.StateMachineFragment {
   /** The error of a saga in which a compensation failed. */
@@ -78,7 +87,11 @@ export class Saga extends sfn.StateMachineFragment {
   /** The error inside of a saga that says that a step cannot be undone: one that no function raises. */
   private readonly unknown: string;
 
-  /** @throws if there is no step or nothing to undo, or if a step has an invalid name or action */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the steps with their compensations
+   * @throws if there is no step or nothing to undo, or if a step has an invalid name or action
+   */
   constructor(scope: Construct, id: string, props: SagaProps) {
     super(scope, id);
     const checks = check(this);

@@ -27,7 +27,13 @@ export interface InvokeOptions {
   readonly resultPath?: string;
 }
 
-/** Creates states for a pattern, a chain or a state machine without a construct of your own for each of them. */
+/**
+ * Creates states for a pattern, a chain or a state machine without a construct of your own for each of them.
+ *
+ * @example
+ *
+ * const definition = Step.invoke(processPayment, { resultPath: '$.payment' }).next(shipOrder);
+ */
 export class Step {
   /**
    * Invokes a Lambda function. The result is what the function returns, without the envelope `{ ExecutedVersion, Payload, StatusCode }` of the Lambda
@@ -35,8 +41,8 @@ export class Step {
    *
    * The state is an ordinary task: you can chain it, and add retriers and catchers. It is a child of the function in the construct tree.
    *
-   * @param lambdaFunction the function to invoke
-   * @param options name of the state, event, and where to store the result
+   * @param lambdaFunction - the function to invoke
+   * @param options - name of the state, event, and where to store the result
    * @throws if the name or the path is invalid
    */
   public static invoke(lambdaFunction: lambda.IFunction, options: InvokeOptions = {}): sfn.TaskStateBase {

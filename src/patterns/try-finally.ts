@@ -45,6 +45,10 @@ const NOTHING = false;
  *
  * What it adds to a catcher: the same cleanup after success and failure; the error is raised again under its own name, so an error handler around the
  * pattern can catch it.
+ *
+ * @example
+ *
+ * new TryFinally(this, 'WithLock', { attempt: work, finalize: releaseLock });
  */
 export class TryFinally extends sfn.StateMachineFragment {
   public readonly startState: sfn.State;
@@ -55,7 +59,11 @@ export class TryFinally extends sfn.StateMachineFragment {
   private readonly error: string;
   private readonly finalizeError: string;
 
-  /** @throws if AWS would reject the name of a state, or if `attempt` or `finalize` can end in a Succeed state */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param props - the work and its cleanup
+   * @throws if AWS would reject the name of a state, or if `attempt` or `finalize` can end in a Succeed state
+   */
   constructor(scope: Construct, id: string, props: TryFinallyProps) {
     super(scope, id);
     const checks = check(this);

@@ -60,6 +60,10 @@ export interface WorkflowChecksProps {
  *
  * Acknowledge a finding as `cdk-sfn-patterns::SFN021`, or for one state as `cdk-sfn-patterns::SFN021[FanOut > Work]`:
  * `Validations.of(scope).acknowledge({ id, reason })`. It applies to the state machines in that scope.
+ *
+ * @example
+ *
+ * Validations.of(app).addPlugins(new WorkflowChecks());
  */
 export class WorkflowChecks implements IPolicyValidationPlugin {
   /** Name of the plugin, and prefix of the IDs of its findings. */
@@ -71,6 +75,7 @@ export class WorkflowChecks implements IPolicyValidationPlugin {
   private readonly run: CheckRun;
 
   /**
+   * @param props - severities and quotas that differ from the defaults
    * @throws if a severity is set for a rule that does not exist, or a quota is not above 0
    */
   constructor(props: WorkflowChecksProps = {}) {
@@ -82,7 +87,11 @@ export class WorkflowChecks implements IPolicyValidationPlugin {
     this.ruleIds = this.run.ruleIds;
   }
 
-  /** Called by the CDK. */
+  /**
+   * Called by the CDK.
+   *
+   * @param context - the templates and the construct tree of the app
+   */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     return this.run.report(context.templatePaths, context.appConstruct);
   }

@@ -62,7 +62,7 @@ export class Check {
     return new Error(path ? `[${path}] ${text}` : text);
   }
 
-  /** @param got in words, or a value that was `shown()` */
+  /** @param got - in words, or a value that was `shown()` */
   public wrong(prop: string, be: string, got: string, why?: string): Error {
     return this.error(`${this.named(prop)} must ${be}, got ${got}${why === undefined ? '' : `: ${why}`}`);
   }

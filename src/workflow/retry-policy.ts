@@ -20,6 +20,13 @@ const SHORT = { IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2, JitterStrate
  * The presets and `forService()` contain the error names of both the optimized and the AWS SDK integration of a service, which differ. If a service
  * has no name for throttling, its preset contains the class of all unnamed errors: rejected requests are then also retried, and so may be a job that
  * a `.sync` task started. The standard policy contains these classes for read-only calls.
+ *
+ * @example
+ *
+ * new Workflow(this, 'Orders', {
+ *   definition,
+ *   retryPolicy: RetryPolicy.STANDARD.plus(RetryPolicy.of({ errors: ['ProviderBusy'], maxAttempts: 5 })),
+ * });
  */
 export class RetryPolicy {
   /** No retries. The retrier that the CDK's `LambdaInvoke` adds stays, unless its `retryOnServiceExceptions` is false. */
@@ -73,7 +80,7 @@ export class RetryPolicy {
    *
    * Omitted fields of a retrier have the defaults of the Amazon States Language: all errors, 1 second, 3 attempts, backoff rate 2.
    *
-   * @param retriers the retriers in the order in which they are evaluated; the first that names an error applies
+   * @param retriers - the retriers in the order in which they are evaluated; the first that names an error applies
    * @throws if a retrier has a value that AWS would reject
    */
   public static of(...retriers: sfn.RetryProps[]): RetryPolicy {
@@ -86,7 +93,7 @@ export class RetryPolicy {
    * Throttling of one AWS service, as its optimized and its AWS SDK integration report it, and the class of its unnamed errors if throttling may be
    * one of them.
    *
-   * @param service name of the service in the `Resource` of a Task, such as `rekognition` in `arn:aws:states:::aws-sdk:rekognition:detectText`, or
+   * @param service - name of the service in the `Resource` of a Task, such as `rekognition` in `arn:aws:states:::aws-sdk:rekognition:detectText`, or
    * its name in the AWS CLI, such as `stepfunctions`
    * @throws if there is no such service
    */
@@ -114,7 +121,7 @@ export class RetryPolicy {
 
   private readonly retriers: () => readonly PolicyRetrier[];
 
-  /** @param retriers is asked when a Workflow first uses the policy: an import does not read the table of services */
+  /** @param retriers - is asked when a Workflow first uses the policy: an import does not read the table of services */
   private constructor(retriers: () => readonly PolicyRetrier[]) {
     this.retriers = once(retriers);
   }
@@ -122,7 +129,7 @@ export class RetryPolicy {
   /**
    * Combines this policy with others.
    *
-   * @param policies policies that are evaluated after this one, for errors that this one does not name
+   * @param policies - policies that are evaluated after this one, for errors that this one does not name
    */
   public plus(...policies: RetryPolicy[]): RetryPolicy {
     return new RetryPolicy(() => [this, ...policies].flatMap((policy) => policy.retriers()));

@@ -120,6 +120,10 @@ interface AlarmProps {
  * The alarms of a Workflow. Missing data does not breach: CloudWatch has none while nothing runs.
  *
  * Metrics: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ *
+ * @example
+ *
+ * workflow.alarms?.failed?.addAlarmAction(new actions.SnsAction(onCall));
  */
 export class WorkflowAlarms extends Construct {
   /** @internal */

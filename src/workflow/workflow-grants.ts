@@ -24,6 +24,11 @@ interface GrantContext {
  *
  * As in plain CDK, permissions are in the grantee role's own policy, on which a function depends. If that would create a circular dependency, such as
  * for a function that the definition itself uses, they are in a separate policy.
+ *
+ * @example
+ *
+ * workflow.grants.startExecution(worker);
+ * workflow.grants.execution(worker, 'states:StopExecution');
  */
 export class WorkflowGrants {
   /** @internal */
@@ -43,7 +48,11 @@ export class WorkflowGrants {
     this.later = new LateStatements(scope, (role) => (comesBefore(role, machine) ? this.beside(role) : role));
   }
 
-  /** Allows `grantee` to start executions. */
+  /**
+   * Allows `grantee` to start executions.
+   *
+   * @param grantee - the role, user or function that gets the permission
+   */
   public startExecution(grantee: iam.IGrantable): iam.Grant {
     return this.grant(grantee, ['states:StartExecution'], [this.stateMachine.stateMachineArn]);
   }
@@ -51,6 +60,7 @@ export class WorkflowGrants {
   /**
    * Allows `grantee` to start executions and wait for their results.
    *
+   * @param grantee - the role, user or function that gets the permission
    * @throws if the Workflow is not Express
    */
   public startSyncExecution(grantee: iam.IGrantable): iam.Grant {
@@ -63,6 +73,8 @@ export class WorkflowGrants {
    *
    * With an `encryptionKey`, this includes the permission to decrypt. `states:ListStateMachines` is not included, because AWS grants it only for all
    * state machines of an account.
+   *
+   * @param grantee - the role, user or function that gets the permission
    */
   public read(grantee: iam.IGrantable): iam.Grant {
     const definition = ['states:DescribeStateMachine', 'states:ListExecutions'];
@@ -80,6 +92,7 @@ export class WorkflowGrants {
   /**
    * Allows `grantee` to redrive failed executions.
    *
+   * @param grantee - the role, user or function that gets the permission
    * @throws if the Workflow is Express, which does not support redrive
    */
   public redriveExecution(grantee: iam.IGrantable): iam.Grant {
@@ -90,6 +103,7 @@ export class WorkflowGrants {
   /**
    * Allows `grantee` to respond to tasks that wait for a callback.
    *
+   * @param grantee - the role, user or function that gets the permission
    * @throws if the Workflow is Express, which does not support callbacks
    */
   public taskResponse(grantee: iam.IGrantable): iam.Grant {
@@ -97,7 +111,12 @@ export class WorkflowGrants {
     return this.grant(grantee, ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'], [this.stateMachine.stateMachineArn]);
   }
 
-  /** Grants other actions on the executions, such as `states:StopExecution`. */
+  /**
+   * Grants other actions on the executions, such as `states:StopExecution`.
+   *
+   * @param grantee - the role, user or function that gets the permission
+   * @param actions - the IAM actions
+   */
   public execution(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     return this.onAll(grantee, actions, this.arnsOf('execution', ':*'));
   }
@@ -105,6 +124,8 @@ export class WorkflowGrants {
   /**
    * Grants other actions on the runs of the Distributed Maps, such as `states:UpdateMapRun`.
    *
+   * @param grantee - the role, user or function that gets the permission
+   * @param actions - the IAM actions
    * @throws if the definition has no Distributed Map
    */
   public mapRun(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
@@ -114,7 +135,12 @@ export class WorkflowGrants {
     return this.onAll(grantee, actions, this.arnsOf('mapRun', '/*'));
   }
 
-  /** Grants other actions on the state machine, such as `states:ListStateMachineVersions`. */
+  /**
+   * Grants other actions on the state machine, such as `states:ListStateMachineVersions`.
+   *
+   * @param grantee - the role, user or function that gets the permission
+   * @param actions - the IAM actions
+   */
   public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     return this.grant(grantee, actions, [this.stateMachine.stateMachineArn]);
   }

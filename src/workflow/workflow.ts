@@ -195,6 +195,14 @@ const DEFAULT_TIMEOUT = Duration.days(1);
  * A state machine with everything needed to run it: role, logs, X-Ray, alarms, encryption, timeouts, retries and error handlers.
  *
  * A state's own retriers, catchers and timeout always win, and are never changed.
+ *
+ * @example
+ *
+ * new Workflow(this, 'Orders', {
+ *   definition,
+ *   catchers: [{ handler: reportFailure }],
+ *   alarmActions: [new actions.SnsAction(onCall)],
+ * });
  */
 export class Workflow extends Construct implements iam.IGrantable {
   /** The state machine. */
@@ -208,7 +216,12 @@ export class Workflow extends Construct implements iam.IGrantable {
   /** The execution role. */
   public readonly grantPrincipal: iam.IPrincipal;
 
-  /** @throws if a prop or a state has a value that AWS would reject or that can never work */
+  /**
+   * @param scope - the construct that this one is defined in
+   * @param id - the id within the scope; ids of resources are derived from it
+   * @param props - the definition, and what differs from the defaults
+   * @throws if a prop or a state has a value that AWS would reject or that can never work
+   */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
     const checks = check(this);

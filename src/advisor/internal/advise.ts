@@ -31,7 +31,7 @@ export function advise(workload: Workload, options: Options): WorkflowAdvice {
   return adviseOn(check(), workload, options, definition ? { definition: readChainable(definition), facts: appFacts } : undefined);
 }
 
-/** @param checks of the props of the workload */
+/** @param checks - of the props of the workload */
 export function adviseOn(checks: Check, workload: Workload, options: Options, read?: ReadDefinition): WorkflowAdvice {
   const {
     prices = WorkflowPrices.of(), leastSaving = LEAST_SAVING, standardStartsPerSecond, expressStartsPerSecond, stateTransitionsPerSecond,
