@@ -12,7 +12,8 @@ type Documented = ts.Node & { readonly modifiers?: ts.NodeArray<ts.ModifierLike>
 const has = ({ modifiers }: Documented, ...kinds: ts.SyntaxKind[]) => modifiers?.some(({ kind }) => kinds.includes(kind)) ?? false;
 const isTagged = (node: ts.Node, tag: string) => ts.getJSDocTags(node).some(({ tagName }) => tagName.text === tag);
 const isExported = (node: ts.Node) => has(node, ts.SyntaxKind.ExportKeyword);
-const isPublic = (node: ts.Node) => !has(node, ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword) && !isTagged(node, 'internal');
+const isPublic = (node: ts.Node) => !has(node, ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword)
+  && !isTagged(node, 'internal');
 /** What the CDK's own base class or interface documents. */
 const INHERITED = ['id', 'startState', 'endStates', 'grantPrincipal', 'name', 'version', 'ruleIds'];
 
