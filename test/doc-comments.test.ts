@@ -23,7 +23,8 @@ const membersOf = (node: ts.Node): Documented[] => {
   return ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node) ? [...node.members] : [];
 };
 const nameOf = (node: Documented) => node.name?.getText() ?? 'constructor';
-const isCalled = (node: ts.Node): node is ts.MethodDeclaration | ts.ConstructorDeclaration => ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node);
+type Called = ts.MethodDeclaration | ts.ConstructorDeclaration;
+const isCalled = (node: ts.Node): node is Called => ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node);
 const summaryOf = (node: ts.Node) => ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc)
   .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '').join('').trim();
 const described = (parameter: ts.ParameterDeclaration) => ts.getJSDocParameterTags(parameter)
