@@ -177,7 +177,7 @@ for (const folder of ['scripts', 'tools', 'packages']) {
 }
 
 // The command alone, for everybody who does not write the CDK in TypeScript: docs/checks.md. One version with the library's.
-project.package.addField('workspaces', ['packages/cli']);
+project.package.addField('workspaces', ['packages/cli', 'packages/testing']);
 const versionOf = (name: string) => project.deps.getDependency(name).version!;
 new JsonFile(project, 'packages/cli/package.json', {
   obj: {
@@ -194,6 +194,22 @@ new JsonFile(project, 'packages/cli/package.json', {
     dependencies: { 'jsonata': versionOf('jsonata'), 'jsonc-parser': versionOf('jsonc-parser'), 'yaml': versionOf('yaml') },
     optionalDependencies: { elkjs: versionOf('elkjs') },
     publishConfig: { access: 'public' },
+  },
+});
+
+// State machines in unit tests: packages/testing/README.md. Not published yet.
+new JsonFile(project, 'packages/testing/package.json', {
+  obj: {
+    name: '@cdk-sfn-patterns/testing',
+    version: '0.0.0',
+    private: true,
+    description: 'Executes AWS Step Functions state machines in unit tests, with mocks, injected failures and virtual time.',
+    license: 'Apache-2.0',
+    engines: { node: '>= 20.0.0' },
+    peerDependencies: { 'aws-cdk-lib': '^2.258.0' },
+    // Only for a test that hands over a stack.
+    peerDependenciesMeta: { 'aws-cdk-lib': { optional: true } },
+    dependencies: { 'csv-parse': '^7.0.1', 'jsonata': versionOf('jsonata'), 'jsonpath-plus': '^11.3.0' },
   },
 });
 
@@ -218,6 +234,7 @@ project.package.setScript('quality:aws', 'tsx --tsconfig test/tsconfig.json tool
 project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
+project.package.setScript('replay', 'tsx --tsconfig test/tsconfig.json tools/testing/agreement.ts');
 project.package.setScript('retries', 'tsx --tsconfig test/tsconfig.json tools/retries/retries.ts');
 
 project.package.setScript('knip', 'knip');

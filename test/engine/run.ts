@@ -3,14 +3,14 @@ import { Clock } from './clock';
 import { borrowEngine, returnEngine } from './engine-module';
 import { guard } from './guard';
 import { History } from './history';
-import { ACCOUNT, REGION } from './intrinsics';
 import { adapt } from './local-stepfunctions';
 import { MockBook } from './mock-book';
 import { throughJson } from './mocks';
-import { DefinitionSource, Machine, machineOf } from './template';
 import { Tokens } from './tokens';
 import { Definition, Execution, Json, Mocks, RunOptions, Status } from './types';
 import { validate } from './validator';
+import { ACCOUNT, REGION } from '../../packages/testing/src/source/intrinsics';
+import { DefinitionSource, Machine, machineOf } from '../../packages/testing/src/source/template';
 
 const MOST_SECONDS = { EXPRESS: 300, STANDARD: 31_536_000 };
 

@@ -1,20 +1,9 @@
+import type { AslState, Definition } from '../../packages/testing/src/source/template';
+
 /** Anything JSON; the harness passes every value through JSON, so nothing else can get in or out. */
 export type Json = any;
 
-/** A parsed Amazon States Language machine, or the processor of a Map, or a branch. */
-export interface Definition {
-  readonly StartAt: string;
-  readonly States: Record<string, AslState>;
-  readonly QueryLanguage?: string;
-  readonly TimeoutSeconds?: number;
-  readonly [field: string]: Json;
-}
-
-/** One state of a definition; its fields are read by name. */
-export interface AslState {
-  readonly Type: string;
-  readonly [field: string]: Json;
-}
+export type { AslState, Definition };
 
 /**
  * Stands in for what a Task calls.

@@ -4,7 +4,7 @@ import { states } from './service';
 import { Call, DefinitionSource, Execution, Handler, Json, Mocks, RunOptions, TaskContext } from '../engine';
 import { MockBook, ResourceKind } from '../engine/mock-book';
 import { InjectedError, InjectedMisuse, throughJson } from '../engine/mocks';
-import { machineOf } from '../engine/template';
+import { machineOf } from '../../packages/testing/src/source/template';
 
 /** What moto tells of an execution. */
 export interface MotoExecution extends Pick<Execution, 'status' | 'output' | 'error' | 'cause' | 'calls' | 'states'> {

@@ -4,8 +4,8 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, run } from '.';
-import { one, pass } from './fixtures';
+import { definitionOf, run } from '../engine';
+import { one, pass } from '../engine/fixtures';
 
 function example() {
   const stack = new Stack(new App(), 'Example');
@@ -114,7 +114,7 @@ describe('intrinsic functions', () => {
   });
 
   test('one that is not known is refused', () => {
-    expect(() => resolved({ 'Fn::Transform': {} })).toThrow("the harness cannot resolve the intrinsic function 'Fn::Transform'");
+    expect(() => resolved({ 'Fn::Transform': {} })).toThrow("the test kit does not know the intrinsic function 'Fn::Transform'");
     expect(() => resolved({ Ref: 'Missing' })).toThrow("the template refers to 'Missing', which it does not define");
   });
 

@@ -1,6 +1,18 @@
-import { requireFrom } from './foreign';
-import { Intrinsics } from './intrinsics';
-import { Definition, Json } from './types';
+import { Intrinsics, Json } from './intrinsics';
+
+/** A definition in the Amazon States Language; fields are read by name. */
+export interface Definition {
+  readonly StartAt: string;
+  readonly States: Record<string, AslState>;
+  readonly QueryLanguage?: string;
+  readonly TimeoutSeconds?: number;
+  readonly [field: string]: Json;
+}
+
+export interface AslState {
+  readonly Type: string;
+  readonly [field: string]: Json;
+}
 
 /** Whatever holds a definition: plain ASL, its text, a stack, its template, or a template's JSON. */
 export type DefinitionSource = object | string;
@@ -32,7 +44,10 @@ export function machineOf(source: DefinitionSource, stateMachine?: string): Mach
 
 function jsonOf(source: Json): Json {
   // Loaded only for a stack: it takes a second, which tests on plain ASL need not spend.
-  if (source.templateOptions) return requireFrom(__filename, 'aws-cdk-lib/assertions').Template.fromStack(source).toJSON();
+  if (source.templateOptions) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return (require('aws-cdk-lib/assertions') as typeof import('aws-cdk-lib/assertions')).Template.fromStack(source).toJSON();
+  }
   if (typeof source.toJSON === 'function') return source.toJSON();
   if (source.Resources) return source;
   throw new Error(`'definition' must be ASL, a template or a stack, got an object with ${Object.keys(source).join(', ') || 'no fields'}`);

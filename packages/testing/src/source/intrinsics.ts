@@ -1,4 +1,5 @@
-import { Json } from './types';
+/** What a template holds, of any type. */
+export type Json = any;
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '123456789012';
@@ -77,7 +78,7 @@ export class Intrinsics {
       case 'Fn::Base64': return Buffer.from(this.resolve(argument)).toString('base64');
       case 'Fn::ToJsonString': return JSON.stringify(this.resolve(argument));
       case 'Fn::GetAZs': return ['a', 'b', 'c'].map((zone) => REGION + zone);
-      default: throw new Error(`the harness cannot resolve the intrinsic function '${name}', add it to test/engine/intrinsics.ts`);
+      default: throw new Error(`the test kit does not know the intrinsic function '${name}'`);
     }
   }
 
@@ -141,7 +142,7 @@ export class Intrinsics {
       case 'Fn::Not': return !this.condition(argument[0]);
       case 'Fn::And': return argument.every((item: Json) => this.condition(item));
       case 'Fn::Or': return argument.some((item: Json) => this.condition(item));
-      default: throw new Error(`the harness cannot evaluate the condition '${name}', add it to test/engine/intrinsics.ts`);
+      default: throw new Error(`the test kit does not know the condition '${name}'`);
     }
   }
 }

@@ -1,0 +1,90 @@
+import { Answer, Call, handled, Handler } from './answers';
+import { Clock } from './engine/run/clock';
+import { Execution } from './engine/run/execution';
+import { ObjectStore, Objects } from './engine/states/object-store';
+import { Run } from './run';
+import { Definition, DefinitionSource, machineOf } from './source/template';
+import { tasksOf } from './tasks';
+
+/** How an execution starts, besides its input. */
+export interface StartOptions {
+  /** @default - 'execution' */
+  readonly name?: string;
+  /** @default - 2026-01-01T00:00:00Z */
+  readonly startTime?: Date;
+}
+
+/** A state machine in a test, with mocks for its tasks. */
+export class WorkflowTest {
+  /**
+   * Finds a state machine.
+   *
+   * @param source - a stack, a template, a definition as an object or as JSON
+   * @param name - the beginning of its logical id, if there are several
+   * @throws if there is no such state machine, or more than one
+   */
+  public static of(source: DefinitionSource, name?: string): WorkflowTest {
+    const { definition, type } = machineOf(source, name);
+    return new WorkflowTest(definition, type === 'EXPRESS', name);
+  }
+
+  private readonly answers = new Map<string, Answer[]>();
+  private readonly tasks: ReadonlyMap<string, string>;
+  private objects: Objects = {};
+
+  private constructor(private readonly definition: Definition, private readonly express: boolean, private readonly name?: string) {
+    this.tasks = tasksOf(definition);
+  }
+
+  /**
+   * Mocks a task.
+   *
+   * @param state - the name of the state
+   * @param answers - one for every call, or one for each: the last is repeated
+   * @throws if there is no task of this name
+   */
+  public mock(state: string, ...answers: (Answer | Handler)[]): this {
+    if (!this.tasks.has(state)) throw new Error(`'${state}' must be the name of a Task; the Tasks are ${listOf(this.tasks)}`);
+    if (answers.length === 0) throw new Error(`'${state}' must have at least one answer`);
+    this.answers.set(state, answers.map((answer) => (answer instanceof Answer ? answer : handled(answer))));
+    return this;
+  }
+
+  /** Fills the mocked Amazon S3: `{ 'bucket/key': content }`, where content is a string or a value that is stored as JSON. */
+  public withObjects(objects: Objects): this {
+    this.objects = { ...this.objects, ...objects };
+    return this;
+  }
+
+  /** Executes the state machine until it ends, or waits for a callback. */
+  public async start(input: unknown = {}, { name, startTime }: StartOptions = {}): Promise<Run> {
+    const calls: Call[] = [];
+    const counts = new Map<string, number>();
+    const execution = new Execution(this.definition, {
+      input,
+      name,
+      machineName: this.name,
+      express: this.express,
+      clock: new Clock(startTime?.getTime()),
+      objects: new ObjectStore(this.objects),
+      invoke: (call) => {
+        const answers = this.answers.get(call.state);
+        if (!answers) throw new Error(`the task '${call.state}' must be mocked; without a mock are ${listOf(this.unmocked())}`);
+        calls.push(call);
+        const count = counts.get(call.state) ?? 0;
+        counts.set(call.state, count + 1);
+        return answers[Math.min(count, answers.length - 1)].give(call);
+      },
+    });
+    await execution.settled();
+    return new Run(execution, calls);
+  }
+
+  private unmocked(): ReadonlyMap<string, string> {
+    return new Map([...this.tasks].filter(([state]) => !this.answers.has(state)));
+  }
+}
+
+function listOf(tasks: ReadonlyMap<string, string>): string {
+  return [...tasks].map(([state, resource]) => `'${state}' (${resource})`).join(', ') || 'none';
+}
