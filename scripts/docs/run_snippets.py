@@ -36,7 +36,7 @@ from cdk_sfn_patterns import *
 """
 
 FUNCTION = 'lambda_.Function(stack, "{0}", runtime=lambda_.Runtime.NODEJS_22_X, handler="i.h", code=lambda_.Code.from_inline("x"))'
-TASK = 'tasks.LambdaInvoke(stack, "{0}", lambda_function=' + FUNCTION.replace("{0}", "{0}Function") + ")"
+TASK = 'tasks.LambdaInvoke(stack, "{0}", lambda_function=' + FUNCTION.replace("{0}", "{0}Function") + ', output_path="$.Payload")'
 KEY = 'dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)'
 VALUES = {
     "App": "stack.node.root",
@@ -70,7 +70,7 @@ def program(code):
     needed = [f"{name} = {VALUES[kind].format('Given' + name)}" for name, kind in declarations().items()
               if name != "stack" and re.search(rf"\b{name}\b", rest) and not re.search(rf"^{name} = ", rest, re.M)]
     # A pattern alone is in no state machine yet, which the CDK refuses to synthesize.
-    synth = "stack.node.root.synth()" if "Workflow(" in code else ""
+    synth = "stack.node.root.synth()" if re.search(r"\bWorkflow\(", code) else ""
     return "\n".join([PRELUDE, head, "self = stack", *needed, rest, synth])
 
 

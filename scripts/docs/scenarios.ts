@@ -46,38 +46,38 @@ const expressChild: Mocks = { 'states:::aws-sdk:sfn:startSyncExecution': succeed
 /** What is executed and counted, by the name of the pattern's page. */
 export const SCENARIOS: Record<string, Scenario[]> = {
   'lambda-pipeline': [
-    { what: 'three steps, all work', build: EXAMPLES['lambda-pipeline'], mocks: answers(...STEPS) },
+    { what: 'three steps, all succeed', build: EXAMPLES['lambda-pipeline'], mocks: answers(...STEPS) },
     {
-      what: 'the second step is throttled twice, then works',
+      what: 'the second step is throttled twice, then succeeds',
       build: EXAMPLES['lambda-pipeline'],
       mocks: { ...answers(...STEPS), ProcessPayment: sequence(THROTTLED, THROTTLED, answer) },
     },
-    { what: 'the second step fails for good', build: EXAMPLES['lambda-pipeline'], mocks: { ...answers(...STEPS), ProcessPayment: fails('Broken') } },
+    { what: 'the second step fails permanently', build: EXAMPLES['lambda-pipeline'], mocks: { ...answers(...STEPS), ProcessPayment: fails('Broken') } },
   ],
   'order-pipeline': [
-    { what: 'all goes well', build: EXAMPLES['order-pipeline'], mocks: answers(...ORDER) },
+    { what: 'every step succeeds', build: EXAMPLES['order-pipeline'], mocks: answers(...ORDER) },
     { what: 'the order is rejected', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ValidateOrder: fails('OrderRejected') } },
     { what: 'the card is declined', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: fails('PaymentDeclined') } },
     {
-      what: 'paid, cannot be fulfilled: refunded',
+      what: 'the order is paid but cannot be fulfilled: refunded',
       build: EXAMPLES['order-pipeline'],
       mocks: { ...answers(...ORDER), FulfillOrder: fails('WarehouseOnFire') },
     },
-    { what: 'the payment never answers: refunded', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: hangs() } },
+    { what: 'the payment never responds: refunded', build: EXAMPLES['order-pipeline'], mocks: { ...answers(...ORDER), ProcessPayment: hangs() } },
   ],
   'choice-router': [
-    { what: 'a route, and what follows', build: EXAMPLES['choice-router'], input: { total: 2000 }, mocks: answers('HighValue', 'ShipOrder') },
-    { what: '`otherwise`, and what follows', build: EXAMPLES['choice-router'], input: {}, mocks: answers('Standard', 'ShipOrder') },
+    { what: 'a route matches; the next state follows', build: EXAMPLES['choice-router'], input: { total: 2000 }, mocks: answers('HighValue', 'ShipOrder') },
+    { what: '`otherwise`; the next state follows', build: EXAMPLES['choice-router'], input: {}, mocks: answers('Standard', 'ShipOrder') },
   ],
   'parallel-fan-out': [
-    { what: '`FAIL_FAST`, three branches work', build: fanOut(BranchFailure.FAIL_FAST), mocks: answers(...BRANCHES) },
-    { what: '`SETTLE_ALL`, three branches work', build: fanOut(BranchFailure.SETTLE_ALL), mocks: answers(...BRANCHES) },
+    { what: '`FAIL_FAST`, three branches succeed', build: fanOut(BranchFailure.FAIL_FAST), mocks: answers(...BRANCHES) },
+    { what: '`SETTLE_ALL`, three branches succeed', build: fanOut(BranchFailure.SETTLE_ALL), mocks: answers(...BRANCHES) },
     {
       what: '`SETTLE_ALL`, one branch fails',
       build: fanOut(BranchFailure.SETTLE_ALL),
       mocks: { ...answers(...BRANCHES), UpdateInventory: fails('Broken') },
     },
-    { what: '`SETTLE_ALL_FAIL_IF_ANY`, three branches work', build: fanOut(BranchFailure.SETTLE_ALL_FAIL_IF_ANY), mocks: answers(...BRANCHES) },
+    { what: '`SETTLE_ALL_FAIL_IF_ANY`, three branches succeed', build: fanOut(BranchFailure.SETTLE_ALL_FAIL_IF_ANY), mocks: answers(...BRANCHES) },
     {
       what: '`SETTLE_ALL_FAIL_IF_ANY`, one branch fails',
       build: fanOut(BranchFailure.SETTLE_ALL_FAIL_IF_ANY),
@@ -90,46 +90,46 @@ export const SCENARIOS: Record<string, Scenario[]> = {
     { what: '`COLLECT`, no items', build: batch(ItemFailure.COLLECT), input: { items: [] } },
     { what: '`COLLECT`, ten items', build: batch(ItemFailure.COLLECT), input: TEN, mocks: answers('ProcessItem') },
     {
-      what: '`COLLECT`, ten items of which one fails',
+      what: '`COLLECT`, ten items, one of which fails',
       build: batch(ItemFailure.COLLECT),
       input: TEN,
       mocks: { ProcessItem: sequence(fails('Broken'), answer) },
     },
     { what: '`COLLECT_FAIL_IF_ANY`, ten items', build: batch(ItemFailure.COLLECT_FAIL_IF_ANY), input: TEN, mocks: answers('ProcessItem') },
     {
-      what: '`COLLECT_FAIL_IF_ANY`, ten items of which all fail',
+      what: '`COLLECT_FAIL_IF_ANY`, ten items, all of which fail',
       build: batch(ItemFailure.COLLECT_FAIL_IF_ANY),
       input: TEN,
       mocks: { ProcessItem: fails('Broken') },
     },
   ],
   'distributed-batch': [
-    { what: 'ten items, each in a child of its own', build: distributed(), input: TEN, mocks: answers('ImportBatch') },
+    { what: 'ten items, each in its own child execution', build: distributed(), input: TEN, mocks: answers('ImportBatch') },
     { what: 'ten items in batches of five', build: distributed(5), input: TEN, mocks: answers('ImportBatch') },
     { what: 'ten items, one of which fails', build: distributed(), input: TEN, mocks: { ImportBatch: sequence(fails('Broken'), answer) } },
     { what: 'ten items, half of which may fail', build: distributed(undefined, FailureTolerance.percentage(50)), input: TEN, mocks: answers('ImportBatch') },
   ],
   'saga': [
-    { what: 'four steps, all work', build: EXAMPLES.saga, mocks: answers(...BOOKING) },
+    { what: 'four steps, all succeed', build: EXAMPLES.saga, mocks: answers(...BOOKING) },
     { what: 'the first step fails, one compensation', build: EXAMPLES.saga, mocks: { ...answers(...BOOKING), ReserveFlight: fails('Full') } },
     { what: 'the third step fails, three compensations', build: EXAMPLES.saga, mocks: { ...answers(...BOOKING), Pay: fails('CardExpired') } },
     {
-      what: 'the third step fails, and one of the compensations for good',
+      what: 'the third step fails, and one compensation fails permanently',
       build: EXAMPLES.saga,
       mocks: { ...answers(...BOOKING), Pay: fails('CardExpired'), CancelCar: fails('Broken') },
     },
   ],
   'poll-until': [
-    { what: 'done at the first look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(1) } },
-    { what: 'done at the second look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(2) } },
-    { what: 'done at the tenth look', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(10) } },
+    { what: 'done on the first attempt', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(1) } },
+    { what: 'done on the second attempt', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(2) } },
+    { what: 'done on the tenth attempt', build: EXAMPLES['poll-until'], mocks: { StartExport: answer, DescribeExport: looks(10) } },
     {
-      what: 'the job fails at the first look',
+      what: 'the job has failed on the first attempt',
       build: EXAMPLES['poll-until'],
       mocks: { StartExport: answer, DescribeExport: succeeds({ status: 'FAILED' }) },
     },
     {
-      what: 'done at the first look, after `initialDelay`',
+      what: 'done on the first attempt, after `initialDelay`',
       build: (stack) => new PollUntil(stack, 'WaitForExport', {
         start: newTask(stack, 'StartExport'),
         describe: newTask(stack, 'DescribeExport'),

@@ -58,9 +58,11 @@ function wrapped(source: string, struct: StructCall, after = 0): string {
 /** Lists are no arrays in Java, and properties are read by methods. */
 function mendedJava(source: string): string {
   const getter = (_: string, owner: string, first: string, rest: string) => `${owner}.get${first.toUpperCase()}${rest}()`;
-  return outsideStrings(source.replace(/^String\[\] (\w+) = List\.of/gm, 'List<String> $1 = List.of'), (code) => (code
+  const withGetters = (code: string) => code
     .replace(/\b([A-Z]\w*)\.([a-z])(\w*)\b(?!\s*\()/g, getter)
-    .replace(/(?<![.\w])(?!this\.)([a-z]\w*)\.([a-z])(\w*)\b(?!\s*\()/g, getter)));
+    .replace(/(?<![.\w])(?!this\.)([a-z]\w*)\.([a-z])(\w*)\b(?!\s*\()/g, getter);
+  const lines = source.replace(/^String\[\] (\w+) = List\.of/gm, 'List<String> $1 = List.of').split(/^(import .+)$/m);
+  return lines.map((part, index) => (index % 2 === 1 ? part : outsideStrings(part, withGetters))).join('');
 }
 
 function outsideStrings(source: string, change: (code: string) => string): string {

@@ -158,7 +158,7 @@ test('its README shows every command, and counts the rules', () => {
   const readme = readFileSync(join(ROOT, 'packages', 'cli', 'README.md'), 'utf8');
   const shown = [...readme.matchAll(/^cdk-sfn-patterns (\w+)/gm)].map(([, command]) => command);
   expect([...new Set(shown)].sort()).toEqual([...COMMANDS].sort());
-  expect(readme).toContain(`: ${RULES.length} rules over`);
+  expect(readme).toContain(`: ${RULES.length} rules for`);
   const flags = [...readme.matchAll(/--(?:fail-on|format|out|config)\b/g)].map(([flag]) => flag.slice(2));
   expect([...new Set(flags)].filter((flag) => !Object.values(OPTIONS).some((options) => flag in options))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERATED, languagePage, pageFiles, ROOT } from '../../scripts/docs/pages';
+import { appOf, GENERATED, languagePage, pageFiles, ROOT } from '../../scripts/docs/pages';
 import { Language, snippetsOf, Translations, untranslated, withTranslations } from '../../scripts/docs/snippets';
 import { tidied } from '../../scripts/docs/tidied';
 
@@ -18,9 +18,10 @@ describe('the snippets', () => {
 
   test.each(GENERATED)('of the README are all in $file; otherwise run `npm run docs`', ({ file, language }) => {
     const page = read(file);
-    expect(codeIn(page, language)).toHaveLength(snippetsOf(read('README.md')).length);
+    const app = appOf(language);
+    expect(codeIn(page, language)).toHaveLength(app.length + snippetsOf(read('README.md')).length);
     const translations = snippetsOf(read('README.md')).map((code, index): [string, Record<Language, string>] => {
-      const translated = codeIn(page, language)[index].trimEnd();
+      const translated = codeIn(page, language)[app.length + index].trimEnd();
       return [code, { python: translated, java: translated }];
     });
     expect(languagePage(read('README.md'), language, new Map(translations))).toBe(page);
@@ -72,6 +73,8 @@ describe('what rosetta writes', () => {
     expect(tidied('WorkflowAdvisor.advise(Workload(n=1), m=2)', 'python')).toContain('\nWorkflowAdvisor.advise(Workload(n=1), m=2)');
     expect(tidied('RetryPolicy.of(errors=f("a)"), n=1).plus(RetryPolicy.of(n=2))', 'python'))
       .toBe('RetryPolicy.of(sfn.RetryProps(errors=f("a)"), n=1)).plus(RetryPolicy.of(sfn.RetryProps(n=2)))');
+    expect(tidied('import software.amazon.awscdk.App;\nimport io.github.cdksfnpatterns.Workflow;', 'java'))
+      .toBe('import software.amazon.awscdk.App;\nimport io.github.cdksfnpatterns.Workflow;');
     const java = 'String[] names = List.of("a");\nf(JsonPath.entirePayload, JsonPath.DISCARD, plan.duration.toString(), agent.version, "Plan.of");';
     expect(tidied(java, 'java').split('\n')).toEqual([
       'List<String> names = List.of("a");',

@@ -21,9 +21,9 @@ describe('the transitions on the page', () => {
 
   test('count attempts that are repeated, of tasks and of loops', async () => {
     const [, throttled] = await measure('lambda-pipeline');
-    expect(throttled).toEqual({ what: 'the second step is throttled twice, then works', ended: 'SUCCEEDED', states: 3, retries: 2 });
+    expect(throttled).toEqual({ what: 'the second step is throttled twice, then succeeds', ended: 'SUCCEEDED', states: 3, retries: 2 });
     const [, , tenth] = await measure('poll-until');
-    expect(tenth).toEqual({ what: 'done at the tenth look', ended: 'SUCCEEDED', states: 32, retries: 9 });
+    expect(tenth).toEqual({ what: 'done on the tenth attempt', ended: 'SUCCEEDED', states: 32, retries: 9 });
   });
 
   test('are the sum of both', () => {

@@ -33,7 +33,7 @@ export function goalsOf({ synthesis, loading, templates, userCode, executions, c
     { what: 'checks of a definition, median', most: 1, got: checks.milliseconds.median, unit: 'ms' },
     ...checks.growth.map(({ shape, exponent }) => ({ what: `growth of the checks, states ${shape}`, most: 1.2, got: exponent, unit: 'power of the states' })),
     ...plugin.map(({ cdk, validator, compared: { cpu } }) => (
-      ratio(`synth of 100 plain machines with WorkflowChecks, processor (aws-cdk-lib ${cdk}, ${validator ? 'with' : 'without'} validator)`, cpu.ratio.median))),
+      ratio(`synth of 100 plain state machines with WorkflowChecks, processor (aws-cdk-lib ${cdk}, ${validator ? 'with' : 'without'} validator)`, cpu.ratio.median))),
   ];
 }
 

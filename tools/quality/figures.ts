@@ -15,16 +15,16 @@ interface Source {
 }
 
 const SOURCES: Source[] = [
-  { what: 'tests on the lowest supported CDK, but for the random ones', log: 'tests', line: /^Tests: .*?(\d+) passed/m },
+  { what: 'tests on the lowest supported CDK, without random tests', log: 'tests', line: /^Tests: .*?(\d+) passed/m },
   { what: 'tests on the latest CDK', log: 'latest', line: /^Tests: .*?(\d+) passed/m },
-  { what: 'faults injected: each kind of error at each position of each pattern, executed', log: 'tests', line: /^fault matrix: .* (\d+) of \d+ cells executed as promised/m },
+  { what: 'injected faults: each kind of error at each position of each pattern, executed', log: 'tests', line: /^fault matrix: .* (\d+) of \d+ cells executed as promised/m },
   { what: 'random nestings of patterns, executed with random errors', log: 'random', line: /^nestings: (\d+) machines/m },
-  { what: 'broken definitions, templates and cut files read by the checks', log: 'random', line: /^mutants: (\d+) definitions and templates/m },
+  { what: 'broken definitions, templates and truncated files read by the checks', log: 'random', line: /^mutants: (\d+) definitions and templates/m },
   { what: 'executions in the second engine, moto', log: 'moto', line: /^moto [\d.]+: (\d+) cases/m },
   { what: 'resources deployed to an emulator of AWS, twice', log: 'deploy', line: /^test:deploy .*: (\d+) resources deployed/m },
-  { what: 'executions of deployed machines', log: 'deploy', line: /^test:deploy .* (\d+) executions as expected/m },
-  { what: 'templates that cfn-lint and cdk-nag find nothing open in', log: 'templates', line: /^cfn-lint [\d.]+ .*: (\d+) templates/m },
-  { what: 'mistakes put into their definitions, all found by cfn-lint', log: 'templates', line: /found all of (\d+) mistakes/m },
+  { what: 'executions of deployed state machines', log: 'deploy', line: /^test:deploy .* (\d+) executions as expected/m },
+  { what: 'templates without open findings of cfn-lint and cdk-nag', log: 'templates', line: /^cfn-lint [\d.]+ .*: (\d+) templates/m },
+  { what: 'mistakes inserted into their definitions, all found by cfn-lint', log: 'templates', line: /found all of (\d+) mistakes/m },
 ];
 
 /**

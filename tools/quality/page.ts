@@ -45,24 +45,24 @@ export function page({ asOf, figures, onAws, mutations: { areas } }: Quality): s
     .map(([path, why]) => `- ${area}: \`${path}\`: ${why}`));
   return [
     '# Quality',
-    'What is tried before a change is accepted. `.ci/run` prints these figures, and fails where a suite did not run at all.',
-    '## Each run of CI',
-    table(['tried', 'times'], figures.map(({ what, count }) => [what, count.toLocaleString('en')])),
-    `As of ${asOf}, written by \`npm run quality\` from the logs of \`.ci/run\`. See also [testing](testing.md), [rules](rules.md) and [performance](performance.md).`,
+    'Every change passes these tests before it is accepted. `.ci/run` prints the figures, and fails if a suite did not run.',
+    '## Every CI run',
+    table(['test', 'count'], figures.map(({ what, count }) => [what, count.toLocaleString('en')])),
+    `As of ${asOf}. Written by \`npm run quality\` from the logs of \`.ci/run\`. See also [testing](testing.md), [rules](rules.md) and [performance](performance.md).`,
     '## Measured against AWS',
     ...aws(onAws),
     '## Mutation testing',
-    'Stryker changes the code in one place at a time (a mutant) and runs the tests: a mutant that no test notices has survived. `npm run test:mutation` does it on'
-    + ` demand, since it takes an hour or more. The goal is ${GOAL} %. A rule of the checks is judged by its own tests and examples alone, so that its figure is`
-    + ' stricter than what the whole suite finds; ignored is what a rule says of itself, which is compared with docs/rules.md.'
-    + ' A row names the folders of its day: `checks` and `private` are of before the layers ([ADR 0013](adr/0013-layers.md)).',
+    'Stryker changes the code in one place at a time (a mutant) and runs the tests. A mutant that no test detects has survived. `npm run test:mutation` takes an hour or'
+    + ` more and is run on demand. The goal is ${GOAL} %. A rule is tested only with its own tests and examples, so its figure is stricter than one from the whole suite.`
+    + ' Mutants in the description of a rule are ignored, because it is compared with docs/rules.md. A row names the folders at the time of the run: `checks` and'
+    + ' `private` existed before the layers ([ADR 0013](adr/0013-layers.md)).',
     table(
       ['sources', 'score', 'killed', 'timed out', 'survived', 'without a test', 'ignored', 'run on'],
       Object.entries(areas).map(([area, { all, date }]) => [
         area, `${all.score} %`, all.killed, all.timeout, all.survived, all.noCoverage, all.ignored, date,
       ]),
     ),
-    ...(leftOut.length > 0 ? ['Left out:', leftOut.join('\n')] : []),
+    ...(leftOut.length > 0 ? ['Excluded:', leftOut.join('\n')] : []),
     '',
   ].join('\n\n').trimEnd() + '\n';
 }
@@ -70,20 +70,21 @@ export function page({ asOf, figures, onAws, mutations: { areas } }: Quality): s
 function aws({ asOf, total, tools, typos }: OnAws): string[] {
   const percent = (100 * typos.found / typos.broken).toFixed(1);
   return [
-    `What AWS did with ${total.succeeded + total.accepted + total.refused} different definitions was recorded by the test suite of LocalStack. The table counts those in`
-    + ' which a tool finds an error. An error in a definition that ran to SUCCEEDED is false. Definitions that AWS accepted without a recorded success are for the most part'
-    + ' there to fail, so that an error in them may be true: those of the library are listed in `test/lint/recordings.test.ts`, each with the reason that its executions fail.',
+    `The test suite of LocalStack recorded how AWS handled ${total.succeeded + total.accepted + total.refused} different definitions. The table counts the definitions in which a tool`
+    + ' finds an error. An error in a definition that ran to SUCCEEDED is false. Most definitions that AWS accepted without a recorded success were written to fail, so an error in'
+    + ' them may be true. `test/lint/recordings.test.ts` lists those in which the library finds an error, each with the reason that its executions fail.',
     table(
       ['with an error', 'ran to SUCCEEDED', 'accepted by AWS', 'rejected by AWS'],
       [
-        ['all', total.succeeded, total.accepted, total.refused],
+        ['all definitions', total.succeeded, total.accepted, total.refused],
         ...tools.map(({ tool, succeeded, accepted, refused }) => [tool, succeeded, accepted, refused]),
         ['goal', 0, '', total.refused],
       ],
     ),
-    `Each token of each JSONata expression in them was mistyped in turn. Of ${typos.broken} expressions that can no longer work, the library finds ${typos.found}`
-    + ` (${percent} %; goal: 99 %). Of ${typos.others} that still parse, it says of ${typos.unparsed} that they do not. A later version of the parser is the judge.`,
-    `As of ${asOf}, written by \`npm run quality:aws\`, which needs the recordings.`,
+    `For another test, each token of each JSONata expression in them was mistyped, one at a time. Of ${typos.broken} expressions that can no longer work, the library finds`
+    + ` ${typos.found} (${percent} %; goal: 99 %). Of ${typos.others} expressions that still parse, it reports ${typos.unparsed} as syntax errors. A later version of the parser decides`
+    + ' which ones parse.',
+    `As of ${asOf}. Written by \`npm run quality:aws\`, which needs the recordings.`,
   ];
 }
 
