@@ -3,6 +3,7 @@ import { Clock } from './clock';
 import { borrowEngine, returnEngine } from './engine-module';
 import { guard } from './guard';
 import { History } from './history';
+import { runInKit } from './kit';
 import { adapt } from './local-stepfunctions';
 import { MockBook } from './mock-book';
 import { throughJson } from './mocks';
@@ -29,6 +30,7 @@ export async function run(source: DefinitionSource, input: unknown, mocks: Mocks
   const { definition } = machine;
   if (!options.skipValidation) validate(definition);
   guard(definition);
+  if (process.env.ENGINE === 'kit') return runInKit(machine, input, mocks, options);
 
   const clock = new Clock(Date.parse(options.startTime ?? '2026-01-01T00:00:00.000Z'));
   const uuid = uuids();

@@ -168,6 +168,16 @@ describe('a callback', () => {
   });
 });
 
+test.each<[string, object, string]>([
+  ['a field that nobody knows', { Type: 'Pass', End: true, Reslut: 1 }, "state 'Work': the field 'Reslut', which the test kit does not execute"],
+  ['a field of the other language', { Type: 'Pass', End: true, Output: 1 }, "state 'Work': the field 'Output' of JSONata in JSONPath, which"],
+  ['a field inside of another', { Type: 'Map', End: true, ItemReader: { ReaderConfig: { InputType: 'PARQUET', Transformation: 'NONE' } } }, "state 'Work': the field 'ItemReader.ReaderConfig.Transformation'"],
+  ['a field of a retrier', lambdaTask({ Retry: [{ ErrorEquals: ['A'] }, { ErrorEquals: ['B'], MaxAttemps: 1 }] }), "state 'Work': the field 'Retry[1].MaxAttemps'"],
+  ['a type that nobody knows', { Type: 'Dance' }, 'state \'Work\': Type "Dance"'],
+])('%s is refused', (_, state, message) => {
+  expect(() => WorkflowTest.of(one(state))).toThrow(message);
+});
+
 test('a year of Wait takes no time', async () => {
   const run = await WorkflowTest.of(one({ Type: 'Wait', Seconds: 31_536_000, End: true })).start();
 

@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../../packages/testing/src/engine/guard';
 import { Execution } from '../../packages/testing/src/engine/run/execution';
 import { Unsupported } from '../../packages/testing/src/engine/run/failure';
 import { Invocation, NEVER, TaskError } from '../../packages/testing/src/engine/states/invocation';
@@ -84,14 +85,13 @@ function statesIn(events: readonly Event[]): string[] {
 export async function replayed(recording: Recording): Promise<End> {
   const { definition, input, recorded, type, kind } = recording;
   const answers = kind === 'history' ? answersIn(recorded.events) : new Map<string, unknown[]>();
-  let tokens = 0;
+  refuseUnknown(definition);
   const later: (() => void)[] = [];
   const invoke = (invocation: Invocation) => {
     const { state, resource, taskToken } = invocation;
     const answer = answers.get(state)?.shift();
     if (answer === undefined) throw new NotDriven(`the recording has no answer for '${state}'`);
     if (taskToken === undefined || !resource.endsWith('.waitForTaskToken')) return answer;
-    tokens++;
     if (answer instanceof TaskError) later.push(() => execution.tokens.fail(taskToken, answer.error, answer.reason));
     else if (answer !== NEVER) later.push(() => execution.tokens.succeed(taskToken, answer));
     later.splice(0).forEach((act) => act());

@@ -1,4 +1,5 @@
 import { Answer, Call, handled, Handler } from './answers';
+import { refuseUnknown } from './engine/guard';
 import { Clock } from './engine/run/clock';
 import { Execution } from './engine/run/execution';
 import { ObjectStore, Objects } from './engine/states/object-store';
@@ -21,10 +22,11 @@ export class WorkflowTest {
    *
    * @param source - a stack, a template, a definition as an object or as JSON
    * @param name - the beginning of its logical id, if there are several
-   * @throws if there is no such state machine, or more than one
+   * @throws if there is no such state machine, or more than one, or if it has a field that is not executed
    */
   public static of(source: DefinitionSource, name?: string): WorkflowTest {
     const { definition, type } = machineOf(source, name);
+    refuseUnknown(definition);
     return new WorkflowTest(definition, type === 'EXPRESS', name);
   }
 

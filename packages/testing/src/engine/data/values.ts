@@ -11,19 +11,19 @@ export function copy<T>(value: T): T {
 }
 
 /** Whether a value is longer than AWS allows. Looks no further than that. */
-export function isTooLong(value: unknown): boolean {
+export function isTooLong(value: unknown, most: number): boolean {
   // A character of a string is at most six bytes in JSON, so that most values need no second look.
-  return bound(value, 0) > MOST_BYTES && Buffer.byteLength(JSON.stringify(value) ?? '') > MOST_BYTES;
+  return bound(value, 0, most) > most && Buffer.byteLength(JSON.stringify(value) ?? '') > most;
 }
 
-function bound(value: unknown, before: number): number {
-  if (before > MOST_BYTES) return before;
+function bound(value: unknown, before: number, most: number): number {
+  if (before > most) return before;
   if (typeof value === 'string') return before + 6 * value.length + 2;
   if (typeof value !== 'object' || value === null) return before + 25;
   let sum = before + 2;
   for (const [key, inner] of Object.entries(value)) {
-    sum = bound(inner, sum + (Array.isArray(value) ? 1 : 6 * key.length + 4));
-    if (sum > MOST_BYTES) break;
+    sum = bound(inner, sum + (Array.isArray(value) ? 1 : 6 * key.length + 4), most);
+    if (sum > most) break;
   }
   return sum;
 }

@@ -57,6 +57,17 @@ export class Clock {
     }
   }
 
+  /** What a handler waits for in virtual time: meanwhile time may pass. */
+  public async away<T>(work: Promise<T>): Promise<T> {
+    this.outside--;
+    this.changed();
+    try {
+      return await work;
+    } finally {
+      this.outside++;
+    }
+  }
+
   /**
    * Lets everything run, and time pass, until a condition is met.
    *

@@ -1,11 +1,11 @@
 import { Clock } from './clock';
 import { runtime, StateFailure, Stopped } from './failure';
-import { History, HistoryEvent, MOST_EVENTS, Thread } from './history';
+import { History, HistoryEvent, MOST_EVENTS, Observer, Thread } from './history';
 import { runMachine } from './machine';
 import { Stop } from './stop';
 import { Tokens } from './tokens';
 import { AslDefinition } from '../../../../../src/asl/model';
-import { copy } from '../data/values';
+import { copy, MOST_BYTES } from '../data/values';
 import { Variables } from '../data/variables';
 import { Invoke } from '../states/invocation';
 import { ObjectStore } from '../states/object-store';
@@ -17,10 +17,20 @@ export interface ExecutionOptions {
   readonly name?: string;
   readonly machineName?: string;
   readonly express?: boolean;
+  /**
+   * The longest payload in bytes.
+   *
+   * @default 262144
+   */
+  readonly mostBytes?: number;
   /** The mocked Amazon S3. */
   readonly objects?: ObjectStore;
   /** Where it was started: the Distributed Map and the index of the child. */
   readonly path?: readonly string[];
+  /** Task tokens, which children share with what has started them. */
+  readonly tokens?: Tokens;
+  /** Is told of the events of this execution and of its children, in the order in which they happen. */
+  readonly observe?: Observer;
   readonly clock?: Clock;
   /** Stops the execution with what has started it. */
   readonly within?: Stop;
@@ -48,6 +58,8 @@ export class Execution {
   public readonly express: boolean;
   public readonly name: string;
   public readonly objects: ObjectStore;
+  public readonly mostBytes: number;
+  public readonly observe: Observer;
   public readonly path: readonly string[];
   /** The child executions of its Distributed Maps. */
   public readonly children: Execution[] = [];
@@ -65,7 +77,9 @@ export class Execution {
   private endedAt?: number;
 
   constructor(public readonly definition: AslDefinition, options: ExecutionOptions) {
-    const { invoke, input = {}, name = 'execution', machineName = 'StateMachine', express = false, clock = new Clock(), within, objects = new ObjectStore(), path = [] } = options;
+    const { invoke, input = {}, name = 'execution', machineName = 'StateMachine', express = false, clock = new Clock(), within, objects = new ObjectStore(), path = [], observe = () => undefined, mostBytes = MOST_BYTES, tokens = new Tokens(clock) } = options;
+    this.mostBytes = mostBytes;
+    this.observe = observe;
     this.name = name;
     this.path = path;
     this.objects = objects;
@@ -73,14 +87,14 @@ export class Execution {
     this.invoke = invoke;
     this.express = express;
     this.clock = clock;
-    this.tokens = new Tokens(clock);
+    this.tokens = tokens;
     this.startedAt = clock.now;
     this.arn = `arn:aws:states:${ACCOUNT}:${express ? 'express' : 'execution'}:${machineName}:${name}${express ? ':express' : ''}`;
     this.context = {
       Execution: { Id: this.arn, Input: copy(input), Name: name, RoleArn: 'arn:aws:iam::123456789012:role/Role', StartTime: new Date(clock.now).toISOString(), ...express ? {} : { RedriveCount: 0 } },
       StateMachine: { Id: `arn:aws:states:${ACCOUNT}:stateMachine:${machineName}`, Name: machineName },
     };
-    this.history = new History(() => clock.now, express ? Infinity : MOST_EVENTS, () => runtime('The execution reached the maximum number of history events (25000).'));
+    this.history = new History(() => clock.now, express ? Infinity : MOST_EVENTS, () => runtime('The execution reached the maximum number of history events (25000).'), observe);
     this.ended = this.run(copy(input));
   }
 
@@ -122,15 +136,15 @@ export class Execution {
   }
 
   private async run(input: unknown): Promise<void> {
-    const thread = new Thread(this.history);
+    const thread = new Thread(this.history, this.path);
     try {
-      this.history.add('ExecutionStarted', 0, { executionStartedEventDetails: { input } });
+      this.history.add('ExecutionStarted', 0, { executionStartedEventDetails: { input } }, this.path);
       this.limitTime();
       const scope = { execution: this, definition: this.definition, thread, variables: new Variables(), stop: this.stop, path: this.path };
       const output = await runMachine(scope, input);
       if (this.status === 'RUNNING') this.end('SUCCEEDED', { output }, thread.last);
     } catch (error) {
-      if (error instanceof Stopped) return;
+      if (error instanceof Stopped) return this.end('ABORTED', {}, thread.last);
       if (!(error instanceof StateFailure)) {
         this.broken = error as Error;
       } else if (this.status === 'RUNNING') {
@@ -153,7 +167,7 @@ export class Execution {
     this.cause = cause;
     this.endedAt = this.clock.now;
     const [type, details] = ENDS[status];
-    this.history.close(type, last, { [details]: status === 'SUCCEEDED' ? { output } : { error, cause } });
+    this.history.close(type, last, { [details]: status === 'SUCCEEDED' ? { output } : { error, cause } }, this.path);
     this.stop.stop();
   }
 }

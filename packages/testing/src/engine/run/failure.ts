@@ -35,7 +35,12 @@ export function evaluation(reason: string): StateFailure {
 /** `States.TaskFailed` does not match these (documented; the second measured by others, 2026-11-26). */
 const NOT_TASK_FAILED = [TIMEOUT, EVALUATION];
 
-/** Whether `ErrorEquals` of a retrier or catcher matches. States.Runtime is matched by nothing (documented). */
+/** Whether `ErrorEquals` of a retrier matches. `States.ALL` retries no result that is too long (documented), which a catcher takes (recorded). */
+export function retries(names: readonly string[], failure: StateFailure): boolean {
+  return matches(failure.error === DATA_LIMIT ? names.filter((name) => name === DATA_LIMIT) : names, failure);
+}
+
+/** Whether `ErrorEquals` of a catcher matches. States.Runtime is matched by nothing (documented). */
 export function matches(names: readonly string[], { error }: StateFailure): boolean {
   if (error === RUNTIME) return false;
   return names.some((name) => name === 'States.ALL' || name === error || (name === 'States.TaskFailed' && !NOT_TASK_FAILED.includes(error ?? '')));

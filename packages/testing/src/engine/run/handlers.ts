@@ -1,4 +1,4 @@
-import { EVALUATION, matches, RUNTIME, StateFailure } from './failure';
+import { EVALUATION, matches, retries, RUNTIME, StateFailure } from './failure';
 import { Scope, Step } from './machine';
 import { AslState } from '../../../../../src/asl/model';
 import { Flow, Rule } from '../data/flow';
@@ -26,7 +26,7 @@ export async function handled(handling: Handling, work: () => Promise<Step>, flo
       if (!(error instanceof StateFailure)) throw error;
       const failure = located(error, name, entered);
       if (failure.error === EVALUATION && !error.isLocated) scope.thread.add('EvaluationFailed', { evaluationFailedEventDetails: { error: failure.error, cause: failure.reason, state: name } });
-      const retrier = rulesOf(state.Retry).find(({ ErrorEquals }) => matches(ErrorEquals, failure));
+      const retrier = rulesOf(state.Retry).find(({ ErrorEquals }) => retries(ErrorEquals, failure));
       const done = attempts.get(retrier!) ?? 0;
       if (retrier && done < (retrier.MaxAttempts ?? 3)) {
         attempts.set(retrier, done + 1);

@@ -73,7 +73,7 @@ async function runState(scope: Scope, name: string, state: AslState, input: unkn
   const makeFlow = flowOf(scope, state);
   const flow = () => makeFlow(input, context);
   const step = await handled({ scope, name, state, entered, context }, () => work({ scope, name, state, context, flow: flow() }), flow);
-  if (isTooLong(step.output)) throw tooLong(name);
+  if (isTooLong(step.output, execution.mostBytes)) throw tooLong(name);
   if (step.assigned) scope.variables.assign(step.assigned);
   thread.add(`${type}StateExited`, { stateExitedEventDetails: { name, output: step.output, ...assignedIn(step) } });
   return step;

@@ -1,4 +1,3 @@
-import { MOST_BYTES } from '../data/values';
 import { Running } from '../run/machine';
 
 export interface Batch {
@@ -8,11 +7,11 @@ export interface Batch {
 }
 
 /** The inputs of child executions: items, or batches of them. */
-export async function batchesOf({ state, flow }: Running, items: readonly unknown[]): Promise<Batch[]> {
+export async function batchesOf({ scope: { execution }, state, flow }: Running, items: readonly unknown[]): Promise<Batch[]> {
   const batcher = state.ItemBatcher;
   if (batcher === undefined) return items.map((input) => ({ input, size: 1 }));
   const most = await flow.number(batcher, 'MaxItemsPerBatch') ?? Infinity;
-  const bytes = await flow.number(batcher, 'MaxInputBytesPerBatch') ?? MOST_BYTES;
+  const bytes = await flow.number(batcher, 'MaxInputBytesPerBatch') ?? execution.mostBytes;
   const batchInput = batcher.BatchInput === undefined ? {} : { BatchInput: await flow.template(batcher.BatchInput, 'BatchInput') };
   const inputOf = (list: unknown[]) => ({ ...batchInput, Items: list });
   const empty = Buffer.byteLength(JSON.stringify(inputOf([])));

@@ -72,6 +72,9 @@ class MapRun {
       within: this.stop,
       express,
       objects: execution.objects,
+      observe: execution.observe,
+      tokens: execution.tokens,
+      mostBytes: execution.mostBytes,
       path: [...this.running.scope.path, `${this.running.name}[${index}]`],
     });
     execution.children.push(child);

@@ -22,13 +22,13 @@ async function inlineMap(running: Running, definition: any): Promise<Step> {
   const outputs: unknown[] = [];
   let last = scope.thread.last;
   const iterate = async (index: number) => {
-    const thread = scope.thread.fork();
+    const thread = scope.thread.fork(`${name}[${index}]`);
     const details = { index, name };
     thread.add('MapIterationStarted', { mapIterationStartedEventDetails: details });
     const item = { Item: { Index: index, Value: items[index] } };
     try {
       const input = await itemInput(running, item);
-      const iteration = { ...scope, definition, thread, variables: new Variables(scope.variables), stop, path: [...scope.path, name], map: item };
+      const iteration = { ...scope, definition, thread, variables: new Variables(scope.variables), stop, path: thread.path, map: item };
       outputs[index] = await runMachine(iteration, input);
       thread.add('MapIterationSucceeded', { mapIterationSucceededEventDetails: details });
     } catch (error) {

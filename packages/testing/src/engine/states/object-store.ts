@@ -27,6 +27,10 @@ export class ObjectStore {
     }));
   }
 
+  public all(): Record<string, string> {
+    return Object.fromEntries([...this.contents].map(([name, content]) => [name, content.toString()]));
+  }
+
   /** The names of all objects, for messages. */
   public names(): string {
     return [...this.contents.keys()].map((name) => `'${name}'`).join(', ') || 'none';

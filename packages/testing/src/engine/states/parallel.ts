@@ -8,9 +8,9 @@ export async function parallel({ scope, name, state, flow }: Running): Promise<S
   const input = await flow.arguments();
   scope.thread.add('ParallelStateStarted');
   const stop = new Stop(scope.stop);
-  const branches = (state.Branches as any[]).map((definition) => {
-    const thread = scope.thread.fork();
-    const branch = { ...scope, definition, thread, variables: new Variables(scope.variables), stop, path: [...scope.path, name] };
+  const branches = (state.Branches as any[]).map((definition, index) => {
+    const thread = scope.thread.fork(`${name}[${index}]`);
+    const branch = { ...scope, definition, thread, variables: new Variables(scope.variables), stop, path: thread.path };
     return { thread, run: runMachine(branch, copy(input)) };
   });
   let outputs: unknown[];

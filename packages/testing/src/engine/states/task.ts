@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { Invocation, Later, NEVER, TaskError } from './invocation';
 import { Kind, resourceOf } from './resource';
-import { MOST_BYTES } from '../data/values';
 import { Clock } from '../run/clock';
 import { StateFailure, TIMEOUT } from '../run/failure';
 import { Running, Step, tooLong } from '../run/machine';
@@ -27,7 +26,7 @@ export async function task(running: Running): Promise<Step> {
   try {
     const answer = answered(running, invocation, { token: waitsForToken ? token : undefined, heartbeat, attempt });
     result = await (timeout === undefined ? answer : Promise.race([answer, timedOut(running, timeout, attempt)]));
-    result = jsonOf(result, name);
+    result = jsonOf(result, name, execution.mostBytes);
   } catch (error) {
     throw reported(running, kind, details, error);
   } finally {
@@ -38,10 +37,10 @@ export async function task(running: Running): Promise<Step> {
 }
 
 /** An answer as JSON, which is all that a task can return: a copy, so that a mock may return the same object each time. */
-function jsonOf(answer: unknown, name: string): unknown {
+function jsonOf(answer: unknown, name: string, most: number): unknown {
   const text = textOf(answer);
   if (text === undefined) throw new Error(`the answer of '${name}' must be JSON, got ${inspect(answer, { depth: 1 })}`);
-  if (Buffer.byteLength(text) > MOST_BYTES) throw tooLong(name);
+  if (Buffer.byteLength(text) > most) throw tooLong(name);
   return JSON.parse(text);
 }
 
