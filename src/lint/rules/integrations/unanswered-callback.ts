@@ -46,7 +46,7 @@ export const UNANSWERED_CALLBACK: Rule = {
     report.problem({
       message: 'waits for a callback, but no policy here allows states:SendTaskSuccess',
       fix: {
-        asl: 'allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to the worker',
+        asl: 'grant the worker states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat',
         cdk: 'grant it to the worker with stateMachine.grantTaskResponse()',
         workflow: 'grant it to the worker with workflow.grants.taskResponse()',
       },

@@ -7,7 +7,7 @@ describe('a callback that nobody here may answer', () => {
   test('is found', () => {
     expect(textsInTemplate('SFN102', { ...machine({}, ask(CALLBACK)), ...role([allow('states:SendTaskHeartbeat', '*')]) })).toEqual([
       'Ask: waits for a callback, but no policy here allows states:SendTaskSuccess. '
-      + 'Fix: allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to the worker',
+      + 'Fix: grant the worker states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat',
     ]);
   });
 
