@@ -139,7 +139,7 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     const name = `${this.stateName}: ${suffix}`;
     const problem = stateNameProblem(name);
     if (problem) {
-      throw check(this).error(`'branches' generates the state '${name}', which ${problem}: shorten 'stateName' or the name of the branch`);
+      throw check(this).error(`'branches' generates the state '${name}', which ${problem.must}: shorten 'stateName' or the name of the branch`);
     }
     return name;
   }

@@ -150,7 +150,7 @@ export class Check {
   }
 
   public stateName(prop: string, value: string): void {
-    const problem = isUnknown(value) ? 'must have a name that is known at synth, got a token' : stateNameProblem(value);
+    const problem = isUnknown(value) ? 'must have a name that is known at synth, got a token' : stateNameProblem(value)?.must;
     if (problem) {
       throw this.error(`${this.named(prop)} ${problem}`);
     }

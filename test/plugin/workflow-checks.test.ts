@@ -9,7 +9,7 @@ import { RuleSeverity, Workflow, WorkflowChecks } from '../../src';
 import { newTask } from '../support';
 
 const REFUSED = 'waits 600 s, but an Express execution ends after 300 s: '
-  + 'set the type to STANDARD, or move the state to a Standard workflow of its own';
+  + 'set the type to STANDARD, or move the state to a separate Standard workflow';
 
 /** Of all rules only one, so that the tests do not depend on what the others find. */
 const ONLY_DURATION = Object.fromEntries(new WorkflowChecks().ruleIds!.filter((id) => id !== 'SFN006').map((id) => [id, RuleSeverity.OFF]));

@@ -73,8 +73,8 @@ describe('a Workflow refuses', () => {
 
 describe('a Workflow refuses a definition with', () => {
   test.each<[string, Create, string]>([
-    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' must have a name of at most 80 characters, got 81: rename it`],
-    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' must have a name without control characters, got U+0009: rename it"],
+    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' has a name of 81 characters, more than the maximum of 80: rename it`],
+    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' has a name with the control character U+0009: rename it"],
     ['a wait that cannot finish', (stack) => ({ definition: wait(stack, Duration.days(3)) }),
       "state 'Cooling off' waits 259200 s, but the execution times out after 86400 s: raise 'timeout' of the Workflow, or shorten the wait"],
     ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' has TimeoutSeconds 0, not a whole number from 1 to 99999999: set it to a whole number from 1 to 99999999"],

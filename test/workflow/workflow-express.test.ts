@@ -8,7 +8,7 @@ import { newFunction, newStack, newTask } from '../support';
 
 const EXPRESS = sfn.StateMachineType.EXPRESS;
 const APPROVAL = { Parameters: { 'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals', 'MessageBody.$': '$$.Task.Token' } };
-const STANDARD_REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD_REMEDY = 'use StateMachineType.STANDARD, or move the state to a separate Standard workflow';
 
 function expressWith(definition: (stack: Stack) => sfn.IChainable): Stack {
   const stack = newStack();

@@ -19,7 +19,7 @@ describe('JSON', () => {
         pointer: '/States/Sleep',
         line: 4,
         message: SLOW_TEXT,
-        fix: 'set the type to STANDARD, or move the state to a Standard workflow of its own',
+        fix: 'set the type to STANDARD, or move the state to a separate Standard workflow',
         docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
       }],
       acknowledged: [],

@@ -30,7 +30,7 @@ export const STATE_NAME: Rule = {
   checkState({ name }, report) {
     const problem = isUnknown(name) ? undefined : stateNameProblem(name);
     if (problem) {
-      report.problem({ message: problem, fix: 'rename it' });
+      report.problem({ message: problem.fact, fix: 'rename it' });
     }
   },
   checkMachine(machine, report) {

@@ -62,7 +62,7 @@ function checkLoops({ timeout, quotas }: Target, scope: Scope, report: Report) {
     if (rounds < Infinity && rounds * perRound > quotas.historyEvents * NEAR) {
       report.problem({
         at: scope.owner,
-        message: `has a loop through '${first}' that may run ${rounds} times, which takes about ${rounds * perRound} of the ${quotas.historyEvents} events that a history can have`,
+        message: `has a loop through '${first}' that may run ${rounds} times and add about ${rounds * perRound} history events (the quota is ${quotas.historyEvents})`,
         fix: 'wait longer, lower the timeout of the state machine, or continue in a new execution',
       });
     }
@@ -89,7 +89,7 @@ function checkBatch({ quotas }: Target, node: StateNode, report: Report) {
     if (events > quotas.historyEvents * NEAR) {
       report.problem({
         at: node,
-        message: `passes ${items} items to '${name}' in each child, which takes about ${events} of the ${quotas.historyEvents} events that its history can have`,
+        message: `passes ${items} items to '${name}' in each child, which adds about ${events} history events (the quota is ${quotas.historyEvents})`,
         fix: "lower 'MaxItemsPerBatch', or use Express children, whose history is not limited",
       });
     }
@@ -103,7 +103,7 @@ function checkList({ quotas }: Target, node: StateNode, report: Report) {
   const items = map?.Type !== 'Map' || childOf(map) || scope.express ? [] : map === state ? arrayOf(state.Items) : arrayOf(resultAt(state, map.ItemsPath));
   const events = items.length > 0 ? items.length * (EVENTS.mapIteration.count + leastEvents(map!)) : 0;
   if (events > quotas.historyEvents * NEAR) {
-    const what = `which takes about ${events} of the ${quotas.historyEvents} events that a history can have`;
+    const what = `which adds about ${events} history events (the quota is ${quotas.historyEvents})`;
     report.problem({
       at: node,
       message: map === state

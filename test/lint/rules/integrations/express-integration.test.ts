@@ -1,6 +1,6 @@
 import { textsOf } from '../../support';
 
-const STANDARD = 'set the type to STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD = 'set the type to STANDARD, or move the state to a separate Standard workflow';
 const task = (Resource: string) => ({ Type: 'Task', Resource, End: true });
 const SYNC = 'arn:aws:states:::glue:startJobRun.sync';
 const children = (ExecutionType: string) => ({

@@ -11,7 +11,7 @@ const map = (ExecutionType: string) => ({
   Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType }, StartAt: 'Refund', States: { Refund: refund() } }, End: true,
 });
 const said = (path: string) => [`${path}: refunds a payment, which a second run of the Express execution would treat as paid. `
-  + 'Fix: set the type to STANDARD, or move the state to a Standard workflow of its own'];
+  + 'Fix: set the type to STANDARD, or move the state to a separate Standard workflow'];
 
 describe('a refund that AWS may run twice', () => {
   test('is found in an Express workflow, and in Express children', () => {

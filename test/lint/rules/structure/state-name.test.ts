@@ -14,9 +14,9 @@ const labelled = (...labels: unknown[]) => ({
 
 describe('a name', () => {
   test.each<[string, object, string]>([
-    ['of 81 characters', named('x'.repeat(81)), `${'x'.repeat(81)}: must have a name of at most 80 characters, got 81. Fix: rename it`],
-    ['that is empty', named(''), ": must have a name, got ''. Fix: rename it"],
-    ['with a line break', named('a\nb'), 'a\nb: must have a name without control characters, got U+000A. Fix: rename it'],
+    ['of 81 characters', named('x'.repeat(81)), `${'x'.repeat(81)}: has a name of 81 characters, more than the maximum of 80. Fix: rename it`],
+    ['that is empty', named(''), ': has an empty name. Fix: rename it'],
+    ['with a line break', named('a\nb'), 'a\nb: has a name with the control character U+000A. Fix: rename it'],
     ['of another state, in a Map', { StartAt: 'A', States: { A: { Type: 'Map', ItemProcessor: named('A'), End: true } } },
       'A > A: has the same name as a top-level state. Fix: rename one of them, because state names are unique in the whole state machine'],
     ['of another state, in two branches', { Type: 'Parallel', Branches: [named('A'), named('A')], End: true },

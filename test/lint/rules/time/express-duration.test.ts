@@ -2,7 +2,7 @@ import { fatalsOf, findingsIn, textsOf } from '../../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, End: true, ...fields });
 
-const STANDARD = 'set the type to STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD = 'set the type to STANDARD, or move the state to a separate Standard workflow';
 
 describe('what needs more than five minutes in an Express workflow', () => {
   test('is a wait of 300 seconds', () => {
