@@ -7,7 +7,7 @@ const LONGEST_STATE_NAME = QUOTAS.stateNameLength.value;
 const REFUSED = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
 
 /** What AWS would reject in a state's name: as a fact about the state, and for an error as what the name must be and is. */
-export interface NameProblem {
+interface NameProblem {
   readonly fact: string;
   readonly must: string;
 }
