@@ -67,7 +67,7 @@ function parseInjection(text: string): Injection {
     throw new UsageError(`'--fail' must have an error that a function can end with, got '${error}': take States.Timeout or a name of your own`);
   }
   if (times !== undefined && !/^[1-9]\d{0,2}$/.test(times)) {
-    throw new UsageError(`'times' of '--fail' must be a whole number from 1 to 999, got '${times}': leave it out for all attempts`);
+    throw new UsageError(`'times' of '--fail' must be a whole number from 1 to 999, got '${times}': remove it for all attempts`);
   }
   return { state, error, times: times === undefined ? Infinity : Number(times) };
 }

@@ -13,10 +13,10 @@ export async function comparison(): Promise<{ readonly text: string; readonly ow
   const cdk = tools.find(({ tool }) => tool === 'aws-cdk-lib');
   const either = DEFECTS.filter(({ id }) => own.caught[id] || cdk?.caught[id]).length;
   const text = [
-    `${DEFECTS.length} machines with one mistake each, of those that people make in definitions and in CDK code, and the same machines without it. A mistake is`,
-    'caught when a tool says something of the first, an error or a warning, that it does not say of the second. The others were run',
-    `on ${asOf}, each as its documentation tells users to. The rules see what the CDK synthesizes: code that it refuses they do not see. With what`,
-    `the CDK itself finds, a user of the rules hears of ${either} of ${DEFECTS.length}.`,
+    `${DEFECTS.length} state machines with one mistake each, as people make them in definitions and in CDK code, and the same state machines without it. A mistake`,
+    'counts as found if a tool reports an error or a warning for the first that it does not report for the second. The other tools were run',
+    `on ${asOf}, each as its documentation describes. The rules check what the CDK synthesizes, not code that the CDK rejects. Together with`,
+    `the checks of the CDK itself, a user of the rules learns of ${either} of ${DEFECTS.length}.`,
     '',
     renderTable([own, ...tools], DEFECTS, SOUND).trimEnd(),
   ].join('\n');

@@ -15,8 +15,8 @@ export function countsOf(definitions: Published[], rules: Rule[]): string {
   const states = machines.reduce((sum, machine) => sum + machine.states.length, 0);
   const silent = found.filter(({ length }) => length === 0).length;
   return [
-    `AWS publishes ${machines.length} of these definitions with ${states} states for others to copy. They deploy, so that an error among them is a defect that AWS's`,
-    `own service does not see, or a false alarm. ${silent} of them have no finding at all.`,
+    `AWS publishes ${machines.length} of these definitions with ${states} states for others to copy. They deploy, so an error among them is either a defect that AWS`,
+    `does not detect, or a false alarm. ${silent} of them have no finding.`,
     '',
     '| rule | severity | definitions | findings | |',
     '|---|---|---:|---:|---|',

@@ -26,8 +26,8 @@ The checks look for these faults in every state machine.
 
 If a value is known only at deployment, a rule does not guess: the checks count the rule as skipped.
 
-A \`Workflow\` runs the rules in its constructor, which throws where the table says so. All other errors fail the synthesis, and warnings are
-reported as warnings of the construct. To suppress a finding, give a reason. This works for \`WorkflowChecks\` and for a Workflow.
+A \`Workflow\` runs the rules in its constructor, which throws where the table says so. All other errors fail \`cdk synth\`, and warnings are
+reported as warnings of the construct. To suppress a finding of \`WorkflowChecks\` or of a Workflow, acknowledge it with a reason:
 
 \`\`\`ts
 Validations.of(workflow).acknowledge({ id: 'cdk-sfn-patterns::SFN021', reason: 'the condition covers every value' });

@@ -67,12 +67,12 @@ function costReasons(standard: Cost, express: Cost, leastSaving: number): string
     return [`Express costs ${costs}.`, ...disagreement];
   }
   return saving > 0
-    ? [`Express costs ${costs}: less than ${dollars(leastSaving)} saved, for executions without history and redrive.`, ...disagreement]
-    : [`Standard does not cost more: Express costs ${costs}.`, ...disagreement];
+    ? [`Express costs ${costs}, which saves less than ${dollars(leastSaving)}, for executions without history and redrive.`, ...disagreement]
+    : [`Standard does not cost more. Express costs ${costs}.`, ...disagreement];
 }
 
 function reminders({ idempotentSteps, synchronousReply }: Needs): string[] {
   return idempotentSteps === undefined && !synchronousReply
-    ? ['Express executions run at least once: every step must do no harm when it runs twice.']
+    ? ['Express executions run at least once, so every step must be idempotent.']
     : [];
 }

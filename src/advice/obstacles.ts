@@ -47,16 +47,16 @@ export function againstExpress(needs: Needs, figures: Figures, rates: Rates, reg
   const { longestSeconds, waitSeconds = 0, startsPerSecond } = figures;
   const starts = rates.expressStartsPerSecond ?? rateIn(QUOTAS.expressStarts, region).perSecond;
   return [
-    ...when(jobs.length > 0, `Express executions cannot wait for a job to end (.sync), as ${listed(jobs)} must.`),
+    ...when(jobs.length > 0, `Express executions cannot wait for a job (.sync), as ${listed(jobs)} must.`),
     ...when(callbacks.length > 0, `Express executions cannot wait for a callback or an activity, as ${listed(callbacks)} must.`),
-    ...when(distributedMaps.length > 0, `Express executions cannot hold a Distributed Map, such as ${listed(distributedMaps)}.`),
+    ...when(distributedMaps.length > 0, `Express executions cannot contain a Distributed Map, such as ${listed(distributedMaps)}.`),
     ...when(longestSeconds > EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and these last up to ${format(longestSeconds)} s.`),
     // A path that fits only if nothing else takes time does not fit.
     ...when(waitSeconds >= EXPRESS_SECONDS, `Express executions end after ${EXPRESS_SECONDS} s, and the Wait states of a path take ${format(waitSeconds)} s.`),
-    ...when(needs.executionHistory === true, 'Express executions have no history to look up, no redrive and no status events, and their names need not be unique.'),
-    ...when(refunds.length > 0 && !needs.synchronousReply, `Express executions run at least once, and a payment that ${listed(refunds)} gives back would pass for paid.`),
-    ...when(needs.idempotentSteps === false && !needs.synchronousReply, 'Express executions run at least once, and not every step may run twice.'),
-    ...when(startsPerSecond > starts, `${rate(figures)} are more than the ${format(starts)} Express executions that AWS lets the account start in a second.`),
+    ...when(needs.executionHistory === true, 'Express executions have no execution history, no redrive and no status events, and their names need not be unique.'),
+    ...when(refunds.length > 0 && !needs.synchronousReply, `Express executions run at least once, so a payment that ${listed(refunds)} refunds would be treated as paid.`),
+    ...when(needs.idempotentSteps === false && !needs.synchronousReply, 'Express executions run at least once, but some steps must not run twice.'),
+    ...when(startsPerSecond > starts, `${rate(figures)} exceed the quota of ${format(starts)} Express executions started per second.`),
   ];
 }
 
@@ -69,14 +69,14 @@ export function againstStandard(needs: Needs, figures: Figures, rates: Rates, re
     ...when(needs.synchronousReply === true, 'Standard executions cannot reply to their caller (StartSyncExecution).'),
     ...when(events > MOST_EVENTS, `Standard executions end at ${format(MOST_EVENTS)} events, and these have about ${format(events)}.`),
     ...when(startsPerSecond > starts,
-      `${rate(figures)} are more than the ${format(starts)} Standard executions that AWS lets the account start in a second in ${region}, unless you ask for more.`),
+      `${rate(figures)} exceed the quota of ${format(starts)} Standard executions started per second in ${region}, unless you request an increase.`),
     ...when(needed > perSecond,
-      `${format(needed)} state transitions a second are more than the ${format(perSecond)} that AWS allows the account in ${region}, unless you ask for more.`),
+      `${format(needed)} state transitions per second exceed the quota of ${format(perSecond)} in ${region}, unless you request an increase.`),
   ];
 }
 
 function rate({ startsPerSecond, peakIsMean }: Figures): string {
-  return `${format(startsPerSecond)} starts a second${peakIsMean ? ', the mean of the month,' : ''}`;
+  return `${format(startsPerSecond)} starts per second${peakIsMean ? ' (the monthly average)' : ''}`;
 }
 
 function when(condition: boolean, reason: string): string[] {

@@ -50,7 +50,7 @@ export function resolvePrices(options: PriceOptions): ResolvedPrices {
       ofState(region, stateTransition !== undefined, ofRegion !== undefined),
       expressRequest !== undefined && expressGigabyteHour !== undefined
         ? 'Express as given'
-        : `Express${region === HOME ? '' : ` as in ${HOME}, since none of ${region} is known`} (${PRICES.expressRequest.asOf})`,
+        : `Express${region === HOME ? '' : ` as in ${HOME}, because the price in ${region} is unknown`} (${PRICES.expressRequest.asOf})`,
     ].join('; ')}.`,
   };
 }
@@ -65,7 +65,7 @@ function ofState(region: string, given: boolean, known: boolean): string {
     return 'state transitions as given';
   }
   if (!known) {
-    return `state transitions as in ${HOME}, since none of ${region} is known (${PRICES.stateTransition.asOf})`;
+    return `state transitions as in ${HOME}, because the price in ${region} is unknown (${PRICES.stateTransition.asOf})`;
   }
   const { asOf, source } = TRANSITION_PRICES[region];
   return `state transitions in ${region} (${asOf === 'undated' ? source.replace(/ on https.*/, '') : asOf})`;

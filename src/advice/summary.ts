@@ -12,7 +12,7 @@ export function summaryOf(advice: Omit<Advice, 'summary'>, figures: Figures, not
     ? [`Standard costs ${dollars(standard.low)} to ${dollars(standard.high)}: sources disagree on whether start and end are counted.`]
     : [];
   return [
-    `${advice.feasible ? 'Advised' : 'Neither type can do it all; closest'}: ${advice.type}`,
+    `${advice.feasible ? 'Recommended' : 'Neither type supports this workload; closest'}: ${advice.type}`,
     ...reasons.map((reason) => `- ${reason}`),
     '',
     ...table([
@@ -23,10 +23,10 @@ export function summaryOf(advice: Omit<Advice, 'summary'>, figures: Figures, not
       ...part('logs', standard, express, 'logs'),
       ...part('traces', standard, express, 'traces'),
       ['total', dollars(standard.total), dollars(express.total)],
-      ['can do it', advice.standardImpossible.length === 0 ? 'yes' : 'no', advice.expressImpossible.length === 0 ? 'yes' : 'no'],
+      ['supports this workload', advice.standardImpossible.length === 0 ? 'yes' : 'no', advice.expressImpossible.length === 0 ? 'yes' : 'no'],
     ]),
     '',
-    `Counted: ${format(advice.stateTransitions)} state transitions an execution (${format(standard.freeStateTransitionsUsed)} a month are free), `
+    `Counted: ${format(advice.stateTransitions)} state transitions per execution (${format(standard.freeStateTransitionsUsed)} a month are free), `
       + `${format(figures.seconds)} s with ${advice.megabytes} MB.`,
     ...range,
     breakEven(advice.breakEvenSeconds),
@@ -41,17 +41,17 @@ function part(label: string, standard: Cost, express: Cost, field: 'logs' | 'tra
 
 function breakEven(seconds: number): string {
   if (seconds === 0) {
-    return 'Express costs more at any duration.';
+    return 'Express costs more for any duration.';
   }
   return seconds >= EXPRESS_SECONDS
-    ? `Express costs less at any duration up to its ${EXPRESS_SECONDS} s.`
-    : `Express costs less below ${format(seconds)} s an execution.`;
+    ? `Express costs less for any duration up to its maximum of ${EXPRESS_SECONDS} s.`
+    : `Express costs less below ${format(seconds)} s per execution.`;
 }
 
 /** What one child saves, and up to which duration. */
 function childLine({ states, monthlySaving, assumedSeconds, breakEvenSeconds }: ExpressChild): string {
   const names = states.length === 1 ? `'${states[0]}'` : `'${states[0]}' to '${states[states.length - 1]}' (${states.length} states)`;
   const limit = Math.min(breakEvenSeconds, EXPRESS_SECONDS);
-  return `Standard parent, Express child: ${names} in an Express Workflow of their own, called with NestedWorkflow, saves ${dollars(monthlySaving)} a month`
-    + ` at ${format(assumedSeconds)} s, and something below ${format(limit)} s.`;
+  return `Standard parent, Express child: ${names} in a separate Express Workflow, called with NestedWorkflow, saves ${dollars(monthlySaving)} a month`
+    + ` at ${format(assumedSeconds)} s, and saves money at any duration below ${format(limit)} s.`;
 }

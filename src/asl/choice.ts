@@ -18,7 +18,7 @@ export const OPERATORS: ReadonlyMap<string, OperandType> = new Map<string, Opera
 
 /** As messages name them. */
 export const WANTED: Record<OperandType, string> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   boolean: 'true or false',
   timestamp: "a time such as '2026-12-01T08:00:00Z'",

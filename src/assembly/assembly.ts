@@ -100,7 +100,7 @@ function metadataIn(folder: string, reading: Reading): Metadata[] {
   const file = join(folder, 'manifest.json');
   const { artifacts } = objectOf(files.json(file));
   if (!isObject(artifacts)) {
-    problems.push({ file, message: `an assembly must have a manifest that 'cdk synth' has written, got '${file}'` });
+    problems.push({ file, message: `an assembly must have a manifest from 'cdk synth', got '${file}'` });
     return [];
   }
   const real = files.realPath(file);
@@ -130,7 +130,7 @@ function metadataOf(artifact: Record<string, any>, folder: string, reading: Read
   const template = join(folder, templateFile);
   const [actual, missing] = realPathOf(template, files);
   if (missing !== undefined) {
-    const message = `an assembly must be whole, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
+    const message = `an assembly must be complete, got '${folder}' ${missing === 'does not exist' ? `without ${templateFile}` : `with '${templateFile}', which ${missing}`}: run 'cdk synth' again`;
     problems.push({ file: template, message });
     return [];
   }

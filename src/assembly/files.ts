@@ -86,7 +86,7 @@ function checkKind(stats: Stats): void {
     throw new FileError(`is ${kindOf(stats)}`);
   }
   if (stats.size > MOST_BYTES) {
-    throw new FileError(`has ${Math.ceil(stats.size / 1e6)} MB, more than the ${MOST_BYTES / 1e6} MB that are read`);
+    throw new FileError(`has ${Math.ceil(stats.size / 1e6)} MB, more than the maximum of ${MOST_BYTES / 1e6} MB`);
   }
 }
 
@@ -115,6 +115,6 @@ function attempt<T>(work: () => T): T {
     return work();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new FileError(code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : code === 'ELOOP' ? 'is a symbolic link that leads nowhere' : `cannot be read: ${code}`);
+    throw new FileError(code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : code === 'ELOOP' ? 'is a broken symbolic link' : `cannot be read: ${code}`);
   }
 }

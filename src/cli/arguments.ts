@@ -48,7 +48,7 @@ export function parseArguments(argv: string[]): Arguments {
     return { ...NOTHING, command: 'version' };
   }
   if (!isCommand(command)) {
-    throw new UsageError(`the command must be ${listed(COMMANDS, 'or')}, got '${command}': --help shows what each does`);
+    throw new UsageError(`the command must be ${listed(COMMANDS, 'or')}, got '${command}': --help describes each of them`);
   }
   const { values, positionals } = parsed(args, command);
   if (values.help) {
@@ -56,12 +56,12 @@ export function parseArguments(argv: string[]): Arguments {
   }
   if (command === 'completion') {
     if (positionals.length !== 1) {
-      throw new UsageError(`completion needs a shell, got ${positionals.length === 0 ? 'none' : positionals.length}: give ${listed(SHELLS, 'or')}`);
+      throw new UsageError(`completion needs a shell, got ${positionals.length === 0 ? 'none' : positionals.length}: pass ${listed(SHELLS, 'or')}`);
     }
     return { ...NOTHING, command, shell: oneOf('completion', positionals[0], SHELLS) };
   }
   if (command === 'rules' ? positionals.length > 0 : positionals.length === 0) {
-    throw new UsageError(command === 'rules' ? `rules takes no path, got '${positionals[0]}'` : `${command} needs a path, got none: give a cdk.out, a template or a definition`);
+    throw new UsageError(command === 'rules' ? `rules accepts no path, got '${positionals[0]}'` : `${command} needs a path, got none: pass a cdk.out, a template or a definition`);
   }
   const severities = listOf(values.severity);
   const level = levelOf(severities.filter((text) => !text.includes('=')));
@@ -101,7 +101,7 @@ function parsed(args: string[], command: CommandName): { values: Record<string, 
 
 function levelOf(levels: string[]): Severity {
   if (levels.length > 1) {
-    throw new UsageError(`'--severity' must name one level to start from, got ${levels.join(' and ')}`);
+    throw new UsageError(`'--severity' must have only one minimum level, got ${levels.join(' and ')}`);
   }
   return oneOf('--severity', levels[0] ?? 'information', SEVERITIES) as Severity;
 }
@@ -123,7 +123,7 @@ function acknowledgmentOf(text: string): Acknowledgment {
 
 function ruleId(option: string, id: string): string {
   if (!isRule(id)) {
-    throw new UsageError(`'${option}' must name a rule, got '${id}': 'rules' lists them`);
+    throw new UsageError(`'${option}' must be the id of a rule, got '${id}': 'rules' lists them`);
   }
   return id;
 }

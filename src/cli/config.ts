@@ -42,7 +42,7 @@ export function withConfig(args: Arguments, formats: Formats, from = process.cwd
 /** Nobody would see why the command fails. */
 function checked(args: Arguments): Arguments {
   if (args.level === 'error' && args.failOn?.includes('warning')) {
-    throw new UsageError("'--severity' must show what the command fails on, got error where it fails on warning: give '--severity warning', or leave it out");
+    throw new UsageError("'--severity' must include the level that the command fails on, got error, but it fails on warning: use '--severity warning', or remove it");
   }
   return args;
 }
@@ -52,7 +52,7 @@ function fileAbove(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     const found = NAMES.map((name) => join(folder, name)).filter((path) => existsSync(path));
     if (found.length > 1) {
-      throw new UsageError(`a folder must have one file of settings, got '${shortest(found[0])}' and '${shortest(found[1])}': remove one`);
+      throw new UsageError(`a folder must have only one settings file, got '${shortest(found[0])}' and '${shortest(found[1])}': remove one`);
     }
     if (found.length === 1) {
       return shortest(found[0]);
@@ -100,7 +100,7 @@ class ConfigFile {
       throw new FileError(read.illegible);
     } catch (error) {
       if (error instanceof FileError) {
-        throw new UsageError(`a file of settings must be readable, got '${this.file}', which ${error.message}`);
+        throw new UsageError(`a settings file must be readable, got '${this.file}', which ${error.message}`);
       }
       throw error;
     }
@@ -109,7 +109,7 @@ class ConfigFile {
   private severities(value: unknown): [string, SeverityOrOff][] {
     return Object.entries(this.object(value, ['severities'])).map(([id, level]): [string, SeverityOrOff] => {
       if (!isRule(id)) {
-        throw this.error(['severities', id], `must name a rule, got '${id}': 'cdk-sfn-patterns rules' lists them`);
+        throw this.error(['severities', id], `must be the id of a rule, got '${id}': 'cdk-sfn-patterns rules' lists them`);
       }
       return [id, this.oneOf(level, ['severities', id], LEVELS_OR_OFF)];
     });
@@ -119,7 +119,7 @@ class ConfigFile {
     const quotas = this.fields(value, ['quotas'], DEFAULT_QUOTAS);
     for (const [name, quota] of Object.entries(quotas)) {
       if (!Number.isSafeInteger(quota) || (quota as number) < 1) {
-        throw this.error(['quotas', name], `must be a whole number of at least 1, got ${shown(quota)}: give the quota of your account`);
+        throw this.error(['quotas', name], `must be a whole number of at least 1, got ${shown(quota)}: set the quota of your account`);
       }
     }
     return quotas as Partial<AccountQuotas>;
@@ -127,7 +127,7 @@ class ConfigFile {
 
   private suppressions(value: unknown): Acknowledgment[] {
     if (!Array.isArray(value)) {
-      throw this.error(['suppressions'], `must be a list, got ${shown(value)}: write [{ "id": "SFN021[state]", "reason": "..." }]`);
+      throw this.error(['suppressions'], `must be an array, got ${shown(value)}: write [{ "id": "SFN021[state]", "reason": "..." }]`);
     }
     return value.map((entry: unknown, i): Acknowledgment => {
       const at = ['suppressions', i];
@@ -137,10 +137,10 @@ class ConfigFile {
         throw this.error([...at, 'id'], `must be the id of a rule, or ID[state], got ${shown(id)}: 'cdk-sfn-patterns rules' lists them`);
       }
       if (typeof reason !== 'string' || reason.trim() === '') {
-        throw this.error([...at, 'reason'], `must be a non-empty string, got ${shown(reason)}: give the reason for the suppression`);
+        throw this.error([...at, 'reason'], `must be a non-empty string, got ${shown(reason)}: add the reason for the suppression`);
       }
       if (typeof machine !== 'string') {
-        throw this.error([...at, 'machine'], `must be the name of a state machine as 'check' shows it, got ${shown(machine)}: leave it out for all`);
+        throw this.error([...at, 'machine'], `must be the name of a state machine as 'check' shows it, got ${shown(machine)}: remove it for all state machines`);
       }
       return { id: found.id, reason, at: machine };
     });
@@ -172,7 +172,7 @@ class ConfigFile {
     for (const key of Object.keys(fields).filter((name) => !Object.hasOwn(known, name))) {
       const meant = nearest(key, Object.keys(known));
       const remedy = meant === undefined ? `the fields are ${listed(Object.keys(known))}` : `did you mean '${meant}'?`;
-      throw this.error([...keys, key], `must not be there: ${remedy}`);
+      throw this.error([...keys, key], `is not a known field: ${remedy}`);
     }
     return fields;
   }

@@ -35,9 +35,9 @@ export function writeOut(folder: string, name: string, text: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ELOOP') {
-      throw new UsageError(`'--out' must be a folder of files, got '${folder}', in which '${name}' is a symbolic link: remove it`);
+      throw new UsageError(`'--out' must be a folder without symbolic links, got '${folder}', in which '${name}' is one: remove it`);
     }
-    throw new UsageError(`'--out' must be a folder that can be written to, got '${folder}': ${code}`);
+    throw new UsageError(`'--out' must be a writable folder, got '${folder}': ${code}`);
   }
   return path;
 }

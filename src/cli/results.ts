@@ -123,10 +123,10 @@ export function reportUnread(machines: { readonly name: string; readonly unreada
   for (const all of grouped(machines, ({ unreadable }) => unreadable).values()) {
     const [{ unreadable }] = all;
     if (all.length < MANY) {
-      all.forEach(({ name }) => terminal.error(`${name}: not ${lost}, since its definition ${unreadable}`));
+      all.forEach(({ name }) => terminal.error(`${name}: not ${lost}, because its definition ${unreadable}`));
     } else {
       const [first, second, third] = all.map(({ name }) => name);
-      terminal.error(`${all.length} machines (${first}, ${second}, ${third} and ${all.length - 3} more): not ${lost}, since the definition of each ${unreadable}`);
+      terminal.error(`${all.length} machines (${first}, ${second}, ${third} and ${all.length - 3} more): not ${lost}, because the definition of each ${unreadable}`);
     }
   }
 }

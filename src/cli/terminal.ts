@@ -35,7 +35,7 @@ async function everything(stream: AsyncIterable<Buffer | string>): Promise<Stand
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > MOST_BYTES) {
-      return { unreadable: `has more than the ${MOST_BYTES / 1e6} MB that are read` };
+      return { unreadable: `has more than the maximum of ${MOST_BYTES / 1e6} MB` };
     }
     chunks.push(Buffer.from(chunk));
   }

@@ -71,6 +71,6 @@ function positionOf(text: string, from: number, expected: string): string {
   const at = from + /^[ \t\r\n]*/.exec(text.slice(from))![0].length;
   const lines = text.slice(0, at).split('\n');
   const rest = text.slice(at, at + 200);
-  const got = rest === '' ? 'the end of the text' : `'${/^(?:"[^"\n]{0,20}"?|[\w.+-]{1,20}|[^])/.exec(rest)![0]}'`;
+  const got = rest === '' ? 'the end of the input' : `'${/^(?:"[^"\n]{0,20}"?|[\w.+-]{1,20}|[^])/.exec(rest)![0]}'`;
   return `line ${lines.length}, column ${lines[lines.length - 1].length + 1}: expected ${expected}, got ${got}`;
 }

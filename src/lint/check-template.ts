@@ -32,7 +32,7 @@ export function checkFound(found: TemplateMachine, severityOf: SeverityOf = () =
 
 function malformed({ unreadable }: Unreadable): Finding {
   const { id, severity, docs } = MALFORMED_DEFINITION;
-  return { id, severity, docs, path: '', pointer: '', message: `has a definition that ${unreadable}`, fix: 'write it as one JSON object', fatal: true };
+  return { id, severity, docs, path: '', pointer: '', message: `has a definition that ${unreadable}`, fix: 'write the definition as one JSON object', fatal: true };
 }
 
 /** The findings with the severities that users have chosen. */

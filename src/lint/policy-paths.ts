@@ -7,8 +7,8 @@ export const RESOURCES_PAGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/
 
 /** What to do about one. */
 export const PATH_FIX: Remedies & { readonly cdk: string } = {
-  asl: 'name the possible resources, with a wildcard if their names share a prefix',
-  cdk: 'write the state as a CustomState, and allow the role the possible resources',
+  asl: 'list the possible resources, with a wildcard if their names share a prefix',
+  cdk: 'write the state as a CustomState, and grant the role permissions on the possible resources',
 };
 
 /** A path or an expression in a policy, which IAM takes for plain text. */
@@ -21,7 +21,7 @@ export interface PolicyPath {
 
 /** As the end of a sentence about the machine. */
 export function messageOf({ actions, text, refused }: PolicyPath): string {
-  return `runs with a role that may do ${listed([...actions])} with '${text}', ${refused ? 'a resource that IAM refuses' : 'which IAM does not evaluate'}`;
+  return `has a role that allows ${listed([...actions])} on '${text}', ${refused ? 'a resource that IAM rejects' : 'which IAM does not evaluate'}`;
 }
 
 /** `$.id`, `$$.Execution.Id`, `$['id']`, `$id`, `States.Format(...)`, `{% $id %}`; not `$LATEST` or `${aws:username}`. */

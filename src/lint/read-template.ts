@@ -154,5 +154,5 @@ function definitionOf(properties: Record<string, any>, unknowns: Unknowns, { ass
 }
 
 function notText(value: unknown): Unreadable {
-  return { unreadable: `is not text in 'DefinitionString' but ${kindOf(value)}`, malformed: true };
+  return { unreadable: `is ${kindOf(value)} in 'DefinitionString', not a string`, malformed: true };
 }

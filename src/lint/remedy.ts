@@ -30,6 +30,6 @@ export function remedyFor(fix: Fix, madeBy: MadeBy | undefined): string {
 /** What Express workflows cannot do. @param first - what could be done as well, by how the machine was made */
 export function useStandard(first?: Remedies): Remedies {
   const or = (before: string | undefined, then: string) => (before === undefined ? then : `${before}, or ${then}`);
-  const move = 'or move the state to a Standard workflow of its own';
-  return { asl: or(first?.asl, `use the type STANDARD, ${move}`), cdk: or(first?.cdk, `use StateMachineType.STANDARD, ${move}`) };
+  const move = 'or move the state to a separate Standard workflow';
+  return { asl: or(first?.asl, `set the type to STANDARD, ${move}`), cdk: or(first?.cdk, `use StateMachineType.STANDARD, ${move}`) };
 }

@@ -8,7 +8,7 @@ export function shown(value: unknown): string {
     return `'${value.length > LONGEST ? `${value.slice(0, LONGEST)}...` : value}'`;
   }
   if (Array.isArray(value)) {
-    return value.length === 0 ? 'an empty list' : 'a list';
+    return value.length === 0 ? 'an empty array' : 'an array';
   }
   if (value === undefined) {
     return 'nothing';

@@ -97,7 +97,7 @@ const FAILS_IF: { readonly [mode: string]: FailsIf | undefined } = {
   [ItemFailure.COLLECT_FAIL_IF_ALL]: (hasRecords) => sfn.Condition.and(hasRecords('failed'), sfn.Condition.not(hasRecords('succeeded'))),
 };
 
-const CONCURRENCY = { from: 1, to: QUOTAS.inlineMapConcurrency.value, orToken: true, why: 'an inline Map runs no more items at once; use a DistributedBatch for more' };
+const CONCURRENCY = { from: 1, to: QUOTAS.inlineMapConcurrency.value, orToken: true, why: 'an inline Map runs no more iterations at the same time; use a DistributedBatch for more' };
 const DEFAULT_CONCURRENCY = 10;
 
 /**
@@ -140,7 +140,7 @@ export class BatchMap extends sfn.StateMachineFragment {
     const stateName = mainStateName(checks, id, props.stateName, helpers);
     checkPaths(checks, itemsPath, resultPath, onItemFailure);
     checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
-    checks.fields('itemSelector', itemSelector, 'name each value that the work for an item needs, or leave it out to hand over the item');
+    checks.fields('itemSelector', itemSelector, 'add each value that the item processor needs, or remove it to pass the item');
 
     const selector = itemSelector && markNulls(itemSelector);
     const map = new ItemsMap(this, 'Map', { stateName, itemsPath, maxConcurrency, resultPath, ...(collects ? collected(selector) : { itemSelector: selector }) });
@@ -212,7 +212,7 @@ function checkPaths(checks: Check, itemsPath: string, resultPath: string, mode: 
   checks.listPath('itemsPath', itemsPath);
   checks.path('resultPath', resultPath);
   const fits = itemsPath !== '$' || !resultPath.startsWith('$.');
-  checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where 'itemsPath' is '$'", shown(resultPath), 'a list has no fields');
+  checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD if 'itemsPath' is '$'", shown(resultPath), 'an array has no fields');
   const keeps = mode === ItemFailure.FAIL_BATCH || resultPath !== sfn.JsonPath.DISCARD;
-  checks.must('resultPath', keeps, `keep what ItemFailure.${mode} collects`, 'JsonPath.DISCARD', 'failed items would get lost');
+  checks.must('resultPath', keeps, `keep what ItemFailure.${mode} collects`, 'JsonPath.DISCARD', 'failed items would be lost');
 }

@@ -83,7 +83,7 @@ export class BatchSource {
    */
   public static csv(bucket: s3.IBucket, key: string, options: CsvSourceOptions = {}): BatchSource {
     const { headers, delimiter, maxItems } = options;
-    check().must('headers', headers?.length !== 0, 'name at least one column', 'none', 'leave it out where the first row has the names');
+    check().must('headers', headers?.length !== 0, 'name at least one column', 'none', 'remove it if the first row has the names');
     const csvHeaders = headers && sfn.CsvHeaders.use(headers);
     return BatchSource.file(bucket, key, options, new sfn.S3CsvItemReader({ bucket, key, maxItems, csvHeaders, csvDelimiter: delimiter }));
   }
@@ -165,7 +165,7 @@ export class BatchSource {
 /** `<prefix>/<bucket>/<configuration>/<date>/manifest.json` has its data in `<prefix>/<bucket>/<configuration>/data/`. */
 function inventoryData(key: string): string {
   const folders = key.split('/').slice(0, -2);
-  check().must('dataPrefix', folders.length > 0, 'be given', 'none', `'${key}' is not where S3 Inventory puts a manifest`);
+  check().must('dataPrefix', folders.length > 0, 'be given', 'none', `'${key}' is not the key of an S3 Inventory manifest`);
   return `${folders.join('/')}/data/`;
 }
 
@@ -176,6 +176,6 @@ function checkOptions(prop: string, path: string | undefined, { maxItems, keyPre
     throw checks.wrong(prop, 'be a key in S3', `the path ${shown(path)}`, `use sfn.JsonPath.stringAt(${shown(path)})`);
   }
   const mayRestrict = keyPrefix === undefined || path === undefined || isKnownAtRunTime(path);
-  checks.must('keyPrefix', mayRestrict, `be left out where '${prop}' is known`, shown(keyPrefix));
+  checks.must('keyPrefix', mayRestrict, `not be set if '${prop}' is known`, shown(keyPrefix));
   checks.whole('maxItems', maxItems, { from: 1, to: QUOTAS.itemsOfMapRun.value, orToken: true });
 }

@@ -96,17 +96,17 @@ function checkComplete(checks: Check, routes: Route[], otherwise: sfn.IChainable
   routes.forEach(({ condition, next }, i) => {
     const ofRoute = checks.within(`routes[${i}]`);
     // `false` is what `flag && state` leaves.
-    ofRoute.given('condition', condition || undefined, "what no condition matches goes to 'otherwise'");
-    ofRoute.given('next', next || undefined, 'where the route goes');
+    ofRoute.given('condition', condition || undefined, "an input that matches no condition goes to 'otherwise'");
+    ofRoute.given('next', next || undefined, 'the state to transition to');
   });
-  checks.given('otherwise', otherwise || undefined, 'where an input goes that no condition matches');
+  checks.given('otherwise', otherwise || undefined, 'the state for an input that matches no condition');
 }
 
 /** One state has one language. */
 function queryLanguageOf(checks: Check, routes: Route[]): sfn.QueryLanguage | undefined {
   const inJsonata = routes.map(({ condition }) => 'Condition' in condition.renderCondition());
   const [jsonPath, jsonata] = [inJsonata.indexOf(false), inJsonata.indexOf(true)];
-  checks.must('routes', jsonPath < 0 || jsonata < 0, 'have conditions in one language',
+  checks.must('routes', jsonPath < 0 || jsonata < 0, 'have conditions in the same query language',
     `'routes[${jsonPath}]' in JSONPath and 'routes[${jsonata}]' in JSONata`, 'use two routers');
   return jsonata >= 0 ? sfn.QueryLanguage.JSONATA : undefined;
 }

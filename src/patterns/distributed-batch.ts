@@ -252,24 +252,24 @@ function checkProps(checks: Check, props: DistributedBatchProps, resultPath: str
   const { source, batchSize, batchInput, label, maxConcurrency, results } = props;
   checks.path('resultPath', resultPath);
   const fits = source._render().itemsPath !== '$' || !resultPath.startsWith('$.');
-  checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD where the items are '$'", shown(resultPath), 'a list has no fields');
+  checks.must('resultPath', fits, "be '$' or JsonPath.DISCARD if the items are '$'", shown(resultPath), 'an array has no fields');
   checks.whole('maxConcurrency', maxConcurrency, CONCURRENCY);
   checks.whole('batchSize', batchSize, { above: 0, orToken: true });
-  checks.fields('batchInput', batchInput, 'name each value that the children need, or leave it out');
+  checks.fields('batchInput', batchInput, 'add each value that the children need, or remove it');
   const hasBatches = !batchInput || batchSize !== undefined;
-  checks.must('batchSize', hasBatches, "be given with 'batchInput'", 'none', 'without batches, the input of a child is its item');
+  checks.must('batchSize', hasBatches, "be given with 'batchInput'", 'none', 'without batches, the input of a child is a single item');
   if (label !== undefined) {
     checks.plainName('label', label, { to: LONGEST_LABEL });
   }
   checkWrittenPrefix(checks.within('results'), results ?? {});
   if (results?.prefix !== undefined && /^$|^\/|\/$|^\$\$?\./.test(results.prefix)) {
-    throw checks.error(`'results.prefix' must be a key in S3 without a slash at its ends, got ${shown(results.prefix)}; for a path, use sfn.JsonPath.stringAt()`);
+    throw checks.error(`'results.prefix' must be an S3 prefix without a leading or trailing slash, got ${shown(results.prefix)}: use sfn.JsonPath.stringAt() for a path`);
   }
 }
 
 function checkWrittenPrefix(checks: Check, { prefix, keyPrefix }: Partial<BatchResults>): void {
   const atRunTime = prefix !== undefined && isKnownAtRunTime(prefix);
-  checks.must('keyPrefix', atRunTime || keyPrefix === undefined, "be left out where 'prefix' is known", shown(keyPrefix));
-  checks.must('keyPrefix', !atRunTime || keyPrefix !== undefined || startOf(prefix) !== '', "be given where 'prefix' is known only when the execution runs", 'none',
-    "the role could write to the whole bucket; say what all prefixes start with, or use sfn.JsonPath.format('results/{}', ...)");
+  checks.must('keyPrefix', atRunTime || keyPrefix === undefined, "not be set if 'prefix' is known", shown(keyPrefix));
+  checks.must('keyPrefix', !atRunTime || keyPrefix !== undefined || startOf(prefix) !== '', "be given if 'prefix' is known only at run time", 'none',
+    "the role could write to the whole bucket; set the common start of all prefixes, or use sfn.JsonPath.format('results/{}', ...)");
 }

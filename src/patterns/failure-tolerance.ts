@@ -1,6 +1,6 @@
 import { check } from '../props/check';
 
-const NONE_MAY_FAIL = 'use FailureTolerance.NONE if none may fail, or leave the tolerance out';
+const NONE_MAY_FAIL = 'use FailureTolerance.NONE if no item may fail, or remove the tolerance';
 
 /**
  * How many items of a `DistributedBatch` may fail before it fails as a whole, and all running children are stopped where they are. A failed child

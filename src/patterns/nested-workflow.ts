@@ -193,13 +193,13 @@ export class NestedWorkflow extends sfn.StateMachineFragment {
 
 function checkInput(checks: Check, input?: sfn.TaskInput): void {
   const isText = input?.type === sfn.InputType.TEXT && !Token.isUnresolved(input.value);
-  checks.must('input', !isText, 'be an object', `the text ${shown(input?.value)}`, 'use TaskInput.fromObject() or TaskInput.fromJsonPathAt()');
+  checks.must('input', !isText, 'be an object', `the string ${shown(input?.value)}`, 'use TaskInput.fromObject() or TaskInput.fromJsonPathAt()');
 }
 
 function checkPlace(checks: Check, scope: Construct, workflow: Workflow): void {
   for (const place of ['account', 'region'] as const) {
     const [own, other] = [Stack.of(scope)[place], Stack.of(workflow)[place]];
     const fits = own === other || Token.isUnresolved(own) || Token.isUnresolved(other);
-    checks.must('workflow', fits, `be in the ${place} of its caller, ${own}`, `one in ${other}`, 'Step Functions calls no other');
+    checks.must('workflow', fits, `be in the ${place} of its caller, ${own}`, `one in ${other}`, 'Step Functions cannot start one in another region or account');
   }
 }

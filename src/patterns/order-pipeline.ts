@@ -198,7 +198,7 @@ function checkProps(checks: Check, props: OrderPipelineProps, prefix: string, re
   const { idempotencyKeyPath, idempotencyScope, idempotencyNamespace, isPaid } = props;
   checks.stateName('stateNamePrefix', prefix + LONGEST_STATE);
   checks.valuePath('resultPath', resultPath);
-  checks.must('resultPath', !isWithin(placeOf(resultPath)!, ERROR_PLACE), 'be another field than that of the error', shown(resultPath), "name one outside of '$.error'");
+  checks.must('resultPath', !isWithin(placeOf(resultPath)!, ERROR_PLACE), 'differ from the field of the error', shown(resultPath), "use a field outside of '$.error'");
   if (idempotencyKeyPath !== undefined) {
     checks.valuePath('idempotencyKeyPath', idempotencyKeyPath);
     const [path, results] = [placeOf(idempotencyKeyPath)!, placeOf(resultPath)!];
@@ -206,13 +206,13 @@ function checkProps(checks: Check, props: OrderPipelineProps, prefix: string, re
     const known = !isWithin(path, results) || (isWithin(path, [...results, 'validation']));
     const replaced = isWithin(results, path) || isWithin(path, ERROR_PLACE);
     checks.must('idempotencyKeyPath', known && !replaced, 'be a field that is known before the payment', shown(idempotencyKeyPath),
-      `name one of the order or of ${resultPath}.validation`);
+      `use a field of the order or of ${resultPath}.validation`);
   }
   if (idempotencyScope === IdempotencyScope.ORDER) {
-    checks.given('idempotencyKeyPath', idempotencyKeyPath, 'IdempotencyScope.ORDER makes the keys of it');
-    checks.given('isPaid', isPaid, 'after a refund the provider answers IdempotencyScope.ORDER as if the order were paid');
+    checks.given('idempotencyKeyPath', idempotencyKeyPath, 'IdempotencyScope.ORDER derives the keys from it');
+    checks.given('isPaid', isPaid, 'after a refund, the provider responds to IdempotencyScope.ORDER as if the order were paid');
   } else if (idempotencyScope !== undefined) {
-    checks.notWithout('idempotencyScope', idempotencyKeyPath === undefined ? idempotencyScope : undefined, 'idempotencyKeyPath', 'leave it out');
+    checks.notWithout('idempotencyScope', idempotencyKeyPath === undefined ? idempotencyScope : undefined, 'idempotencyKeyPath', 'remove it');
   }
   if (idempotencyNamespace !== undefined) {
     checks.plainName('idempotencyNamespace', idempotencyNamespace, { to: LONGEST_NAMESPACE });
@@ -222,6 +222,6 @@ function checkProps(checks: Check, props: OrderPipelineProps, prefix: string, re
     checks.must('isPaid', rule.Condition === undefined, 'be a condition in JSONPath', shown(rule.Condition));
     const answer = [...placeOf(resultPath)!, 'payment'];
     const other = variablesIn(rule).find((path) => !isWithin(placeOf(path) ?? [], answer));
-    checks.must('isPaid', other === undefined, `ask the answer of the payment, ${pathOf(answer)}`, shown(other));
+    checks.must('isPaid', other === undefined, `test the result of the payment, ${pathOf(answer)}`, shown(other));
   }
 }

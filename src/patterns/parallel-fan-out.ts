@@ -150,7 +150,7 @@ export class ParallelFanOut extends sfn.StateMachineFragment {
     const name = `${this.stateName}: ${suffix}`;
     const problem = stateNameProblem(name);
     if (problem) {
-      throw check(this).error(`'branches' leads to the state '${name}', which ${problem}: shorten 'stateName' or the branch's`);
+      throw check(this).error(`'branches' generates the state '${name}', which ${problem.must}: shorten 'stateName' or the name of the branch`);
     }
     return name;
   }
@@ -183,7 +183,7 @@ function checkBranches(checks: Check, branches: { [name: string]: sfn.IChainable
   checks.atLeastOne('branches', names, 'branch');
   for (const name of names) {
     checks.stateName('branches', name);
-    checks.must('branches', !/['"[\]\\]/.test(name), 'have names without quotes, brackets and backslashes', shown(name), 'no path could lead to the result');
+    checks.must('branches', !/['"[\]\\]/.test(name), 'have names without quotes, brackets and backslashes', shown(name), 'no path could refer to the result');
     checks.must('branches', Boolean(branches[name]), 'have a state, a chain or a pattern for each name', `${plain(branches[name])} for ${shown(name)}`);
   }
 }
@@ -191,5 +191,5 @@ function checkBranches(checks: Check, branches: { [name: string]: sfn.IChainable
 function checkResultPath(checks: Check, resultPath: string, settles: boolean): void {
   checks.path('resultPath', resultPath);
   const keeps = !settles || resultPath !== sfn.JsonPath.DISCARD;
-  checks.must('resultPath', keeps, 'be a path when branches settle', 'JsonPath.DISCARD', 'nobody would learn of failures');
+  checks.must('resultPath', keeps, 'be a path if branches settle', 'JsonPath.DISCARD', 'failures would be lost');
 }

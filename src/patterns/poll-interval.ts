@@ -22,7 +22,7 @@ export interface GrowingInterval {
   readonly backoffRate?: number;
 }
 
-const LONGEST = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
+const LONGEST = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no higher value' };
 
 /**
  * How long a `PollUntil` waits between two attempts.

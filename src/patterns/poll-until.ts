@@ -199,9 +199,9 @@ export class PollUntil extends sfn.StateMachineFragment {
     const fitting = Math.floor((MOST_EVENTS - 1 - eventsAround) / eventsPerLook);
     if (looks > fitting) {
       Validations.of(this).addWarning('cdk-sfn-patterns:pollHistory',
-        `'${this.stateName}' looks up to ${looks} times at about ${eventsPerLook} events each, `
-        + `and a Standard execution ends FAILED at ${MOST_EVENTS}: at most ${fitting} looks fit; `
-        + 'wait longer in \'interval\', lower the budget, or give the loop an execution of its own');
+        `'${this.stateName}' polls up to ${looks} times with about ${eventsPerLook} history events each, `
+        + `but a Standard execution fails at ${MOST_EVENTS} events, after at most ${fitting} polls: `
+        + 'use a longer \'interval\', lower the budget, or run the loop in a separate execution');
     }
   }
 
@@ -213,7 +213,7 @@ export class PollUntil extends sfn.StateMachineFragment {
 /** How often the budget allows to look. */
 function looksOf(checks: Check, { maxAttempts, timeBudget, interval }: PollUntilProps): number {
   if (maxAttempts === undefined && timeBudget === undefined) {
-    throw checks.error("'maxAttempts' or 'timeBudget' must be set, got neither: nothing else ends the loop");
+    throw checks.error("'maxAttempts' or 'timeBudget' must be set, got neither: set one of them to limit the loop");
   }
   checks.whole('maxAttempts', maxAttempts, { from: 1, to: MOST_LOOKS });
   const inTime = timeBudget && interval._looksWithin(checks.seconds('timeBudget', timeBudget, LONGEST_EXECUTION));
@@ -231,14 +231,14 @@ function guarded(checks: Check, prop: string, condition: sfn.Condition): sfn.Con
 function checkParts(checks: Check, { start, describe, initialDelay, failureCausePath, isFailed }: PollUntilProps): void {
   mustNotSucceedInside(checks, 'describe', describe, 'the conditions');
   if (start) {
-    mustNotSucceedInside(checks, 'start', start, 'the first look');
+    mustNotSucceedInside(checks, 'start', start, 'the first poll');
   }
   if (initialDelay !== undefined) {
     checks.seconds('initialDelay', initialDelay, LONGEST_EXECUTION);
   }
   if (failureCausePath !== undefined) {
     checks.valuePath('failureCausePath', failureCausePath);
-    checks.notWithout('failureCausePath', isFailed === undefined ? failureCausePath : undefined, 'isFailed', 'leave it out');
+    checks.notWithout('failureCausePath', isFailed === undefined ? failureCausePath : undefined, 'isFailed', 'remove it');
   }
 }
 

@@ -205,12 +205,12 @@ type UndoableStep = NamedStep & { readonly compensation: sfn.IChainable };
 function checkedSteps(checks: Check, steps: SagaStep[]): NamedStep[] {
   checks.atLeastOne('steps', steps, 'step');
   checks.atLeastOne('steps', steps.filter(({ compensation }) => compensation !== undefined), 'compensation',
-    'chain actions that need not be undone with next()');
+    'chain actions that need no compensation with next()');
   const named = steps.map((step) => ({ ...step, name: step.name ?? step.action.startState.stateId }));
   named.forEach(({ name, action }, i) => {
     const ofStep = checks.within(`steps[${i}]`);
     // The name is part of expressions, where these have a meaning of their own.
-    ofStep.must('name', !/['"\\]|\{%|%\}/.test(name), "have no quotes, backslashes, '{%' and '%}'", shown(name));
+    ofStep.must('name', !/['"\\]|\{%|%\}/.test(name), "have no quotes, backslashes, '{%' or '%}'", shown(name));
     mustNotSucceedInside(ofStep, 'action', action, i < named.length - 1 ? 'the next step' : 'the end of the saga');
   });
   checks.differentNames('steps', named.map(({ name }) => name));
@@ -220,8 +220,8 @@ function checkedSteps(checks: Check, steps: SagaStep[]): NamedStep[] {
 /** A step of several states becomes one of a Parallel, with which its variables end. */
 function checkVariables(checks: Check, action: sfn.IChainable, compensation: sfn.IChainable): void {
   const [variable] = isSingle(action) ? [] : new NeededData(compensation, action).variablesOfMaker();
-  checks.must('compensation', variable === undefined, 'read what the step puts into the data', `the variable '${variable}', which ends with the step`,
-    "give the state that assigns it a 'resultPath'");
+  checks.must('compensation', variable === undefined, 'read only data that the step outputs', `the variable '${variable}', which ends with the step`,
+    "set 'resultPath' on the state that assigns it");
 }
 
 /** Whatever a Workflow retries: nobody else undoes the step. What a task says itself about an error wins. */

@@ -98,8 +98,8 @@ export class TryFinally extends sfn.StateMachineFragment {
   private whereItCan(nameOf: (suffix: string) => string, { attempt, finalize }: TryFinallyProps): sfn.IChainable {
     const needed = new NeededData(finalize, attempt);
     const [variable] = needed.variablesOfMaker();
-    check(this).must('finalize', variable === undefined, 'read what is known before the attempt', `the variable '${variable}', which 'attempt' assigns`,
-      'variables end with the part that assigns them');
+    check(this).must('finalize', variable === undefined, 'read only data from before the attempt', `the variable '${variable}', which 'attempt' assigns`,
+      'variables exist only in the part that assigns them');
     if (!needed.readsAny) {
       needed.mustStayAsItIs(this, "'finalize'");
       return finalize;

@@ -113,35 +113,35 @@ export class Check {
 
   /** Seconds, also parts of one. */
   public duration(prop: string, value: Duration, most: Most = {}): number {
-    const { known = 'give the duration you expect' } = most;
+    const { known = 'set the duration you expect' } = most;
     const milliseconds = this.milliseconds(prop, value, known);
     this.must(prop, milliseconds > 0, `be longer than ${time(0)}`, shown(value));
     return this.notLonger(prop, milliseconds / 1000, value, most);
   }
 
-  public bytes(prop: string, value: Size, { to, why, known = 'give the size you expect' }: Most = {}): number {
-    this.must(prop, isSize(value), 'be a Size', shown(value), 'write Size.kibibytes(2) or the like');
+  public bytes(prop: string, value: Size, { to, why, known = 'set the size you expect' }: Most = {}): number {
+    this.must(prop, isSize(value), 'be a Size', shown(value), 'use a Size such as Size.kibibytes(2)');
     this.must(prop, !value.isUnresolved(), 'be known at synth', 'a token', known);
     const bytes = value.toBytes({ rounding: SizeRoundingBehavior.NONE });
-    this.must(prop, bytes > 0, `be more than ${size(0)}`, shown(value), 'leave it out');
+    this.must(prop, bytes > 0, `be more than ${size(0)}`, shown(value), 'remove it');
     this.must(prop, bytes <= (to ?? Infinity), `be at most ${size(to ?? 0)}`, shown(value), why);
     return bytes;
   }
 
   /** A path to one place in the input, or `JsonPath.DISCARD`. */
   public path(prop: string, value: string): void {
-    this.must(prop, isReferencePath(value), "be a path to one place such as '$.result'", shown(value));
+    this.must(prop, isReferencePath(value), "be a path to a single field such as '$.result'", shown(value));
   }
 
   /** A path to a list. */
   public listPath(prop: string, value: string): void {
-    this.must(prop, value !== sfn.JsonPath.DISCARD, "be a path to a list such as '$.items'", 'JsonPath.DISCARD');
+    this.must(prop, value !== sfn.JsonPath.DISCARD, "be a path to an array such as '$.items'", 'JsonPath.DISCARD');
     this.path(prop, value);
   }
 
   /** A path to one place inside the input. */
   public valuePath(prop: string, value: string): void {
-    this.must(prop, isValuePath(value), "be a path to one field such as '$.order_id'", shown(value));
+    this.must(prop, isValuePath(value), "be a path to a single field such as '$.order_id'", shown(value));
   }
 
   /** A path of plain field names, or `JsonPath.DISCARD`. */
@@ -150,7 +150,7 @@ export class Check {
   }
 
   public stateName(prop: string, value: string): void {
-    const problem = isUnknown(value) ? 'must have a name that is known at synth, got a token' : stateNameProblem(value);
+    const problem = isUnknown(value) ? 'must have a name that is known at synth, got a token' : stateNameProblem(value)?.must;
     if (problem) {
       throw this.error(`${this.named(prop)} ${problem}`);
     }
@@ -159,16 +159,16 @@ export class Check {
   /** What AWS takes as part of an ARN or of the name of a metric. */
   public plainName(prop: string, value: string, { to, why }: { readonly to: number; readonly why?: string }): void {
     const fits = !Token.isUnresolved(value) && value.length <= to && /^[A-Za-z0-9_-]+$/.test(value);
-    this.must(prop, fits, `be 1 to ${to} of A-Z a-z 0-9 - _`, shown(value), why);
+    this.must(prop, fits, `have 1 to ${to} characters of A-Z a-z 0-9 - _`, shown(value), why);
   }
 
   /** Names that can stand in a retrier or catcher. */
   public errorNames(prop: string, errors: string[]): void {
-    this.atLeastOne(prop, errors, 'error name', `leave ${this.named(prop)} out for all errors`);
+    this.atLeastOne(prop, errors, 'error name', `remove ${this.named(prop)} to match all errors`);
     const alone = errors.length === 1 || !errors.includes(ALL_ERRORS);
-    this.must(prop, alone, `have ${ALL_ERRORS} alone`, errors.map(plain).join(', '), 'it matches every error');
+    this.must(prop, alone, `have no other errors than ${ALL_ERRORS}`, errors.map(plain).join(', '), 'it matches every error');
     const blank = errors.find((error) => error.trim() === '');
-    this.must(prop, blank === undefined, 'have error names that are not empty', shown(blank));
+    this.must(prop, blank === undefined, 'have non-empty error names', shown(blank));
   }
 
   public atLeastOne(prop: string, values: readonly unknown[], what: string, why?: string): void {
@@ -199,7 +199,7 @@ export class Check {
   }
 
   private milliseconds(prop: string, value: Duration, known: string): number {
-    this.must(prop, isDuration(value), 'be a Duration', shown(value), 'write Duration.seconds(2) or the like');
+    this.must(prop, isDuration(value), 'be a Duration', shown(value), 'use a Duration such as Duration.seconds(2)');
     this.must(prop, !value.isUnresolved(), 'be known at synth', 'a token', known);
     return value.toMilliseconds({ integral: false });
   }

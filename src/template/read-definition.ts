@@ -16,7 +16,7 @@ export interface Unreadable {
   readonly malformed: boolean;
 }
 
-export const ONLY_AT_DEPLOYMENT: Unreadable = { unreadable: 'is only known at deployment', malformed: false };
+export const ONLY_AT_DEPLOYMENT: Unreadable = { unreadable: 'is known only at deployment', malformed: false };
 
 /** A definition in Amazon States Language as a file has it. `${Name}` is a placeholder, in quotes or not. */
 export function readDefinition(text: string, unknowns = new Unknowns()): ReadDefinition {
@@ -39,7 +39,7 @@ export function parseDefinition(pieces: Piece[], unknowns: Unknowns): ReadDefini
   try {
     definition = JSON.parse(source);
   } catch {
-    return { unreadable: `is not JSON: ${jsonErrorOf(jsonText(pieces, asWritten).replace(/^\uFEFF/, ''))}`, malformed: true };
+    return { unreadable: `is not JSON at ${jsonErrorOf(jsonText(pieces, asWritten).replace(/^\uFEFF/, ''))}`, malformed: true };
   }
   if (!isObject(definition)) {
     return { unreadable: `is not a JSON object but ${kindOf(definition)}`, malformed: true };
@@ -67,7 +67,7 @@ const MOST_CHARACTERS = 20_000_000;
  */
 function bounded(read: Exclude<ReadDefinition, Unreadable>): ReadDefinition {
   return hasPathsLongerThan(MOST_CHARACTERS, read.definition)
-    ? { unreadable: `has states whose names, with those of the states around them, have more than the ${MOST_CHARACTERS / 1e6} million characters that are read`, malformed: false }
+    ? { unreadable: `has state names that, together with the names of their enclosing states, exceed the maximum of ${MOST_CHARACTERS / 1e6} million characters`, malformed: false }
     : read;
 }
 

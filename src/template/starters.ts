@@ -86,7 +86,7 @@ const READERS: { readonly [type: string]: Reader } = {
     const action = actionOf(/^StepFunctions-(\w+)$/, IntegrationSubtype);
     return action === undefined ? [] : [{
       ...fields(id, 'apigateway', CredentialsArn, 'CredentialsArn'),
-      does: `is started by the integration '${id}' of an API`,
+      does: `is started by the API integration '${id}'`,
       named: referencesIn(RequestParameters),
       action,
       parameters: isObject(RequestParameters) && !isIntrinsic(RequestParameters) ? RequestParameters : undefined,
@@ -98,7 +98,7 @@ const READERS: { readonly [type: string]: Reader } = {
     const action = actionOf(/:action\/(\w+)$/, textOf(Uri, '*'));
     return action === undefined ? [] : [{
       ...fields(id, 'apigateway', Credentials, 'Credentials'),
-      does: `is started by the method '${id}' of an API`,
+      does: `is started by the API method '${id}'`,
       named: referencesIn(RequestTemplates),
       action,
       withoutWaiting: ASK_LATER,
@@ -111,7 +111,7 @@ const READERS: { readonly [type: string]: Reader } = {
     })),
 };
 
-const ASK_LATER = 'start it by StartExecution and let the caller ask for the result later';
+const ASK_LATER = 'start it with StartExecution, and let the caller poll for the result';
 
 const fields = (id: string, service: string, role: unknown, roleField = 'RoleArn') => ({ id, service, role, roleField });
 

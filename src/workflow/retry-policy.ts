@@ -100,11 +100,11 @@ export class RetryPolicy {
   public static forService(service: string): RetryPolicy {
     const checks = check();
     checks.must('service', typeof service === 'string' && service !== '', "be the name of an AWS service such as 'rekognition'", shown(service));
-    checks.known('service', service, 'it says which errors are retried');
+    checks.known('service', service, 'it determines which errors are retried');
     const errors = errorsOfService(service);
     if (errors.length === 0) {
       const meant = nearest(service.replace(/[^A-Za-z0-9]/g, ''), serviceNames());
-      const remedy = meant ? `did you mean '${meant}'?` : 'use the name in the ARN of its integration, or RetryPolicy.of() with the names of its errors';
+      const remedy = meant ? `did you mean '${meant}'?` : 'use the name from the ARN of the integration, or RetryPolicy.of() with the names of its errors';
       throw checks.wrong('service', 'be the name of an AWS service', shown(service), remedy);
     }
     return RetryPolicy.backOff(() => errors);

@@ -203,8 +203,8 @@ export class WorkflowAlarms extends Construct {
     try {
       alarm.addAlarmAction(...this.props.alarmActions ?? []);
     } catch (error) {
-      throw check(this.node.scope).wrong('alarmActions', 'have actions that several alarms can share', `one that cannot (${(error as Error).message})`,
-        "give a LambdaAction 'useUniquePermissionId: true'");
+      throw check(this.node.scope).wrong('alarmActions', 'have actions that several alarms can share', `an action that several alarms cannot share (${(error as Error).message})`,
+        "set 'useUniquePermissionId' of a LambdaAction to true");
     }
     return alarm;
   }

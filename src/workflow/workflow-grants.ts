@@ -96,7 +96,7 @@ export class WorkflowGrants {
    * @throws if the Workflow is Express, which does not support redrive
    */
   public redriveExecution(grantee: iam.IGrantable): iam.Grant {
-    this.mustBe(sfn.StateMachineType.STANDARD, 'redriveExecution', 'Express executions are started again instead');
+    this.mustBe(sfn.StateMachineType.STANDARD, 'redriveExecution', 'start an Express execution again instead');
     return this.execution(grantee, 'states:RedriveExecution');
   }
 
@@ -107,7 +107,7 @@ export class WorkflowGrants {
    * @throws if the Workflow is Express, which does not support callbacks
    */
   public taskResponse(grantee: iam.IGrantable): iam.Grant {
-    this.mustBe(sfn.StateMachineType.STANDARD, 'taskResponse', 'Express workflows do not wait for callbacks');
+    this.mustBe(sfn.StateMachineType.STANDARD, 'taskResponse', 'Express workflows do not support callbacks');
     return this.grant(grantee, ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'], [this.stateMachine.stateMachineArn]);
   }
 
@@ -130,7 +130,7 @@ export class WorkflowGrants {
    */
   public mapRun(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     if (!this.context.hasMapRuns) {
-      throw check(this.scope).error("'mapRun' needs a definition with a Distributed Map, got none: there will be no Map Runs");
+      throw check(this.scope).error("'mapRun' needs a definition with a Distributed Map, got none: without one there are no Map Runs");
     }
     return this.onAll(grantee, actions, this.arnsOf('mapRun', '/*'));
   }

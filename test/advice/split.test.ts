@@ -32,8 +32,8 @@ describe('an Express child', () => {
     // 4 M transitions less, against the starts and 8 s with 64 MB: 138.89 GB-hours.
     expect(child.monthlySaving).toBeCloseTo(100 - 1 - 1e6 * 8 * 64 / 1024 / 3600 * 0.06, 6);
     expect(child.monthlySaving).toBeLessThan(standard.total);
-    expect(summary).toContain("Standard parent, Express child: 'T0' to 'T7' (8 states) in an Express Workflow of their own, called with NestedWorkflow, "
-      + 'saves $90.67 a month at 8 s, and something below ');
+    expect(summary).toContain("Standard parent, Express child: 'T0' to 'T7' (8 states) in a separate Express Workflow, called with NestedWorkflow, "
+      + 'saves $90.67 a month at 8 s, and saves money at any duration below ');
   });
 
   test('is called with as many transitions as a NestedWorkflow has', () => {

@@ -27,7 +27,7 @@ describe('Express is impossible', () => {
 
   test('where a state waits for a job', () => {
     impossible(adviseOn((stack) => newTask(stack, 'Run', { Resource: `${RESOURCE}glue:startJobRun.sync` })),
-      "Express executions cannot wait for a job to end (.sync), as 'Run' must.");
+      "Express executions cannot wait for a job (.sync), as 'Run' must.");
   });
 
   test('where states wait for callbacks, also those of handlers and branches', () => {
@@ -45,7 +45,7 @@ describe('Express is impossible', () => {
 
   test('where there is a Distributed Map, whose children may do what they like', () => {
     impossible(adviseOn((stack) => distributed(stack, newTask(stack, 'Run', { Resource: `${RESOURCE}glue:startJobRun.sync` }))),
-      "Express executions cannot hold a Distributed Map, such as 'Import'.");
+      "Express executions cannot contain a Distributed Map, such as 'Import'.");
   });
 
   test('where executions last longer than 5 minutes', () => {
@@ -67,18 +67,18 @@ describe('Express is impossible', () => {
 
   test('where a history is needed', () => {
     impossible(advise({ executionHistory: true }),
-      'Express executions have no history to look up, no redrive and no status events, and their names need not be unique.');
+      'Express executions have no execution history, no redrive and no status events, and their names need not be unique.');
     expect(advise({ executionHistory: false }).expressImpossible).toEqual([]);
   });
 
   test('where a step may not run twice, unless the caller waits', () => {
-    impossible(advise({ idempotentSteps: false }), 'Express executions run at least once, and not every step may run twice.');
+    impossible(advise({ idempotentSteps: false }), 'Express executions run at least once, but some steps must not run twice.');
     expect(advise({ idempotentSteps: false, synchronousReply: true }).expressImpossible).toEqual([]);
   });
 
   test('where more are started than AWS allows', () => {
     expect(advise({ peakStartsPerSecond: 6_001 }).expressImpossible).toEqual([
-      '6,001 starts a second are more than the 6,000 Express executions that AWS lets the account start in a second.',
+      '6,001 starts per second exceed the quota of 6,000 Express executions started per second.',
     ]);
     expect(advise({ peakStartsPerSecond: 6_000 }).expressImpossible).toEqual([]);
     expect(advise({ peakStartsPerSecond: 6_001 }, { expressStartsPerSecond: 7_000 }).expressImpossible).toEqual([]);
@@ -104,7 +104,7 @@ describe('Standard is impossible', () => {
     const elsewhere = { prices: WorkflowPrices.of({ region: 'eu-central-1' }) };
     expect(starts(300)).toEqual([]);
     expect(starts(301)).toEqual([
-      '301 starts a second are more than the 300 Standard executions that AWS lets the account start in a second in us-east-1, unless you ask for more.',
+      '301 starts per second exceed the quota of 300 Standard executions started per second in us-east-1, unless you request an increase.',
     ]);
     expect(starts(150, elsewhere)).toEqual([]);
     expect(starts(151, elsewhere)).toHaveLength(1);
@@ -113,7 +113,7 @@ describe('Standard is impossible', () => {
 
   test('where there are more state transitions than AWS allows', () => {
     expect(advise({ peakStartsPerSecond: 300, stateTransitions: 17 }).standardImpossible).toEqual([
-      '5,100 state transitions a second are more than the 5,000 that AWS allows the account in us-east-1, unless you ask for more.',
+      '5,100 state transitions per second exceed the quota of 5,000 in us-east-1, unless you request an increase.',
     ]);
     expect(advise({ peakStartsPerSecond: 300, stateTransitions: 16 }).standardImpossible).toEqual([]);
     expect(advise({ peakStartsPerSecond: 300, stateTransitions: 17 }, { stateTransitionsPerSecond: 6_000 }).standardImpossible).toEqual([]);
@@ -121,7 +121,7 @@ describe('Standard is impossible', () => {
 
   test('where the mean of the month is already too much', () => {
     expect(advise({ executionsPerMonth: 1_000_000_000, stateTransitions: 1, peakStartsPerSecond: 1 }).standardImpossible[0])
-      .toMatch(/^380.5 starts a second, the mean of the month, are more than the 300 /);
+      .toMatch(/^380.5 starts per second \(the monthly average\) exceed the quota of 300 /);
   });
 
   test('where an inline Map makes more events than a history has', () => {
@@ -136,12 +136,12 @@ describe('the advice', () => {
   test('says so where neither type can do it', () => {
     const advice = advise({ synchronousReply: true, executionHistory: true });
     expect(advice).toMatchObject({ feasible: false, stateMachineType: EXPRESS });
-    expect(advice.summary).toMatch(/^Neither type can do it all; closest: EXPRESS\n/);
+    expect(advice.summary).toMatch(/^Neither type supports this workload; closest: EXPRESS\n/);
     expect(advise({ executionHistory: true, peakStartsPerSecond: 1_000 })).toMatchObject({ feasible: false, stateMachineType: STANDARD });
   });
 
   test('reminds of what Express executions ask for, unless that is known', () => {
-    const reminder = 'Express executions run at least once: every step must do no harm when it runs twice.';
+    const reminder = 'Express executions run at least once, so every step must be idempotent.';
     expect(advise({}).reasons).toContain(reminder);
     expect(advise({ idempotentSteps: true }).reasons).not.toContain(reminder);
     expect(advise({ synchronousReply: true }).reasons).not.toContain(reminder);
@@ -151,9 +151,9 @@ describe('the advice', () => {
   test('says why by cost', () => {
     expect(advise({}).reasons[0]).toBe('Express costs $3.08 a month, Standard $124.90.');
     expect(advise({ averageDuration: Duration.seconds(299) }).reasons[0])
-      .toBe('Standard does not cost more: Express costs $184.14 a month, Standard $124.90.');
+      .toBe('Standard does not cost more. Express costs $184.14 a month, Standard $124.90.');
     expect(advise({ executionsPerMonth: 1_000 }).reasons[0])
-      .toBe('Express costs <$0.01 a month, Standard $0.03: less than $5.00 saved, for executions without history and redrive.');
+      .toBe('Express costs <$0.01 a month, Standard $0.03, which saves less than $5.00, for executions without history and redrive.');
   });
 
   test('gives a range where the transitions are counted, and says where that decides', () => {
@@ -173,8 +173,8 @@ describe('the advice', () => {
   });
 
   test('says that Express costs more, where Standard is free', () => {
-    expect(advise({ executionsPerMonth: 100 }).summary).toContain('\nExpress costs more at any duration.\n');
-    expect(advise({ stateTransitions: 20 }).summary).toContain('\nExpress costs less at any duration up to its 300 s.\n');
+    expect(advise({ executionsPerMonth: 100 }).summary).toContain('\nExpress costs more for any duration.\n');
+    expect(advise({ stateTransitions: 20 }).summary).toContain('\nExpress costs less for any duration up to its maximum of 300 s.\n');
   });
 
   test('leaves the definition as it was', () => {
@@ -189,9 +189,9 @@ describe('the advice', () => {
   test('is a text to read', () => {
     const { summary } = adviseOn((stack) => newTask(stack, 'First').next(newTask(stack, 'Second')), { tracedShare: 0.05 });
     expect(summary).toBe([
-      'Advised: EXPRESS',
+      'Recommended: EXPRESS',
       '- Express costs $3.33 a month, Standard $75.15.',
-      '- Express executions run at least once: every step must do no harm when it runs twice.',
+      '- Express executions run at least once, so every step must be idempotent.',
       '',
       'US dollars a month, 1,000,000 executions  Standard  Express',
       'state transitions                           $74.90',
@@ -199,11 +199,11 @@ describe('the advice', () => {
       'duration and memory                                   $2.08',
       'traces                                       $0.25    $0.25',
       'total                                       $75.15    $3.33',
-      'can do it                                      yes      yes',
+      'supports this workload                         yes      yes',
       '',
-      'Counted: 3 state transitions an execution (4,000 a month are free), 2 s with 64 MB.',
+      'Counted: 3 state transitions per execution (4,000 a month are free), 2 s with 64 MB.',
       'Standard costs $50.15 to $100.15: sources disagree on whether start and end are counted.',
-      'Express costs less below 84.3 s an execution.',
+      'Express costs less below 84.3 s per execution.',
       'Prices: state transitions in us-east-1 (2026-11-22); Express (2026-11-22).',
     ].join('\n'));
   });

@@ -21,7 +21,7 @@ describe('prices', () => {
       expressRequest: 0.000001,
       asOf: 'undated',
       note: 'Prices: state transitions in sa-east-1 (an older copy, undated, of the table); '
-        + 'Express as in us-east-1, since none of sa-east-1 is known (2026-11-22).',
+        + 'Express as in us-east-1, because the price in sa-east-1 is unknown (2026-11-22).',
     });
   });
 
@@ -29,8 +29,8 @@ describe('prices', () => {
     expect(WorkflowPrices.of({ region: 'eu-south-1' })).toMatchObject({
       region: 'eu-south-1',
       stateTransition: 0.000025,
-      note: 'Prices: state transitions as in us-east-1, since none of eu-south-1 is known (2026-11-22); '
-        + 'Express as in us-east-1, since none of eu-south-1 is known (2026-11-22).',
+      note: 'Prices: state transitions as in us-east-1, because the price in eu-south-1 is unknown (2026-11-22); '
+        + 'Express as in us-east-1, because the price in eu-south-1 is unknown (2026-11-22).',
     });
   });
 
@@ -57,19 +57,19 @@ describe('prices', () => {
 
   test.each<[WorkflowPriceOptions, string]>([
     ...['eu-west-1a', 'aeu-west-1'].map((region): [WorkflowPriceOptions, string] =>
-      [{ region }, `'region' must be a region's name such as 'us-east-1', got '${region}': leave it out where it is not known`]),
-    [{ region: 'Ireland' }, "'region' must be a region's name such as 'us-east-1', got 'Ireland': leave it out where it is not known"],
+      [{ region }, `'region' must be the name of a region such as 'us-east-1', got '${region}': remove it if it is not known`]),
+    [{ region: 'Ireland' }, "'region' must be the name of a region such as 'us-east-1', got 'Ireland': remove it if it is not known"],
     [{ region: Token.asString({ Ref: 'AWS::Region' }) },
-      "'region' must be a region's name such as 'us-east-1', got a token: leave it out where it is not known"],
+      "'region' must be the name of a region such as 'us-east-1', got a token: remove it if it is not known"],
     [{ stateTransition: 0 }, "'stateTransition' must be a number above 0, got 0"],
     [{ expressRequest: -1 }, "'expressRequest' must be a number above 0, got -1"],
     [{ freeStateTransitions: -1 }, "'freeStateTransitions' must be a number of at least 0, got -1"],
     [{ logGigabyte: NaN }, "'logGigabyte' must be a number of at least 0, got NaN"],
     [{ trace: Infinity }, "'trace' must be a number of at least 0, got Infinity"],
-    [{ expressGigabyteHour: [] }, "'expressGigabyteHour' must have at least one tier, got none: leave it out for the prices of us-east-1"],
+    [{ expressGigabyteHour: [] }, "'expressGigabyteHour' must have at least one tier, got none: remove it to use the prices of us-east-1"],
     [{ expressGigabyteHour: [{ price: 0 }] }, "'expressGigabyteHour[0].price' must be a number above 0, got 0"],
-    [{ expressGigabyteHour: [{ price: 1, upTo: 1 }] }, "'expressGigabyteHour[0].upTo' must be left out, got 1: the last tier has no end"],
-    [{ expressGigabyteHour: [{ price: 1 }, { price: 1 }] }, "'expressGigabyteHour[0].upTo' must be given, got none: only the last tier has no end"],
+    [{ expressGigabyteHour: [{ price: 1, upTo: 1 }] }, "'expressGigabyteHour[0].upTo' must not be set, got 1: the last tier has no upper limit"],
+    [{ expressGigabyteHour: [{ price: 1 }, { price: 1 }] }, "'expressGigabyteHour[0].upTo' must be given, got none: only the last tier has no upper limit"],
     [{ expressGigabyteHour: [{ price: 2, upTo: 5 }, { price: 1, upTo: 5 }, { price: 1 }] }, "'expressGigabyteHour[1].upTo' must be a number above 5, got 5"],
   ])('are refused: %j', (options, message) => {
     expect(() => WorkflowPrices.of(options)).toThrow(new Error(message));

@@ -29,7 +29,7 @@ test.each([
   ['../inner-too/b.json', /^is outside of '/],
   ['nowhere', /^does not exist$/],
   ['a.json/b', /^does not exist$/],
-  ['circle', /^is a symbolic link that leads nowhere$/],
+  ['circle', /^is a broken symbolic link$/],
   ['.', /^is a folder$/],
 ])('%s is not', (name, reason) => {
   const files = new Files(join(folder, 'inner'));

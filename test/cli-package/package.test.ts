@@ -129,7 +129,7 @@ describe('without aws-cdk-lib, which is not there', () => {
 
   test('graph as svg says what it needs', () => {
     expect(run(['graph', 'template.yaml', '--format', 'svg'])).toEqual({
-      code: 2, out: '', error: "cdk-sfn-patterns: svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid\n",
+      code: 2, out: '', error: "cdk-sfn-patterns: svg requires the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or use --format mermaid\n",
     });
   });
 

@@ -72,34 +72,34 @@ describe('a file of settings', () => {
 
 describe('what is wrong in it is named with line and remedy', () => {
   test.each<[unknown, string]>([
-    [[], "'the settings' in 'cdk-sfn-patterns.json', line 1, must be an object, got an empty list: write { }"],
-    [{ severites: {} }, "'severites' in 'cdk-sfn-patterns.json', line 2, must not be there: did you mean 'severities'?"],
-    [{ plugins: {} }, "'plugins' in 'cdk-sfn-patterns.json', line 2, must not be there: the fields are $schema, severities, quotas, suppressions and failOn"],
-    [{ severities: [] }, "'severities' in 'cdk-sfn-patterns.json', line 2, must be an object, got an empty list: write { }"],
-    [{ severities: { SFN999: 'off' } }, "'severities.SFN999' in 'cdk-sfn-patterns.json', line 3, must name a rule, got 'SFN999': 'cdk-sfn-patterns rules' lists them"],
+    [[], "'the settings' in 'cdk-sfn-patterns.json', line 1, must be an object, got an empty array: write { }"],
+    [{ severites: {} }, "'severites' in 'cdk-sfn-patterns.json', line 2, is not a known field: did you mean 'severities'?"],
+    [{ plugins: {} }, "'plugins' in 'cdk-sfn-patterns.json', line 2, is not a known field: the fields are $schema, severities, quotas, suppressions and failOn"],
+    [{ severities: [] }, "'severities' in 'cdk-sfn-patterns.json', line 2, must be an object, got an empty array: write { }"],
+    [{ severities: { SFN999: 'off' } }, "'severities.SFN999' in 'cdk-sfn-patterns.json', line 3, must be the id of a rule, got 'SFN999': 'cdk-sfn-patterns rules' lists them"],
     [{ severities: { SFN006: 'bad' } }, "'severities.SFN006' in 'cdk-sfn-patterns.json', line 3, must be error, warning, information or off, got 'bad': write one of them"],
-    [{ quotas: { payload: 1 } }, "'quotas.payload' in 'cdk-sfn-patterns.json', line 3, must not be there: the fields are payloadBytes, historyEvents and definitionBytes"],
-    [{ quotas: { payloadBytes: '1' } }, "'quotas.payloadBytes' in 'cdk-sfn-patterns.json', line 3, must be a whole number of at least 1, got '1': give the quota of your account"],
-    [{ quotas: { payloadBytes: 0.5 } }, "'quotas.payloadBytes' in 'cdk-sfn-patterns.json', line 3, must be a whole number of at least 1, got 0.5: give the quota of your account"],
-    [{ suppressions: {} }, "'suppressions' in 'cdk-sfn-patterns.json', line 2, must be a list, got an object: write [{ \"id\": \"SFN021[state]\", \"reason\": \"...\" }]"],
+    [{ quotas: { payload: 1 } }, "'quotas.payload' in 'cdk-sfn-patterns.json', line 3, is not a known field: the fields are payloadBytes, historyEvents and definitionBytes"],
+    [{ quotas: { payloadBytes: '1' } }, "'quotas.payloadBytes' in 'cdk-sfn-patterns.json', line 3, must be a whole number of at least 1, got '1': set the quota of your account"],
+    [{ quotas: { payloadBytes: 0.5 } }, "'quotas.payloadBytes' in 'cdk-sfn-patterns.json', line 3, must be a whole number of at least 1, got 0.5: set the quota of your account"],
+    [{ suppressions: {} }, "'suppressions' in 'cdk-sfn-patterns.json', line 2, must be an array, got an object: write [{ \"id\": \"SFN021[state]\", \"reason\": \"...\" }]"],
     [{ suppressions: [3] }, "'suppressions[0]' in 'cdk-sfn-patterns.json', line 3, must be an object, got 3: write { }"],
     [{ suppressions: [{ id: 'SFN999', reason: 'x' }] }, "'suppressions[0].id' in 'cdk-sfn-patterns.json', line 4, must be the id of a rule, or ID[state], got 'SFN999': 'cdk-sfn-patterns rules' lists them"],
-    [{ suppressions: [{ id: 'SFN006' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json' must be a non-empty string, got nothing: give the reason for the suppression"],
-    [{ suppressions: [{ id: 'SFN006', reason: ' ' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json', line 5, must be a non-empty string, got ' ': give the reason for the suppression"],
-    [{ suppressions: [{ id: 'SFN006', reason: 'x', machine: 3 }] }, "'suppressions[0].machine' in 'cdk-sfn-patterns.json', line 6, must be the name of a state machine as 'check' shows it, got 3: leave it out for all"],
+    [{ suppressions: [{ id: 'SFN006' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json' must be a non-empty string, got nothing: add the reason for the suppression"],
+    [{ suppressions: [{ id: 'SFN006', reason: ' ' }] }, "'suppressions[0].reason' in 'cdk-sfn-patterns.json', line 5, must be a non-empty string, got ' ': add the reason for the suppression"],
+    [{ suppressions: [{ id: 'SFN006', reason: 'x', machine: 3 }] }, "'suppressions[0].machine' in 'cdk-sfn-patterns.json', line 6, must be the name of a state machine as 'check' shows it, got 3: remove it for all state machines"],
     [{ failOn: 'information' }, "'failOn' in 'cdk-sfn-patterns.json', line 2, must be error, warning or unread, got 'information': write one of them"],
     [{ failOn: ['error', 3] }, "'failOn[1]' in 'cdk-sfn-patterns.json', line 4, must be error, warning or unread, got 3: write one of them"],
-    ['{"severities": {', "a file of settings must be readable, got 'cdk-sfn-patterns.json', which is not JSON: line 1, column 17: expected a key in double quotes or '}', got the end of the text"],
+    ['{"severities": {', "a settings file must be readable, got 'cdk-sfn-patterns.json', which is not JSON at line 1, column 17: expected a key in double quotes or '}', got the end of the input"],
   ])('%j', async (settings, message) => {
     expect(await checked({ 'cdk-sfn-patterns.json': settings })).toEqual({ code: 2, out: '', error: `cdk-sfn-patterns: ${message}` });
   });
 
   test.each<[string, string]>([
     ['{\n  // here\n  "failOn": "bad"\n}', "'failOn' in 'cdk-sfn-patterns.jsonc', line 3, must be error, warning or unread, got 'bad': write one of them"],
-    ['{\n  "suppressions": [{\n    "id": "SFN006", "reason": 3 }] }', "'suppressions[0].reason' in 'cdk-sfn-patterns.jsonc', line 3, must be a non-empty string, got 3: give the reason for the suppression"],
-    ['{\n  "failOn" "bad"\n}', "a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is not JSON with comments: line 2: colon expected"],
-    ['', "a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is not JSON with comments: line 1: value expected"],
-    ['['.repeat(100_000), "a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is nested deeper than the 400 levels that are read"],
+    ['{\n  "suppressions": [{\n    "id": "SFN006", "reason": 3 }] }', "'suppressions[0].reason' in 'cdk-sfn-patterns.jsonc', line 3, must be a non-empty string, got 3: add the reason for the suppression"],
+    ['{\n  "failOn" "bad"\n}', "a settings file must be readable, got 'cdk-sfn-patterns.jsonc', which is not JSON with comments at line 2: colon expected"],
+    ['', "a settings file must be readable, got 'cdk-sfn-patterns.jsonc', which is not JSON with comments at line 1: value expected"],
+    ['['.repeat(100_000), "a settings file must be readable, got 'cdk-sfn-patterns.jsonc', which is nested deeper than the maximum of 400 levels"],
   ])('%#, with comments', async (settings, message) => {
     expect(await checked({ 'cdk-sfn-patterns.jsonc': settings })).toEqual({ code: 2, out: '', error: `cdk-sfn-patterns: ${message}` });
   });
@@ -107,21 +107,21 @@ describe('what is wrong in it is named with line and remedy', () => {
   test('comments where the library has no reader for them', async () => {
     process.chdir(folderWith({ 't.json': slowTemplate(), 'cdk-sfn-patterns.jsonc': '{}' }));
     expect((await runHere(['check', 't.json'])).error).toBe(
-      "cdk-sfn-patterns: a file of settings must be readable, got 'cdk-sfn-patterns.jsonc', which is JSON with comments: 'npx @cdk-sfn-patterns/cli' reads it",
+      "cdk-sfn-patterns: a settings file must be readable, got 'cdk-sfn-patterns.jsonc', which is JSON with comments: use 'npx @cdk-sfn-patterns/cli' to read it",
     );
   });
 
   test('one that is named and not there', async () => {
-    expect((await checked({}, ['--config', 'nowhere.json'])).error).toBe("cdk-sfn-patterns: a file of settings must be readable, got 'nowhere.json', which does not exist");
+    expect((await checked({}, ['--config', 'nowhere.json'])).error).toBe("cdk-sfn-patterns: a settings file must be readable, got 'nowhere.json', which does not exist");
   });
 
   test('two in one folder', async () => {
     expect((await checked({ 'cdk-sfn-patterns.json': {}, 'cdk-sfn-patterns.jsonc': '{}' })).error).toBe(
-      "cdk-sfn-patterns: a folder must have one file of settings, got 'cdk-sfn-patterns.json' and 'cdk-sfn-patterns.jsonc': remove one",
+      "cdk-sfn-patterns: a folder must have only one settings file, got 'cdk-sfn-patterns.json' and 'cdk-sfn-patterns.jsonc': remove one",
     );
   });
 
   test('that the level hides what it makes fail', async () => {
-    expect((await checked({ 'cdk-sfn-patterns.json': { failOn: 'warning' } }, ['--severity', 'error'])).error).toMatch(/'--severity' must show what the command fails on/);
+    expect((await checked({ 'cdk-sfn-patterns.json': { failOn: 'warning' } }, ['--severity', 'error'])).error).toMatch(/'--severity' must include the level that the command fails on/);
   });
 });

@@ -50,7 +50,7 @@ describe('arguments that cannot be used', () => {
   const STATES = 'ValidateOrder, ProcessPayment, FulfillOrder, BookStandardDelivery, BookInsuredDelivery, BookExpressDelivery, ReportIncompleteOrder, '
     + 'RefundPayment, ReportFailedOrder, PackItem, UpdateInventory, SendNotification, UpdateAnalytics';
   const FORM = "'--fail' must be State:ErrorName or State:ErrorName:times";
-  const TIMES = (got: string) => `'times' of '--fail' must be a whole number from 1 to 999, got '${got}': leave it out for all attempts`;
+  const TIMES = (got: string) => `'times' of '--fail' must be a whole number from 1 to 999, got '${got}': remove it for all attempts`;
 
   test.each([
     [['--bogus'], "unknown option '--bogus': --help lists the options"],

@@ -19,7 +19,7 @@ export async function runInKit(machine: Machine, input: unknown, mocks: Mocks, o
   const objects = new ObjectStore(options.s3);
   const calls: Call[] = [];
   const events: HistoryEvent[] = [];
-  const waits: WaitRecord[] = [];
+  const records: WaitRecord[] = [];
   const waiting = new Map<string, number>();
   const current = new Map<string, string>();
   const observe = (event: any, path: readonly string[]) => {
@@ -34,7 +34,7 @@ export async function runInKit(machine: Machine, input: unknown, mocks: Mocks, o
     }
     const key = `${where} ${line.state}`;
     if (event.type === 'WaitStateEntered') waiting.set(key, at());
-    if (event.type === 'WaitStateExited') waits.push({ state: line.state!, seconds: at() - waiting.get(key)!, at: waiting.get(key)!, path: where });
+    if (event.type === 'WaitStateExited') records.push({ state: line.state!, seconds: at() - waiting.get(key)!, at: waiting.get(key)!, path: where });
   };
   const counts = new Map<string, number>();
   let refusal: { error: unknown } | undefined;
@@ -44,7 +44,8 @@ export async function runInKit(machine: Machine, input: unknown, mocks: Mocks, o
     const { state, resource, arguments: given, retryCount, taskToken } = invocation;
     const { Bucket, Key } = (given ?? {}) as Json;
     const stored = /:aws-sdk:s3:getObject$/.test(resource) ? objects.get(Bucket, Key)?.toString() : undefined;
-    const found = book.find(state, resource, given) ?? (stored === undefined ? undefined : { key: resource, handler: () => ({ Body: stored, ContentLength: Buffer.byteLength(stored) }) });
+    const found = book.find(state, resource, given)
+      ?? (stored === undefined ? undefined : { key: resource, handler: () => ({ Body: stored, ContentLength: Buffer.byteLength(stored) }) });
     if (!found) throw refuse(new Error(`the Task '${state}' must have a mock, got none for ${resource}: ${book.advice(state, resource, given)}`));
     const path = invocation.path.join('/');
     const waits = resource.endsWith('.waitForTaskToken');
@@ -99,7 +100,7 @@ export async function runInKit(machine: Machine, input: unknown, mocks: Mocks, o
     events,
     calls,
     states: events.filter((event) => event.type.endsWith('StateEntered')).map(({ state }) => state!),
-    waits,
+    waits: records,
     duration: execution.duration / 1000,
     s3: objects.all(),
   };

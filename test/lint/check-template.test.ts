@@ -29,15 +29,15 @@ describe('a machine of a template', () => {
     expect(checkFound(found({ DefinitionString: '{' }))).toEqual({
       logicalId: 'Machine',
       notChecked: 0,
-      unreadable: "is not JSON: line 1, column 2: expected a key in double quotes or '}', got the end of the text",
+      unreadable: "is not JSON at line 1, column 2: expected a key in double quotes or '}', got the end of the input",
       findings: [{
         id: 'SFN064',
         severity: 'error',
         docs: expect.stringMatching(/^https:/),
         path: '',
         pointer: '',
-        message: "has a definition that is not JSON: line 1, column 2: expected a key in double quotes or '}', got the end of the text",
-        fix: 'write it as one JSON object',
+        message: "has a definition that is not JSON at line 1, column 2: expected a key in double quotes or '}', got the end of the input",
+        fix: 'write the definition as one JSON object',
         fatal: true,
       }],
     });
@@ -46,6 +46,6 @@ describe('a machine of a template', () => {
   });
 
   test('has none where only deployment knows it', () => {
-    expect(checkFound(found({ DefinitionString: { Ref: 'Text' } }))).toEqual({ logicalId: 'Machine', notChecked: 0, unreadable: 'is only known at deployment', findings: [] });
+    expect(checkFound(found({ DefinitionString: { Ref: 'Text' } }))).toEqual({ logicalId: 'Machine', notChecked: 0, unreadable: 'is known only at deployment', findings: [] });
   });
 });

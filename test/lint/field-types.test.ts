@@ -115,7 +115,7 @@ const foreign = LANGUAGES.flatMap((language) => (Object.keys(SHAPES) as ShapeNam
 test.each(foreign)('in %s, of %s: %s belongs to the other language', (language, shape, name, { types }) => {
   const value = right(name, types[0], shape) ?? VALUES[types[0]];
   const errors = errorsWith(shape, language, name, value).filter(({ id }) => id === 'SFN013');
-  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(` and has ${name}`)]);
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(` but has ${name}`)]);
 });
 
 test.each(Object.keys(SHAPES) as ShapeName[])('a field that %s does not have is one error', (shape) => {

@@ -119,7 +119,7 @@ describe('a definition as an object', () => {
 
   test('is not read where it is nested 10,000 deep, since each finding would name as many states', () => {
     expect(unreadable({ Definition: nested(10_000) }))
-      .toBe('has states whose names, with those of the states around them, have more than the 20 million characters that are read');
+      .toBe('has state names that, together with the names of their enclosing states, exceed the maximum of 20 million characters');
   });
 });
 
@@ -145,7 +145,7 @@ describe('a definition in a file beside the template', () => {
   test.each([
     ['nowhere.json', "is in 'nowhere.json', which does not exist"],
     ['list.yaml', 'is not an object but an array'],
-    ['broken.json', "is not JSON: line 1, column 2: expected a key in double quotes or '}', got the end of the text"],
+    ['broken.json', "is not JSON at line 1, column 2: expected a key in double quotes or '}', got the end of the input"],
   ])('cannot be read from %s', (DefinitionS3Location, reason) => {
     expect(unreadable({ DefinitionS3Location }, options)).toBe(reason);
   });
@@ -194,12 +194,12 @@ test('the timeout of a function is found behind its versions and aliases', () =>
 describe('a definition that cannot be read', () => {
   test.each<[object, string]>([
     [{}, 'is missing'],
-    [{ DefinitionString: { Ref: 'Text' } }, 'is only known at deployment'],
-    [{ Definition: { 'Fn::Transform': { Name: 'AWS::Include' } } }, 'is only known at deployment'],
+    [{ DefinitionString: { Ref: 'Text' } }, 'is known only at deployment'],
+    [{ Definition: { 'Fn::Transform': { Name: 'AWS::Include' } } }, 'is known only at deployment'],
     [{ DefinitionString: '[]' }, 'is not a JSON object but an array'],
-    [{ DefinitionString: { StartAt: 'Work' } }, "is not text in 'DefinitionString' but an object"],
+    [{ DefinitionString: { StartAt: 'Work' } }, "is an object in 'DefinitionString', not a string"],
     [{ Definition: 7 }, 'is not an object but a number'],
-    [{ DefinitionString: '{"StartAt": "Work",\n "States": {,}}' }, 'is not JSON: line 2, column 13: expected a key in double quotes or \'}\', got \',\''],
+    [{ DefinitionString: '{"StartAt": "Work",\n "States": {,}}' }, 'is not JSON at line 2, column 13: expected a key in double quotes or \'}\', got \',\''],
   ])('%j says why', (properties, reason) => {
     expect(unreadable(properties)).toBe(reason);
   });

@@ -10,10 +10,10 @@ import { findingsOf, typosIn } from '../../tools/quality/typos';
 
 /** Errors that mean "every execution that comes here fails", which CreateStateMachine does not look at. */
 const FAILS_LATER = [
-  /^SFN004 .*waits for a callback and hands its token to nobody/,
+  /^SFN004 .*waits for a callback, but does not pass its task token/,
   /^SFN047 .*has Items '\{%/,
   /^SFN074 .*twice in CSVHeaders/,
-  /^SFN053 .*waits \d+ s and cannot finish/,
+  /^SFN053 .*waits \d+ s, but the execution times out after/,
   /^SFN057 .*reads the variable/,
   /^SFN087 .*reads/,
   /^SFN065 .*calls \$randomSeeded/,

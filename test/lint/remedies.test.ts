@@ -4,6 +4,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { buildIn, DEFECTS } from './defects';
 import { findingsInExample } from './support';
+import { Finding, sentenceOf } from '../../src/lint/finding';
 import { machinesOf } from '../../src/lint/read-template';
 import { MadeBy, remedyFor } from '../../src/lint/remedy';
 import { RULES } from '../../src/lint/rules';
@@ -24,9 +25,9 @@ const WRITABLE = new Set([
   /^\s*(?:(?:public|protected|static|readonly|abstract|get|set) )*([A-Za-z]\w*)(?:\?)?\s*[:(=]/gm, /\b(?:class|enum|interface) (\w+)/g,
 ].flatMap((declared) => [...`${FOUND_IN}\n${OURS}`.matchAll(declared)].map(([, name]) => name)));
 
-/** Each remedy that the rules have for the machines of the tests, with the names of states and resources taken out. */
-function remedies(madeBy: MadeBy): [id: string, fix: string][] {
-  const found = new Map<string, string>();
+/** What the rules find in the machines of the tests, with the names of states and resources in them. */
+function findingsFor(madeBy: MadeBy): [finding: Finding, names: string[]][] {
+  const found: [Finding, string[]][] = [];
   for (const { build } of DEFECTS) {
     const stack = new Stack(new App(), 'Stack');
     let template: any;
@@ -40,12 +41,18 @@ function remedies(madeBy: MadeBy): [id: string, fix: string][] {
     for (const machine of machinesOf(template, { madeBy: () => madeBy })) {
       if (!('unreadable' in machine)) {
         const names = [...machine.machine.states.map(({ name }) => name), ...Object.keys(template.Resources)];
-        for (const { id, fix } of runRules(machine.machine, RULES).findings) {
-          const bare = names.reduce((text, name) => text.replaceAll(`'${name}'`, '<name>'), fix);
-          found.set(`${id} ${bare}`, id);
-        }
+        found.push(...runRules(machine.machine, RULES).findings.map((finding): [Finding, string[]] => [finding, names]));
       }
     }
+  }
+  return found;
+}
+
+/** Each remedy, without the names. */
+function remedies(madeBy: MadeBy): [id: string, fix: string][] {
+  const found = new Map<string, string>();
+  for (const [{ id, fix }, names] of findingsFor(madeBy)) {
+    found.set(`${id} ${names.reduce((text, name) => text.replaceAll(`'${name}'`, '<name>'), fix)}`, id);
   }
   return [...found].map(([key, id]): [string, string] => [id, key.slice(id.length + 1)]).sort();
 }
@@ -70,6 +77,16 @@ test('a remedy for JSON names nothing of code', () => {
   expect(all.length).toBeGreaterThan(100);
   const props = (fix: string) => [...fix.matchAll(/'([a-z]+[A-Z]\w*)'/g)].some(([, name]) => WRITABLE.has(name));
   expect(all.filter(([, fix]) => CODE_ONLY.test(fix) || props(fix)).map(([id, fix]) => `${id}: ${fix}`)).toEqual([]);
+});
+
+/** Colons that join clauses: none of an object, a quotation or an addition in brackets. */
+const jointsIn = (text: string) => text.replace(/\([^()]*\)|\{[^{}]*\}|'[^']*'|"[^"]*"/g, '').match(/:(?= )/g)?.length ?? 0;
+
+test.each(['asl', 'cdk', 'workflow'] as const)('a finding in a machine made by %s is a fact, a colon and a remedy', (madeBy) => {
+  expect([jointsIn("has 'a: b' (CDK: c), of arn:aws:states:::x"), jointsIn('has a: it fails: add it')]).toEqual([0, 2]);
+  // What a parser says of an expression has the only colon inside of a fact.
+  const wrong = findingsFor(madeBy).map(([finding]) => finding).filter(({ message, fix }) => jointsIn(message.replace(/ at character \d+:/, '')) + jointsIn(fix) > 0);
+  expect(wrong.map(sentenceOf)).toEqual([]);
 });
 
 /** The names of the fields around what differs between two examples, and what differs itself. */

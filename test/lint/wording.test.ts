@@ -4,7 +4,7 @@ import { numberWanted } from '../../src/lint/numbers';
 import { listed, nearest, shown } from '../../src/lint/wording';
 
 test.each<[unknown, string]>([
-  ['text', "'text'"], ['x'.repeat(60), `'${'x'.repeat(60)}'`], ['x'.repeat(61), `'${'x'.repeat(60)}...'`], [[], 'an empty list'], [[1], 'a list'],
+  ['text', "'text'"], ['x'.repeat(60), `'${'x'.repeat(60)}'`], ['x'.repeat(61), `'${'x'.repeat(60)}...'`], [[], 'an empty array'], [[1], 'an array'],
   [undefined, 'nothing'], [null, 'null'], [{}, 'an object'], [5, '5'], [true, 'true'],
 ])('%j is shown as %s', (value, text) => {
   expect(shown(value)).toBe(text);

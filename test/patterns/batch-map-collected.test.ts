@@ -106,7 +106,7 @@ describe('a batch that collects', () => {
 
   test('refuses to drop what it collects', () => {
     expect(() => templateOf(COLLECT_FAIL_IF_ALL, { resultPath: sfn.JsonPath.DISCARD }))
-      .toThrow("'resultPath' must keep what ItemFailure.COLLECT_FAIL_IF_ALL collects, got JsonPath.DISCARD: failed items would get lost");
+      .toThrow("'resultPath' must keep what ItemFailure.COLLECT_FAIL_IF_ALL collects, got JsonPath.DISCARD: failed items would be lost");
   });
 });
 

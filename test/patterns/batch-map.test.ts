@@ -244,24 +244,24 @@ describe('a BatchMap', () => {
   });
 
   const concurrency = (got: unknown) =>
-    `'maxConcurrency' must be a whole number from 1 to 40, got ${got}: an inline Map runs no more items at once; use a DistributedBatch for more`;
+    `'maxConcurrency' must be a whole number from 1 to 40, got ${got}: an inline Map runs no more iterations at the same time; use a DistributedBatch for more`;
   test.each<[Partial<BatchMapProps>, string]>([
     [{ maxConcurrency: 41 }, concurrency(41)],
     [{ maxConcurrency: 0 }, concurrency(0)],
     [{ maxConcurrency: -1 }, concurrency(-1)],
     [{ maxConcurrency: 1.5 }, concurrency(1.5)],
     [{ maxConcurrency: NaN }, concurrency(NaN)],
-    [{ itemsPath: 'items' }, "'itemsPath' must be a path to one place such as '$.result', got 'items'"],
-    [{ itemsPath: '$.items[*]' }, "'itemsPath' must be a path to one place such as '$.result', got '$.items[*]'"],
-    [{ itemsPath: sfn.JsonPath.DISCARD }, "'itemsPath' must be a path to a list such as '$.items', got JsonPath.DISCARD"],
-    [{ itemsPath: '$' }, "'resultPath' must be '$' or JsonPath.DISCARD where 'itemsPath' is '$', got '$.results': a list has no fields"],
-    [{ resultPath: '$..results' }, "'resultPath' must be a path to one place such as '$.result', got '$..results'"],
-    [{ resultPath: sfn.JsonPath.DISCARD, onItemFailure: COLLECT }, "'resultPath' must keep what ItemFailure.COLLECT collects, got JsonPath.DISCARD: failed items would get lost"],
+    [{ itemsPath: 'items' }, "'itemsPath' must be a path to a single field such as '$.result', got 'items'"],
+    [{ itemsPath: '$.items[*]' }, "'itemsPath' must be a path to a single field such as '$.result', got '$.items[*]'"],
+    [{ itemsPath: sfn.JsonPath.DISCARD }, "'itemsPath' must be a path to an array such as '$.items', got JsonPath.DISCARD"],
+    [{ itemsPath: '$' }, "'resultPath' must be '$' or JsonPath.DISCARD if 'itemsPath' is '$', got '$.results': an array has no fields"],
+    [{ resultPath: '$..results' }, "'resultPath' must be a path to a single field such as '$.result', got '$..results'"],
+    [{ resultPath: sfn.JsonPath.DISCARD, onItemFailure: COLLECT }, "'resultPath' must keep what ItemFailure.COLLECT collects, got JsonPath.DISCARD: failed items would be lost"],
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(81) }, "'stateName' must have a name of at most 80 characters, got 81"],
     [{ stateName: 'x'.repeat(70), onItemFailure: COLLECT }, "'stateName' must have a name of at most 80 characters, got 81"],
     ...NO_FIELDS.map(([value, got]): [Partial<BatchMapProps>, string] => [{ itemSelector: value as any },
-      `'itemSelector' must be an object with at least one field, got ${got}: name each value that the work for an item needs, or leave it out to hand over the item`]),
+      `'itemSelector' must be an object with at least one field, got ${got}: add each value that the item processor needs, or remove it to pass the item`]),
   ])('refuses %j', (props, message) => {
     expect(() => templateWith(props)).toThrow(new Error(`[Stack/ProcessItems] ${message}`));
   });

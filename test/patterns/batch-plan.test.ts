@@ -15,7 +15,7 @@ describe('a plan', () => {
     expect(result.duration.toSeconds()).toBe(101);
     expect(result.childDuration.toSeconds()).toBe(1);
     expect(result.firstLimit).toEqual({
-      quota: 'child executions started in a second', needed: 100, limit: 100, onlySlows: true, remedy: 'make the batches larger',
+      quota: 'child executions started per second', needed: 100, limit: 100, onlySlows: true, remedy: 'make the batches larger',
     });
     // A start and a state for each child, and six transitions of the parent.
     expect(result.cost.stateTransitions).toBeCloseTo(20_006 * 0.000025, 9);
@@ -36,7 +36,7 @@ describe('a plan', () => {
     const result = plan({ items: 100_000_000, secondsPerItem: 0.05, maxConcurrency: 10_000 });
     // 100 starts a second, whatever the concurrency.
     expect(result.duration.toSeconds()).toBe(1_000_001);
-    expect(result.firstLimit).toMatchObject({ quota: 'child executions started in a second', needed: 200_000, limit: 100 });
+    expect(result.firstLimit).toMatchObject({ quota: 'child executions started per second', needed: 200_000, limit: 100 });
     expect(result.feasible).toBe(true);
     expect(result.cost.total).toBeCloseTo(5_000, 0);
   });
@@ -114,15 +114,15 @@ describe('a plan', () => {
   });
 
   test.each<[string, string, Partial<BatchPlanOptions>]>([
-    ['bytes of the input of a child', 'make the batches smaller: AWS does so by itself', { batchSize: 1_000, bytesPerItem: 1_000 }],
-    ['state transitions in a second', 'use Express children', { statesPerBatch: 60, maxConcurrency: 100 }],
+    ['bytes of the input of a child', 'make the batches smaller, as AWS does automatically', { batchSize: 1_000, bytesPerItem: 1_000 }],
+    ['state transitions per second', 'use Express children', { statesPerBatch: 60, maxConcurrency: 100 }],
   ])('finds that more %s only slow it down: %s', (quota, remedy, options) => {
     expect(plan(options)).toMatchObject({ feasible: true, firstLimit: { quota, remedy, onlySlows: true } });
   });
 
   test('looks only at quotas that there are for the children', () => {
     expect(quotas({ childType: EXPRESS })).not.toContain('history events of a Standard child');
-    expect(quotas({ childType: EXPRESS })).not.toContain('state transitions in a second');
+    expect(quotas({ childType: EXPRESS })).not.toContain('state transitions per second');
     expect(quotas({})).not.toContain('seconds of an Express child');
   });
 

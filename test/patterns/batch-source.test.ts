@@ -173,9 +173,9 @@ describe('a source', () => {
 
   const many = (got: number) => `'maxItems' must be a whole number from 1 to 100000000, got ${got}`;
   test.each<[string, (made: Made) => BatchSource, string]>([
-    ['no path', () => BatchSource.items('items'), "'itemsPath' must be a path to one place such as '$.result', got 'items'"],
-    ['a path to many places', () => BatchSource.items('$.a[*]'), "'itemsPath' must be a path to one place such as '$.result', got '$.a[*]'"],
-    ['no list', () => BatchSource.items(sfn.JsonPath.DISCARD), "'itemsPath' must be a path to a list such as '$.items', got JsonPath.DISCARD"],
+    ['no path', () => BatchSource.items('items'), "'itemsPath' must be a path to a single field such as '$.result', got 'items'"],
+    ['a path to many places', () => BatchSource.items('$.a[*]'), "'itemsPath' must be a path to a single field such as '$.result', got '$.a[*]'"],
+    ['no list', () => BatchSource.items(sfn.JsonPath.DISCARD), "'itemsPath' must be a path to an array such as '$.items', got JsonPath.DISCARD"],
     ['no key', ({ bucket }) => BatchSource.json(bucket, ''), "'key' must have a value, got ''"],
     ['a path as it is', ({ bucket }) => BatchSource.csv(bucket, '$.key'), "'key' must be a key in S3, got the path '$.key': use sfn.JsonPath.stringAt('$.key')"],
     [
@@ -183,19 +183,19 @@ describe('a source', () => {
       ({ bucket }) => BatchSource.objects(bucket, '$$.Execution.Name'),
       "'prefix' must be a key in S3, got the path '$$.Execution.Name': use sfn.JsonPath.stringAt('$$.Execution.Name')",
     ],
-    ['a limit of a known key', ({ bucket }) => BatchSource.json(bucket, 'a', { keyPrefix: 'in/' }), "'keyPrefix' must be left out where 'key' is known, got 'in/'"],
+    ['a limit of a known key', ({ bucket }) => BatchSource.json(bucket, 'a', { keyPrefix: 'in/' }), "'keyPrefix' must not be set if 'key' is known, got 'in/'"],
     ['no items', ({ bucket }) => BatchSource.json(bucket, 'a', { maxItems: 0 }), many(0)],
     ['half an item', ({ bucket }) => BatchSource.objects(bucket, 'a', { maxItems: 0.5 }), many(0.5)],
     ['too many items', ({ bucket }) => BatchSource.csv(bucket, 'a', { maxItems: 100_000_001 }), many(100_000_001)],
     [
       'no columns',
       ({ bucket }) => BatchSource.csv(bucket, 'a', { headers: [] }),
-      "'headers' must name at least one column, got none: leave it out where the first row has the names",
+      "'headers' must name at least one column, got none: remove it if the first row has the names",
     ],
     [
       'a manifest somewhere',
       ({ bucket }) => BatchSource.manifest(bucket, 'm.json'),
-      "'dataPrefix' must be given, got none: 'm.json' is not where S3 Inventory puts a manifest",
+      "'dataPrefix' must be given, got none: 'm.json' is not the key of an S3 Inventory manifest",
     ],
   ])('refuses %s', (_, source, message) => {
     expect(() => stackWith(source)).toThrow(new Error(message));

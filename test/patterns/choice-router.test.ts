@@ -202,7 +202,7 @@ describe('conditions in JSONata', () => {
     const stack = newStack();
     const routes = [{ condition: isLarge, next: newTask(stack, 'A') }, { condition: jsonata, next: newTask(stack, 'B') }];
     expect(() => newRouter(stack, { routes })).toThrow(new Error(
-      "[Stack/CheckOrderValue] 'routes' must have conditions in one language, got 'routes[0]' in JSONPath and 'routes[1]' in JSONata: use two routers",
+      "[Stack/CheckOrderValue] 'routes' must have conditions in the same query language, got 'routes[0]' in JSONPath and 'routes[1]' in JSONata: use two routers",
     ));
   });
 });
@@ -275,12 +275,12 @@ describe('a choice router', () => {
 
   test.each<[Partial<ChoiceRouterProps>, string]>([
     [{ routes: [] }, "'routes' must have at least one route, got none"],
-    [{ routes: [{ next: new sfn.Pass(newStack(), 'P') } as any] }, "'routes[0].condition' must be given, got none: what no condition matches goes to 'otherwise'"],
-    [{ routes: [{ condition: isLarge } as any] }, "'routes[0].next' must be given, got none: where the route goes"],
-    [{ otherwise: false as any }, "'otherwise' must be given, got none: where an input goes that no condition matches"],
-    [{ routes: [{ condition: isLarge, next: false } as any] }, "'routes[0].next' must be given, got none: where the route goes"],
-    [{ routes: [{ condition: '', next: new sfn.Pass(newStack(), 'P') } as any] }, "'routes[0].condition' must be given, got none: what no condition matches goes to 'otherwise'"],
-    [{ otherwise: undefined }, "'otherwise' must be given, got none: where an input goes that no condition matches"],
+    [{ routes: [{ next: new sfn.Pass(newStack(), 'P') } as any] }, "'routes[0].condition' must be given, got none: an input that matches no condition goes to 'otherwise'"],
+    [{ routes: [{ condition: isLarge } as any] }, "'routes[0].next' must be given, got none: the state to transition to"],
+    [{ otherwise: false as any }, "'otherwise' must be given, got none: the state for an input that matches no condition"],
+    [{ routes: [{ condition: isLarge, next: false } as any] }, "'routes[0].next' must be given, got none: the state to transition to"],
+    [{ routes: [{ condition: '', next: new sfn.Pass(newStack(), 'P') } as any] }, "'routes[0].condition' must be given, got none: an input that matches no condition goes to 'otherwise'"],
+    [{ otherwise: undefined }, "'otherwise' must be given, got none: the state for an input that matches no condition"],
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(81) }, "'stateName' must have a name of at most 80 characters, got 81"],
     [{ stateName: 'a\nb' }, "'stateName' must have a name without control characters, got U+000A"],

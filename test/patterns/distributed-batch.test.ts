@@ -244,11 +244,11 @@ describe('a DistributedBatch', () => {
   });
 
   const concurrency = (got: unknown) => `'maxConcurrency' must be a whole number from 1 to 10000, got ${got}`;
-  const NO_BATCH = "'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is its item";
-  const label = (got: string) => `'label' must be 1 to 40 of A-Z a-z 0-9 - _, got '${got}'`;
-  const prefix = (got: string) => `'results.prefix' must be a key in S3 without a slash at its ends, got '${got}'; for a path, use sfn.JsonPath.stringAt()`;
-  const NO_PREFIX = "'results.keyPrefix' must be given where 'prefix' is known only when the execution runs, got none: the role could write to the whole bucket; "
-    + "say what all prefixes start with, or use sfn.JsonPath.format('results/{}', ...)";
+  const NO_BATCH = "'batchSize' must be given with 'batchInput', got none: without batches, the input of a child is a single item";
+  const label = (got: string) => `'label' must have 1 to 40 characters of A-Z a-z 0-9 - _, got '${got}'`;
+  const prefix = (got: string) => `'results.prefix' must be an S3 prefix without a leading or trailing slash, got '${got}': use sfn.JsonPath.stringAt() for a path`;
+  const NO_PREFIX = "'results.keyPrefix' must be given if 'prefix' is known only at run time, got none: the role could write to the whole bucket; "
+    + "set the common start of all prefixes, or use sfn.JsonPath.format('results/{}', ...)";
   const results = (value: string) => (stack: Stack) => ({ results: { bucket: bucketOf(stack), prefix: value } });
   test.each<[string, (stack: Stack) => Variant, string]>([
     ['no concurrency', () => ({ maxConcurrency: 0 }), concurrency(0)],
@@ -259,7 +259,7 @@ describe('a DistributedBatch', () => {
     ['half an item', () => ({ batchSize: 0.5 }), "'batchSize' must be a whole number above 0, got 0.5"],
     ['input for no batch', () => ({ batchInput: { a: 1 } }), NO_BATCH],
     ...NO_FIELDS.map(([value, got]): [string, (stack: Stack) => Variant, string] => [`input for each batch that is ${got}`, () => ({ batchSize: 5, batchInput: value as any }),
-      `'batchInput' must be an object with at least one field, got ${got}: name each value that the children need, or leave it out`]),
+      `'batchInput' must be an object with at least one field, got ${got}: add each value that the children need, or remove it`]),
     ['an empty label', () => ({ label: '' }), label('')],
     ['a long label', () => ({ label: 'x'.repeat(41) }), label('x'.repeat(41))],
     ['a label with spaces', () => ({ label: 'a b' }), label('a b')],
@@ -272,13 +272,13 @@ describe('a DistributedBatch', () => {
     [
       'a part of a prefix that is known',
       (stack: Stack) => ({ results: { bucket: bucketOf(stack), prefix: 'a/b', keyPrefix: 'a' } }),
-      "'results.keyPrefix' must be left out where 'prefix' is known, got 'a'",
+      "'results.keyPrefix' must not be set if 'prefix' is known, got 'a'",
     ],
-    ['a path to many places', () => ({ resultPath: '$..a' }), "'resultPath' must be a path to one place such as '$.result', got '$..a'"],
+    ['a path to many places', () => ({ resultPath: '$..a' }), "'resultPath' must be a path to a single field such as '$.result', got '$..a'"],
     [
       'results in a list',
       () => ({ source: BatchSource.items('$') }),
-      "'resultPath' must be '$' or JsonPath.DISCARD where the items are '$', got '$.results': a list has no fields",
+      "'resultPath' must be '$' or JsonPath.DISCARD if the items are '$', got '$.results': an array has no fields",
     ],
     ['no name', () => ({ stateName: '' }), "'stateName' must have a name, got ''"],
     ['a long name', () => ({ stateName: 'x'.repeat(81) }), "'stateName' must have a name of at most 80 characters, got 81"],

@@ -123,11 +123,11 @@ function batch(onItemFailure: ItemFailure): Position {
 
 /** A Succeed ends the execution, as it does after a raw Choice. */
 const routed = (end: End, output: Json): Expected => (end === 'error' ? { error: 'HandlerFailed' } : { output, after: end === 'open' });
-const REMEDY = 'leave it out, or use a Fail state if what follows must not run';
+const REMEDY = 'remove it, or use a Fail state if the following states must not run';
 
 const POLL = { isDone: sfn.Condition.isPresent('$.status'), interval: PollInterval.every(Duration.seconds(1)), maxAttempts: 3 };
 const polled = (prop: string, followed: string, output: (result: Json) => Json) => (end: End, result: Json): Expected => {
-  if (end === 'succeed') return { refused: `[Stack/Poll] '${prop}' must lead on to ${followed}, got the Succeed state 'Enough' in it: ${REMEDY}` };
+  if (end === 'succeed') return { refused: `[Stack/Poll] '${prop}' must continue to ${followed}, got the Succeed state 'Enough' in it: ${REMEDY}` };
   return end === 'error' ? { error: 'HandlerFailed' } : { output: output(result), after: true };
 };
 
@@ -152,13 +152,13 @@ const POSITIONS: Position[] = [
     name: '`start` of PollUntil',
     build: (stack, start) => new PollUntil(stack, 'Poll', { ...POLL, start, describe: newTask(stack, 'Look') }),
     mocks: { Look: (given) => given },
-    expected: polled('start', 'the first look', (result) => result),
+    expected: polled('start', 'the first poll', (result) => result),
   },
   {
     name: '`start` of PollUntil, before a delay',
     build: (stack, start) => new PollUntil(stack, 'Poll', { ...POLL, start, describe: newTask(stack, 'Look'), initialDelay: Duration.seconds(9) }),
     mocks: { Look: (given) => given },
-    expected: polled('start', 'the first look', (result) => result),
+    expected: polled('start', 'the first poll', (result) => result),
   },
   {
     // What a handler gives is not done yet: the next look is.

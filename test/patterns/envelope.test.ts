@@ -68,7 +68,7 @@ function foundIn(build: typeof PLACES[number][1], calls: Calls): string[] {
 
 test.each(PLACES)('the envelope is told of in %s', (_, build) => {
   const [finding] = foundIn(build, plain);
-  expect(finding).toMatch(/ (asks for|reads) \$\.total at .*'Call' before it gives the envelope of lambda:invoke: .*Step\.invoke\(\)/);
+  expect(finding).toMatch(/ (tests|reads) \$\.total at .*'Call' before it outputs the envelope of lambda:invoke: .*Step\.invoke\(\)/);
 });
 
 test.each(PLACES)('the result of Step.invoke() has none in %s', (_, build) => {

@@ -1,7 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import { FailureTolerance } from '../../src/patterns/failure-tolerance';
 
-const none = ': use FailureTolerance.NONE if none may fail, or leave the tolerance out';
+const none = ': use FailureTolerance.NONE if no item may fail, or remove the tolerance';
 
 describe('a failure tolerance', () => {
   test('is a count or a percentage', () => {

@@ -89,9 +89,9 @@ describe('a pipeline', () => {
     [[{ name: 'A' }, { name: 'x'.repeat(81) }], "'steps[1].name' must have a name of at most 80 characters, got 81"],
     [[{ name: 'a\nb' }], "'steps[0].name' must have a name without control characters, got U+000A"],
     [[{ name: 'a\u0085b' }], "'steps[0].name' must have a name without control characters, got U+0085"],
-    [[{ name: 'A', resultPath: 'payment' }], "'steps[0].resultPath' must be a path to one place such as '$.result', got 'payment'"],
-    [[{ name: 'A', resultPath: '$.a[*]' }], "'steps[0].resultPath' must be a path to one place such as '$.result', got '$.a[*]'"],
-    [[{ name: 'A', resultPath: '$$.Execution' }], "'steps[0].resultPath' must be a path to one place such as '$.result', got '$$.Execution'"],
+    [[{ name: 'A', resultPath: 'payment' }], "'steps[0].resultPath' must be a path to a single field such as '$.result', got 'payment'"],
+    [[{ name: 'A', resultPath: '$.a[*]' }], "'steps[0].resultPath' must be a path to a single field such as '$.result', got '$.a[*]'"],
+    [[{ name: 'A', resultPath: '$$.Execution' }], "'steps[0].resultPath' must be a path to a single field such as '$.result', got '$$.Execution'"],
   ])('refuses %j', (steps, message) => {
     const stack = newStack();
     const lambdaFunction = newFunction(stack, 'F');

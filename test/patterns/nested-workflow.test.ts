@@ -262,13 +262,13 @@ describe('a NestedWorkflow', () => {
     const [here, there] = [new Stack(app, 'Here', { env }), new Stack(app, 'There', { env: { ...env, region: 'us-east-1' } })];
     const workflow = new Workflow(there, 'Child', { definition: new sfn.Pass(there, 'Done') });
     expect(() => new NestedWorkflow(here, 'Pay', { workflow }))
-      .toThrow(new Error("[Here/Pay] 'workflow' must be in the region of its caller, eu-west-1, got one in us-east-1: Step Functions calls no other"));
+      .toThrow(new Error("[Here/Pay] 'workflow' must be in the region of its caller, eu-west-1, got one in us-east-1: Step Functions cannot start one in another region or account"));
   });
 
   test.each<[Partial<NestedWorkflowProps>, string]>([
-    [{ input: sfn.TaskInput.fromText('{}') }, "'input' must be an object, got the text '{}': use TaskInput.fromObject() or TaskInput.fromJsonPathAt()"],
-    [{ resultPath: '$.a[*]' }, "'resultPath' must be a path to one place such as '$.result', got '$.a[*]'"],
-    [{ resultPath: 'payment' }, "'resultPath' must be a path to one place such as '$.result', got 'payment'"],
+    [{ input: sfn.TaskInput.fromText('{}') }, "'input' must be an object, got the string '{}': use TaskInput.fromObject() or TaskInput.fromJsonPathAt()"],
+    [{ resultPath: '$.a[*]' }, "'resultPath' must be a path to a single field such as '$.result', got '$.a[*]'"],
+    [{ resultPath: 'payment' }, "'resultPath' must be a path to a single field such as '$.result', got 'payment'"],
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(68) }, "'stateName' must have a name of at most 80 characters, got 81"],
   ])('refuses %j', (props, message) => {

@@ -79,14 +79,14 @@ describe('an idempotency key', () => {
       const pipeline = pipelineIn(stack, 'O');
       const more = new sfn.Choice(stack, 'More').when(sfn.Condition.isPresent('$.next'), pipeline).otherwise(new sfn.Succeed(stack, 'Done'));
       return pipeline.next(more);
-    })).toThrow("state 'ProcessPayment' would send the same idempotency key each time round the loop: add what is paid for to the key (OrderPipeline: set 'idempotencyKeyPath')");
+    })).toThrow("state 'ProcessPayment' sends the same idempotency key in each iteration of the loop: add an identifier of the payment to the key (OrderPipeline: set 'idempotencyKeyPath')");
   });
 
   test('of an execution is refused in a Parallel that stands in a loop', () => {
     expect(() => templateOf((stack) => {
       const once = new sfn.Parallel(stack, 'Once').branch(pipelineIn(stack, 'O'));
       return once.next(new sfn.Choice(stack, 'More').when(sfn.Condition.isPresent('$.next'), once).otherwise(new sfn.Succeed(stack, 'Done')));
-    })).toThrow(/state 'ProcessPayment' \(in 'Once'\) would send the same idempotency key each time round the loop/);
+    })).toThrow(/state 'ProcessPayment' \(in 'Once'\) sends the same idempotency key in each iteration of the loop/);
   });
 
   test('of a raw task may be made of the item\'s index', () => {
@@ -103,12 +103,12 @@ describe('an idempotency key', () => {
 describe('a pipeline that is tried again as a whole', () => {
   test('is refused: what was refunded would pass for paid', () => {
     expect(() => templateOf((stack) => new sfn.Parallel(stack, 'Once').branch(pipelineIn(stack, 'O')).addRetry({ maxAttempts: 1 })))
-      .toThrow("state 'RefundPayment' (in 'Once') gives money back, which a retry of 'Once' would then take for paid: remove the retriers of 'Once'");
+      .toThrow("state 'RefundPayment' (in 'Once') refunds a payment, which a retry of 'Once' would then treat as paid: remove the retriers of 'Once'");
   });
 });
 
 describe('a payment that may go on after its timeout', () => {
-  const message = /^\[Stack\/Orders\] state 'ProcessPayment' has a timeout of 5 s, but its function may go on for 20 s and pay after all: raise 'taskTimeout' and 'timeout' of the Workflow/;
+  const message = /^\[Stack\/Orders\] state 'ProcessPayment' has a timeout of 5 s, but its function may run for 20 s and still charge the payment: raise 'taskTimeout' and 'timeout' of the Workflow/;
   const slow = (stack: ReturnType<typeof newStack>) => new OrderPipeline(stack, 'O', { ...functionsIn(stack), processPayment: newFunction(stack, 'Slow', Duration.seconds(20)) });
 
   test('is refused where the task timeout is shorter than the function\'s', () => {
@@ -130,13 +130,13 @@ describe('a pipeline beside others that can fail', () => {
   const warningsOf = (definition: (stack: ReturnType<typeof newStack>) => sfn.IChainable) => {
     const stack = newStack();
     new Workflow(stack, 'Orders', { definition: definition(stack) });
-    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('is stopped halfway')).map(({ entry }) => entry.data);
+    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('is stopped midway')).map(({ entry }) => entry.data);
   };
   const inMap = (stack: ReturnType<typeof newStack>) => pipelineIn(stack, 'O', { idempotencyKeyPath: '$.id' });
 
   test('brings a warning in a Map', () => {
     expect(warningsOf((stack) => new sfn.Map(stack, 'Each').itemProcessor(inMap(stack)))[0])
-      .toMatch(/^state 'ProcessPayment' \(in 'Each'\) is stopped halfway, paid or not, when another item or branch of 'Each' fails: .*\[ack: cdk-sfn-patterns::SFN063\]$/);
+      .toMatch(/^state 'ProcessPayment' \(in 'Each'\) is stopped midway, whether paid or not, if another item or branch of 'Each' fails: .*\[ack: cdk-sfn-patterns::SFN063\]$/);
   });
 
   test('brings a warning in a Parallel with another branch', () => {

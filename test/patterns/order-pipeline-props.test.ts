@@ -50,7 +50,7 @@ describe('an idempotency key that the user names', () => {
       new Workflow(stack, 'Orders', { definition });
       return Template.fromStack(stack);
     };
-    expect(() => inMap()).toThrow("state 'ProcessPayment' (in 'EachOrder') would send the same idempotency key for every item of the Map: add what identifies the item to the key (OrderPipeline: set 'idempotencyKeyPath')");
+    expect(() => inMap()).toThrow("state 'ProcessPayment' (in 'EachOrder') sends the same idempotency key for every item of the Map: add an identifier of the item to the key (OrderPipeline: set 'idempotencyKeyPath')");
 
     const { ProcessPayment, ValidateOrder, FulfillOrder } = HAPPY;
     const { calls, status } = await run(inMap('$.id'), { orders: [{ id: 'a' }, { id: 'b' }] }, { ProcessPayment, ValidateOrder, FulfillOrder });
@@ -110,25 +110,25 @@ describe('props', () => {
     [{ rejectedErrors: ['States.ALL'] }, "'rejectedErrors' must have names of errors that the function throws, got 'States.ALL'"],
     [{ declinedErrors: ['PaymentDeclined', ''] }, "'declinedErrors' must have names of errors that the function throws, got ''"],
     [{ declinedErrors: [' '] }, "'declinedErrors' must have names of errors that the function throws, got ' '"],
-    [{ idempotencyKeyPath: 'order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got 'order_id'"],
-    [{ idempotencyKeyPath: '$..order_id' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$..order_id'"],
-    [{ idempotencyKeyPath: '$' }, "'idempotencyKeyPath' must be a path to one field such as '$.order_id', got '$'"],
+    [{ idempotencyKeyPath: 'order_id' }, "'idempotencyKeyPath' must be a path to a single field such as '$.order_id', got 'order_id'"],
+    [{ idempotencyKeyPath: '$..order_id' }, "'idempotencyKeyPath' must be a path to a single field such as '$.order_id', got '$..order_id'"],
+    [{ idempotencyKeyPath: '$' }, "'idempotencyKeyPath' must be a path to a single field such as '$.order_id', got '$'"],
     [{ stateNamePrefix: 'x'.repeat(80) }, "'stateNamePrefix' must have a name of at most 80 characters, got 107"],
     [{ declinedErrors: ['Lambda.Unknown'] }, "'declinedErrors' must have names of errors that the function throws, got 'Lambda.Unknown'"],
-    [{ idempotencyKeyPath: '$.results.payment.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.results.payment.id': name one of the order or of $.results.validation"],
+    [{ idempotencyKeyPath: '$.results.payment.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.results.payment.id': use a field of the order or of $.results.validation"],
     ...['$.error', '$.error.Cause', '$.results.fulfillment.id'].map((idempotencyKeyPath): [Variant, string] => [{ idempotencyKeyPath },
-      `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': name one of the order or of $.results.validation`]),
+      `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': use a field of the order or of $.results.validation`]),
     ...["$['error'].id", "$['results']['payment']", '$.results'].map((idempotencyKeyPath): [Variant, string] => [{ idempotencyKeyPath },
-      `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': name one of the order or of $.results.validation`]),
-    [{ resultPath: '$.order', idempotencyKeyPath: '$.order.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.order.id': name one of the order or of $.order.validation"],
-    ...['$.error', "$['error'].results"].map((resultPath): [Variant, string] => [{ resultPath }, `'resultPath' must be another field than that of the error, got '${resultPath}': name one outside of '$.error'`]),
-    [{ idempotencyKeyPath: '$.id', idempotencyScope: IdempotencyScope.ORDER }, "'isPaid' must be given, got none: after a refund the provider answers IdempotencyScope.ORDER as if the order were paid"],
-    [{ idempotencyScope: IdempotencyScope.ORDER }, "'idempotencyKeyPath' must be given, got none: IdempotencyScope.ORDER makes the keys of it"],
-    [{ idempotencyScope: IdempotencyScope.EXECUTION }, "'idempotencyScope' has no effect without 'idempotencyKeyPath', got none: leave it out"],
-    [{ idempotencyNamespace: 'a b' }, "'idempotencyNamespace' must be 1 to 32 of A-Z a-z 0-9 - _, got 'a b'"],
-    [{ isPaid: sfn.Condition.booleanEquals('$.paid', true) }, "'isPaid' must ask the answer of the payment, $.results.payment, got '$.paid'"],
+      `'idempotencyKeyPath' must be a field that is known before the payment, got '${idempotencyKeyPath}': use a field of the order or of $.results.validation`]),
+    [{ resultPath: '$.order', idempotencyKeyPath: '$.order.id' }, "'idempotencyKeyPath' must be a field that is known before the payment, got '$.order.id': use a field of the order or of $.order.validation"],
+    ...['$.error', "$['error'].results"].map((resultPath): [Variant, string] => [{ resultPath }, `'resultPath' must differ from the field of the error, got '${resultPath}': use a field outside of '$.error'`]),
+    [{ idempotencyKeyPath: '$.id', idempotencyScope: IdempotencyScope.ORDER }, "'isPaid' must be given, got none: after a refund, the provider responds to IdempotencyScope.ORDER as if the order were paid"],
+    [{ idempotencyScope: IdempotencyScope.ORDER }, "'idempotencyKeyPath' must be given, got none: IdempotencyScope.ORDER derives the keys from it"],
+    [{ idempotencyScope: IdempotencyScope.EXECUTION }, "'idempotencyScope' has no effect without 'idempotencyKeyPath', got none: remove it"],
+    [{ idempotencyNamespace: 'a b' }, "'idempotencyNamespace' must have 1 to 32 characters of A-Z a-z 0-9 - _, got 'a b'"],
+    [{ isPaid: sfn.Condition.booleanEquals('$.paid', true) }, "'isPaid' must test the result of the payment, $.results.payment, got '$.paid'"],
     [{ isPaid: sfn.Condition.jsonata('{% true %}') }, "'isPaid' must be a condition in JSONPath, got '{% true %}'"],
-    [{ resultPath: '$' }, "'resultPath' must be a path to one field such as '$.order_id', got '$'"],
+    [{ resultPath: '$' }, "'resultPath' must be a path to a single field such as '$.order_id', got '$'"],
   ])('refuses %j', (props, message) => {
     expect(() => stackWith(props)).toThrow(new Error(`[Stack/OrderPipeline] ${message}`));
   });

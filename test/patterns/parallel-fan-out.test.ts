@@ -218,28 +218,28 @@ describe('a fan-out', () => {
   });
 
   const one = (name: string) => ({ branches: { [name]: new sfn.Pass(newStack(), 'P') } });
-  const NOT_A_PATH = "'resultPath' must be a path to one place such as '$.result', got";
+  const NOT_A_PATH = "'resultPath' must be a path to a single field such as '$.result', got";
 
   test.each<[Partial<ParallelFanOutProps>, string]>([
     [{ branches: {} }, "'branches' must have at least one branch, got none"],
     [one(''), "'branches' must have a name, got ''"],
     [one('x'.repeat(81)), "'branches' must have a name of at most 80 characters, got 81"],
     [one('a\tb'), "'branches' must have a name without control characters, got U+0009"],
-    [one("it's"), "'branches' must have names without quotes, brackets and backslashes, got 'it's': no path could lead to the result"],
-    [one('a\\b'), "'branches' must have names without quotes, brackets and backslashes, got 'a\\b': no path could lead to the result"],
-    [one('list[0]'), "'branches' must have names without quotes, brackets and backslashes, got 'list[0]': no path could lead to the result"],
+    [one("it's"), "'branches' must have names without quotes, brackets and backslashes, got 'it's': no path could refer to the result"],
+    [one('a\\b'), "'branches' must have names without quotes, brackets and backslashes, got 'a\\b': no path could refer to the result"],
+    [one('list[0]'), "'branches' must have names without quotes, brackets and backslashes, got 'list[0]': no path could refer to the result"],
     [{ branches: { A: undefined as any } }, "'branches' must have a state, a chain or a pattern for each name, got undefined for 'A'"],
     [{ resultPath: 'results' }, `${NOT_A_PATH} 'results'`],
     [{ resultPath: '$.results[*]' }, `${NOT_A_PATH} '$.results[*]'`],
     [
       { resultPath: sfn.JsonPath.DISCARD, onBranchFailure: SETTLE_ALL },
-      "'resultPath' must be a path when branches settle, got JsonPath.DISCARD: nobody would learn of failures",
+      "'resultPath' must be a path if branches settle, got JsonPath.DISCARD: failures would be lost",
     ],
     [{ stateName: '' }, "'stateName' must have a name, got ''"],
     [{ stateName: 'x'.repeat(81) }, "'stateName' must have a name of at most 80 characters, got 81"],
     [
       { ...one('y'.repeat(40)), stateName: 'x'.repeat(40), onBranchFailure: SETTLE_ALL },
-      `'branches' leads to the state '${'x'.repeat(40)}: ${'y'.repeat(40)}: Failed', which must have a name of at most 80 characters, got 90: shorten 'stateName' or the branch's`,
+      `'branches' generates the state '${'x'.repeat(40)}: ${'y'.repeat(40)}: Failed', which must have a name of at most 80 characters, got 90: shorten 'stateName' or the name of the branch`,
     ],
   ])('refuses bad values: %#', (props, message) => {
     expect(() => newFanOut(newStack(), props)).toThrow(new Error(`[Stack/ProcessInParallel] ${message}`));

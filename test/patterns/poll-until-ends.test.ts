@@ -126,7 +126,7 @@ describe('a job that failed', () => {
   });
 });
 
-describe('the first look', () => {
+describe('the first poll', () => {
   test('is at once, or after a delay that is no part of the time budget', async () => {
     const template = build({ start: undefined, initialDelay: s(100), maxAttempts: undefined, timeBudget: s(60) });
     const { calls, states, waits } = await run(template, { id: 1 }, { Describe: succeeds({}) });
@@ -148,8 +148,8 @@ describe('the first look', () => {
 test.each<[string, Partial<PollUntilProps>]>([
   ["'initialDelay' must be at least one second, in whole seconds, got 0 seconds", { initialDelay: s(0) }],
   ["'initialDelay' must be at most 365 days, got 366 days: no execution lasts longer", { initialDelay: Duration.days(366) }],
-  ["'failureCausePath' must be a path to one field such as '$.order_id', got '$'", { failureCausePath: '$' }],
-  ["'failureCausePath' has no effect without 'isFailed', got none: leave it out", { failureCausePath: '$.reason', isFailed: undefined }],
+  ["'failureCausePath' must be a path to a single field such as '$.order_id', got '$'", { failureCausePath: '$' }],
+  ["'failureCausePath' has no effect without 'isFailed', got none: remove it", { failureCausePath: '$.reason', isFailed: undefined }],
 ])('bad input is refused: %s', (message, props) => {
   expect(() => build(props)).toThrow(new Error(`[Stack/Export] ${message}`));
 });

@@ -245,8 +245,8 @@ describe('a loop', () => {
     };
     expect(warningsOf(2776)).toEqual([]);
     const [warning, ...others] = warningsOf(2777);
-    expect(warning).toContain("'Export' looks up to 2777 times at about 9 events each, and a Standard execution ends FAILED at 25000: "
-      + "at most 2776 looks fit; wait longer in 'interval', lower the budget, or give the loop an execution of its own");
+    expect(warning).toContain("'Export' polls up to 2777 times with about 9 history events each, but a Standard execution fails at 25000 events, after at most 2776 polls: "
+      + "use a longer 'interval', lower the budget, or run the loop in a separate execution");
     expect(warning).toContain('cdk-sfn-patterns:pollHistory');
     expect(others).toEqual([]);
   });
@@ -256,7 +256,7 @@ describe('a loop', () => {
   });
 
   test.each<[string, Partial<PollUntilProps>]>([
-    ["'maxAttempts' or 'timeBudget' must be set, got neither: nothing else ends the loop", { maxAttempts: undefined }],
+    ["'maxAttempts' or 'timeBudget' must be set, got neither: set one of them to limit the loop", { maxAttempts: undefined }],
     ["'maxAttempts' must be a whole number from 1 to 100000000, got 0", { maxAttempts: 0 }],
     ["'maxAttempts' must be a whole number from 1 to 100000000, got 1.5", { maxAttempts: 1.5 }],
     ["'maxAttempts' must be a whole number from 1 to 100000000, got 100000001", { maxAttempts: 100000001 }],

@@ -83,7 +83,7 @@ test('of a Map of aws-cdk-lib, which cannot be, it is said what to use', () => {
   const stack = newStack();
   const parts = ['One', 'Two'].map((id) => new Part(stack, id, (scope) => new sfn.Map(scope, 'M').itemProcessor(work(scope))).prefixStates());
   expect(() => new Workflow(stack, 'Workflow', { definition: parts[0].next(parts[1]) })).toThrow(new Error(
-    "[Stack/Workflow] 'definition' must have a name of its own for each state, got 'Work' for Stack/One/Work and Stack/Two/Work: the CDK takes the names of the states "
-      + 'in a Map before prefixStates() changes them: use a BatchMap or a DistributedBatch, or give them names of their own',
+    "[Stack/Workflow] 'definition' must have a unique name for each state, got 'Work' for Stack/One/Work and Stack/Two/Work: the CDK reads the names of the states "
+      + 'in a Map before prefixStates() changes them; use a BatchMap or a DistributedBatch, or give the states unique names',
   ));
 });

@@ -223,15 +223,15 @@ test('a compensation is whole when it is given', () => {
   const saga = new Saga(other, 'Trip', { steps: [{ name: 'B', action: invoke(other, 'DoB', { resultPath: '$.b' }), compensation: begin }] });
   begin.next(invoke(other, 'UndoB', payload({ id: stringAt(ID) })));
   new Workflow(other, 'W', { definition: saga });
-  expect(() => Template.fromStack(other)).toThrow("'steps[0].compensation' reads more than it did when it was given: chain its states before");
+  expect(() => Template.fromStack(other)).toThrow("'steps[0].compensation' reads more data than when it was passed to the pattern: chain its states before");
 });
 
 test('refuses a variable that ends with the step that assigns it', () => {
   const stack = newStack();
   const action = new sfn.Pass(stack, 'Before').next(invoke(stack, 'DoB', { assign: { carId: stringAt('$.id') } }));
   const steps = [{ name: 'B', action, compensation: invoke(stack, 'UndoB', payload({ id: stringAt('$carId') })) }];
-  expect(() => new Saga(stack, 'Trip', { steps })).toThrow("'steps[0].compensation' must read what the step puts into the data, got the variable 'carId', "
-    + "which ends with the step: give the state that assigns it a 'resultPath'");
+  expect(() => new Saga(stack, 'Trip', { steps })).toThrow("'steps[0].compensation' must read only data that the step outputs, got the variable 'carId', "
+    + "which ends with the step: set 'resultPath' on the state that assigns it");
 });
 
 test('an error that functions raise is no word of the saga', async () => {

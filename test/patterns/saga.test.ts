@@ -279,12 +279,12 @@ describe('a saga', () => {
   const each = (stack: any) => new sfn.Map(stack, 'EachSeat').itemProcessor(newTask(stack, 'Reserve'));
   test.each<[string, (stack: any) => SagaProps]>([
     ["'steps' must have at least one step, got none", () => ({ steps: [] })],
-    ["'steps' must have at least one compensation, got none: chain actions that need not be undone with next()", (x) => ({ steps: [next(x)] })],
+    ["'steps' must have at least one compensation, got none: chain actions that need no compensation with next()", (x) => ({ steps: [next(x)] })],
     ["'steps' must have different names, got 'Next' twice", (x) => ({ steps: [one(x, { name: 'Next' }), next(x)] })],
-    ["'steps[0].name' must have no quotes, backslashes, '{%' and '%}', got 'Driver's car'", (x) => ({ steps: [one(x, { name: "Driver's car" })] })],
+    ["'steps[0].name' must have no quotes, backslashes, '{%' or '%}', got 'Driver's car'", (x) => ({ steps: [one(x, { name: "Driver's car" })] })],
     ["'steps[0].name' must have a name of at most 80 characters, got 97", (x) => ({ steps: [one(x, { name: 'x'.repeat(80) })] })],
     ["'stateName' must have a name of at most 80 characters, got 81", (x) => ({ steps: [one(x)], stateName: 'x'.repeat(61) })],
-    ["'steps[0].action' must lead on to the next step, got the Succeed state 'Early' in it: leave it out, or use a Fail state if what follows must not run", (x) => ({ steps: [one(x, { action: newTask(x, 'Work').next(new sfn.Succeed(x, 'Early')) }), next(x)] })],
+    ["'steps[0].action' must continue to the next step, got the Succeed state 'Early' in it: remove it, or use a Fail state if the following states must not run", (x) => ({ steps: [one(x, { action: newTask(x, 'Work').next(new sfn.Succeed(x, 'Early')) }), next(x)] })],
   ])('refuses bad input: %s', (message, props) => {
     const stack = newStack();
     expect(() => new Saga(stack, 'Saga', props(stack))).toThrow(new Error(`[Stack/Saga] ${message}`));

@@ -81,5 +81,5 @@ test('one function can be in several steps and machines', () => {
   expect(Step.invoke(fn.currentVersion).stateId).toBe('Charge');
 
   expect(() => Step.invoke(fn, { stateName: '' })).toThrow(/'stateName' must/);
-  expect(() => Step.invoke(fn, { resultPath: 'payment' })).toThrow("'resultPath' must be a path to one place such as '$.result', got 'payment'");
+  expect(() => Step.invoke(fn, { resultPath: 'payment' })).toThrow("'resultPath' must be a path to a single field such as '$.result', got 'payment'");
 });

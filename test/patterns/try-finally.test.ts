@@ -63,8 +63,8 @@ describe('an attempt that succeeds', () => {
 
   test('must not end in a Succeed state: what follows would run as if the attempt had gone well', () => {
     const build = (stack: Stack) => ({ attempt: newTask(stack, 'Work').next(new sfn.Succeed(stack, 'Early')), finalize: newTask(stack, 'Release') });
-    expect(() => templateWith({ build })).toThrow("'attempt' must lead on to 'finalize' and what comes after it, got the Succeed state 'Early' in it: "
-      + 'leave it out, or use a Fail state if what follows must not run');
+    expect(() => templateWith({ build })).toThrow("'attempt' must continue to 'finalize' and what comes after it, got the Succeed state 'Early' in it: "
+      + 'remove it, or use a Fail state if the following states must not run');
   });
 });
 

@@ -8,8 +8,8 @@ import { synthesize, synthesizeWithChecks } from './plugin-support';
 import { RuleSeverity, Workflow, WorkflowChecks } from '../../src';
 import { newTask } from '../support';
 
-const REFUSED = 'waits 600 s, not less than 300 s, which Express workflows do not support: '
-  + 'use the type STANDARD, or move the state to a Standard workflow of its own';
+const REFUSED = 'waits 600 s, but an Express execution ends after 300 s: '
+  + 'set the type to STANDARD, or move the state to a separate Standard workflow';
 
 /** Of all rules only one, so that the tests do not depend on what the others find. */
 const ONLY_DURATION = Object.fromEntries(new WorkflowChecks().ruleIds!.filter((id) => id !== 'SFN006').map((id) => [id, RuleSeverity.OFF]));
@@ -117,8 +117,8 @@ describe('a result writer that the CDK drops', () => {
   const flag = { '@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2': true };
 
   test('is found, with the flag or without', () => {
-    expect(withWriter(v2)).toEqual(["Stack/Import/Resource state 'Items' lost its result writer"]);
-    expect(withWriter(v1, flag)).toEqual(["Stack/Import/Resource state 'Items' lost its result writer"]);
+    expect(withWriter(v2)).toEqual(["Stack/Import/Resource state 'Items' has no result writer"]);
+    expect(withWriter(v1, flag)).toEqual(["Stack/Import/Resource state 'Items' has no result writer"]);
   });
 
   test('is not looked for where it is rendered, was never there, or could be that of another state', () => {
@@ -161,12 +161,12 @@ describe('severities', () => {
 
   test('of a rule that does not exist are refused', () => {
     expect(() => new WorkflowChecks({ severities: { SFN999: RuleSeverity.OFF } }))
-      .toThrow(new Error("'severities' must name rules that exist, got 'SFN999': docs/rules.md lists them"));
+      .toThrow(new Error("'severities' must have ids of existing rules, got 'SFN999': docs/rules.md lists them"));
   });
 
   test.each([['fatal', 'fatal'], ['ERROR', 'ERROR'], [null, 'null']])('that do not exist are refused: %s', (severity, got) => {
     expect(() => new WorkflowChecks({ severities: { SFN021: severity as RuleSeverity } }))
-      .toThrow(new Error(`'severities.SFN021' must be one of RuleSeverity, error, warning, information, off, got '${got}'`));
+      .toThrow(new Error(`'severities.SFN021' must be one of error, warning, information, off of RuleSeverity, got '${got}'`));
   });
 
   test('may be left open, as what is undefined', () => {
@@ -227,16 +227,16 @@ describe('an acknowledgment', () => {
 
 test('quotas can be raised, and must be above 0', () => {
   expect(() => new WorkflowChecks({ quotas: { payload: Size.mebibytes(1), historyEvents: 50_000, definition: Size.mebibytes(2) } })).not.toThrow();
-  expect(() => new WorkflowChecks({ quotas: { historyEvents: 0 } })).toThrow(new Error("'quotas.historyEvents' must be above 0, got 0: leave it out for AWS's own"));
-  expect(() => new WorkflowChecks({ quotas: { payload: Size.bytes(0) } })).toThrow(new Error("'quotas.payload' must be more than 0 bytes, got 0 bytes: leave it out"));
+  expect(() => new WorkflowChecks({ quotas: { historyEvents: 0 } })).toThrow(new Error("'quotas.historyEvents' must be above 0, got 0: remove it to use the quota of AWS"));
+  expect(() => new WorkflowChecks({ quotas: { payload: Size.bytes(0) } })).toThrow(new Error("'quotas.payload' must be more than 0 bytes, got 0 bytes: remove it"));
 });
 
 test.each<[string, object, string]>([
-  ['a token', { historyEvents: Token.asNumber({ Ref: 'X' }) }, "'quotas.historyEvents' must be known at synth, got a token: give the number that holds for the account"],
+  ['a token', { historyEvents: Token.asNumber({ Ref: 'X' }) }, "'quotas.historyEvents' must be known at synth, got a token: set the quota of the account"],
   ['a token of a size', { payload: Size.kibibytes(Token.asNumber({ Ref: 'X' })) },
-    "'quotas.payload' must be known at synth, got a token: give the number that holds for the account"],
-  ['a text', { historyEvents: '7' }, "'quotas.historyEvents' must be above 0, got '7': leave it out for AWS's own"],
-  ['a number for a size', { definition: 5 }, "'quotas.definition' must be a Size, got 5: write Size.kibibytes(2) or the like"],
+    "'quotas.payload' must be known at synth, got a token: set the quota of the account"],
+  ['a text', { historyEvents: '7' }, "'quotas.historyEvents' must be above 0, got '7': remove it to use the quota of AWS"],
+  ['a number for a size', { definition: 5 }, "'quotas.definition' must be a Size, got 5: use a Size such as Size.kibibytes(2)"],
 ])('quotas are refused that are %s', (_, quotas, message) => {
   expect(() => new WorkflowChecks({ quotas })).toThrow(new Error(message));
 });

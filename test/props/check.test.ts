@@ -25,8 +25,8 @@ describe('a message', () => {
 
   test('names a prop with those that it is in', () => {
     expect(said(check().within('batches[2]').within('map'))).toBe("'batches[2].map.steps' must have at least one step, got none");
-    expect(() => check().within('workload').notTogether('payload', 1, 'memory', 'leave one of them out'))
-      .toThrow(new Error("'workload.payload' has no effect together with 'workload.memory', got both: leave one of them out"));
+    expect(() => check().within('workload').notTogether('payload', 1, 'memory', 'remove one of them'))
+      .toThrow(new Error("'workload.payload' has no effect together with 'workload.memory', got both: remove one of them"));
   });
 
   test('can have words of its own', () => {
@@ -51,31 +51,31 @@ test.each<[string, (checks: Check) => unknown]>([
   ["'d' must be at least one second, in whole seconds, got 1 minute 500 millis", (x) => x.seconds('d', Duration.millis(60_500))],
   ["'d' must be at most 5 minutes, got 5 minutes 1 second: that is why", (x) => x.seconds('d', Duration.seconds(301), { to: 300, why })],
   ["'d' must be known at synth, got a token: the checks of the definition need it", (x) => x.seconds('d', Duration.minutes(number))],
-  ["'d' must be a Duration, got 5: write Duration.seconds(2) or the like", (x) => x.seconds('d', 5 as any)],
+  ["'d' must be a Duration, got 5: use a Duration such as Duration.seconds(2)", (x) => x.seconds('d', 5 as any)],
   ["'d' must be longer than 0 seconds, got 0 seconds", (x) => x.duration('d', Duration.millis(0))],
   ["'d' must be at most 365 days, got 365 days 1 milli", (x) => x.duration('d', Duration.millis(31_536_000_001), { to: 31_536_000 })],
-  ["'d' must be known at synth, got a token: give the duration you expect", (x) => x.duration('d', Duration.minutes(number))],
+  ["'d' must be known at synth, got a token: set the duration you expect", (x) => x.duration('d', Duration.minutes(number))],
   ["'s' must be at most 256 KiB, got 262145 bytes: that is why", (x) => x.bytes('s', Size.bytes(262_145), { to: 262_144, why })],
-  ["'s' must be more than 0 bytes, got 0 bytes: leave it out", (x) => x.bytes('s', Size.mebibytes(0))],
-  ["'s' must be a Size, got 5: write Size.kibibytes(2) or the like", (x) => x.bytes('s', 5 as any)],
-  ["'s' must be a Size, got 5 minutes: write Size.kibibytes(2) or the like", (x) => x.bytes('s', Duration.minutes(5) as any)],
-  ["'s' must be known at synth, got a token: give the size you expect", (x) => x.bytes('s', Size.bytes(number))],
-  ["'p' must be a path to one place such as '$.result', got '$..a'", (x) => x.path('p', '$..a')],
-  ["'p' must be a path to one place such as '$.result', got a token", (x) => x.path('p', text)],
-  ["'p' must be a path to a list such as '$.items', got JsonPath.DISCARD", (x) => x.listPath('p', sfn.JsonPath.DISCARD)],
-  ["'p' must be a path to one place such as '$.result', got 'items'", (x) => x.listPath('p', 'items')],
-  ["'p' must be a path to one field such as '$.order_id', got '$'", (x) => x.valuePath('p', '$')],
-  ["'p' must be a path to one field such as '$.order_id', got a token", (x) => x.valuePath('p', sfn.JsonPath.stringAt('$.a'))],
+  ["'s' must be more than 0 bytes, got 0 bytes: remove it", (x) => x.bytes('s', Size.mebibytes(0))],
+  ["'s' must be a Size, got 5: use a Size such as Size.kibibytes(2)", (x) => x.bytes('s', 5 as any)],
+  ["'s' must be a Size, got 5 minutes: use a Size such as Size.kibibytes(2)", (x) => x.bytes('s', Duration.minutes(5) as any)],
+  ["'s' must be known at synth, got a token: set the size you expect", (x) => x.bytes('s', Size.bytes(number))],
+  ["'p' must be a path to a single field such as '$.result', got '$..a'", (x) => x.path('p', '$..a')],
+  ["'p' must be a path to a single field such as '$.result', got a token", (x) => x.path('p', text)],
+  ["'p' must be a path to an array such as '$.items', got JsonPath.DISCARD", (x) => x.listPath('p', sfn.JsonPath.DISCARD)],
+  ["'p' must be a path to a single field such as '$.result', got 'items'", (x) => x.listPath('p', 'items')],
+  ["'p' must be a path to a single field such as '$.order_id', got '$'", (x) => x.valuePath('p', '$')],
+  ["'p' must be a path to a single field such as '$.order_id', got a token", (x) => x.valuePath('p', sfn.JsonPath.stringAt('$.a'))],
   ["'p' must be a path of field names such as '$.error', got '$.a[0]'", (x) => x.fieldPath('p', '$.a[0]')],
   ["'p' must be a path of field names such as '$.error', got a token", (x) => x.fieldPath('p', text)],
   ["'id' must have a name, got ''", (x) => x.stateName('id', '')],
   ["'id' must have a name that is known at synth, got a token", (x) => x.stateName('id', `a ${text}`)],
-  ["'label' must be 1 to 3 of A-Z a-z 0-9 - _, got 'long': that is why", (x) => x.plainName('label', 'long', { to: 3, why })],
-  ["'label' must be 1 to 3 of A-Z a-z 0-9 - _, got 'ä'", (x) => x.plainName('label', 'ä', { to: 3 })],
-  ["'label' must be 1 to 99 of A-Z a-z 0-9 - _, got a token", (x) => x.plainName('label', text, { to: 99 })],
-  ["'errors' must have at least one error name, got none: leave 'errors' out for all errors", (x) => x.errorNames('errors', [])],
-  ["'errors' must have States.ALL alone, got a token, States.ALL: it matches every error", (x) => x.errorNames('errors', [text, 'States.ALL'])],
-  ["'errors' must have error names that are not empty, got ' '", (x) => x.errorNames('errors', ['A', ' '])],
+  ["'label' must have 1 to 3 characters of A-Z a-z 0-9 - _, got 'long': that is why", (x) => x.plainName('label', 'long', { to: 3, why })],
+  ["'label' must have 1 to 3 characters of A-Z a-z 0-9 - _, got 'ä'", (x) => x.plainName('label', 'ä', { to: 3 })],
+  ["'label' must have 1 to 99 characters of A-Z a-z 0-9 - _, got a token", (x) => x.plainName('label', text, { to: 99 })],
+  ["'errors' must have at least one error name, got none: remove 'errors' to match all errors", (x) => x.errorNames('errors', [])],
+  ["'errors' must have no other errors than States.ALL, got a token, States.ALL: it matches every error", (x) => x.errorNames('errors', [text, 'States.ALL'])],
+  ["'errors' must have non-empty error names, got ' '", (x) => x.errorNames('errors', ['A', ' '])],
   ["'next' must be given, got none: that is why", (x) => x.given('next', undefined, why)],
   ["'next' must be given, got none", (x) => x.given('next', null)],
   ["'steps' must have different names, got 'Pay' twice", (x) => x.differentNames('steps', ['Ship', 'Pay', 'Pay', 'Ship'])],

@@ -13,8 +13,8 @@ test('a byte order mark is no part of it', () => {
 });
 
 test.each([
-  ['', 'line 1, column 1: expected a value, got the end of the text'],
-  ['{', 'line 1, column 2: expected a key in double quotes or \'}\', got the end of the text'],
+  ['', 'line 1, column 1: expected a value, got the end of the input'],
+  ['{', 'line 1, column 2: expected a key in double quotes or \'}\', got the end of the input'],
   ['{"A": 1,}', 'line 1, column 9: expected a key in double quotes, got \'}\''],
   ['{"A": 1}}', 'line 1, column 9: expected nothing more, got \'}\''],
   ['{"A"  1}', 'line 1, column 7: expected \':\', got \'1\''],
@@ -26,14 +26,14 @@ test.each([
   ['{"A": 01}', 'line 1, column 7: expected a value, got \'01\''],
   ['StartAt: Work', 'line 1, column 1: expected a value, got \'StartAt\''],
 ])('%j is refused with the place', (text, place) => {
-  expect(read(text)).toEqual({ unreadable: `is not JSON: ${place}`, malformed: true });
+  expect(read(text)).toEqual({ unreadable: `is not JSON at ${place}`, malformed: true });
 });
 
 test('the place is found in long and deep texts', () => {
-  expect(read(`${'['.repeat(100_000)}${']'.repeat(99_999)}`).unreadable).toBe("is not JSON: line 1, column 200000: expected ',' or ']', got the end of the text");
+  expect(read(`${'['.repeat(100_000)}${']'.repeat(99_999)}`).unreadable).toBe("is not JSON at line 1, column 200000: expected ',' or ']', got the end of the input");
   expect(read(`{"A": "${'x\\n'.repeat(400_000)}" 1}`).unreadable).toMatch(/expected ',' or '}', got '1'$/);
 });
 
 test('a file with nothing but a placeholder is not known', () => {
-  expect(read(' ${Definition}\n')).toEqual({ unreadable: 'is only known at deployment', malformed: false });
+  expect(read(' ${Definition}\n')).toEqual({ unreadable: 'is known only at deployment', malformed: false });
 });

@@ -103,7 +103,9 @@ describe('a Map', () => {
   const waiting = machine({ Wait: { Type: 'Wait', Seconds: 10, Next: 'Done' }, Done: pass() });
 
   test('runs so many iterations at a time', async () => {
-    expect(await run(map({ MaxConcurrency: 2, ItemProcessor: waiting }), { input: [1, 2, 3, 4, 5] })).toMatchObject({ output: [1, 2, 3, 4, 5], duration: 30_000 });
+    const ended = await run(map({ MaxConcurrency: 2, ItemProcessor: waiting }), { input: [1, 2, 3, 4, 5] });
+
+    expect(ended).toMatchObject({ output: [1, 2, 3, 4, 5], duration: 30_000 });
   });
 
   test('hands over what ItemSelector selects', async () => {

@@ -5,8 +5,8 @@ import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 as FLAG } from 'aws-
 import { Workflow } from '../../src';
 import { errorsOf } from '../support';
 
-const LOST = "state 'Import' lost its result writer, since the CDK leaves it out as the feature flag "
-  + "'@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2' says: use 'resultWriterV2' with the flag set to true in cdk.json, or 'resultWriter' without the flag "
+const LOST = "state 'Import' has no result writer, because the CDK drops it depending on the feature flag "
+  + "'@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2': use 'resultWriterV2' with the flag set to true in cdk.json, or 'resultWriter' without the flag "
   + '[ack: cdk-sfn-patterns::SFN008]';
 
 function errorsWith(flag: boolean, props: (bucket: s3.IBucket) => sfn.DistributedMapProps, elsewhere = false): string[] {

@@ -189,11 +189,11 @@ describe('the policy for a service', () => {
   test.each<[any, string]>([
     ['rekogniton', "'service' must be the name of an AWS service, got 'rekogniton': did you mean 'rekognition'?"],
     ['Dynamo-DBB', "'service' must be the name of an AWS service, got 'Dynamo-DBB': did you mean 'dynamodb'?"],
-    ['shop', "'service' must be the name of an AWS service, got 'shop': use the name in the ARN of its integration, or RetryPolicy.of() with the names of its errors"],
-    ['constructor', "'service' must be the name of an AWS service, got 'constructor': use the name in the ARN of its integration, or RetryPolicy.of() with the names of its errors"],
+    ['shop', "'service' must be the name of an AWS service, got 'shop': use the name from the ARN of the integration, or RetryPolicy.of() with the names of its errors"],
+    ['constructor', "'service' must be the name of an AWS service, got 'constructor': use the name from the ARN of the integration, or RetryPolicy.of() with the names of its errors"],
     ['', "'service' must be the name of an AWS service such as 'rekognition', got ''"],
     [undefined, "'service' must be the name of an AWS service such as 'rekognition', got undefined"],
-    [Lazy.string({ produce: () => 'ec2' }), "'service' must be known at synth, got a token: it says which errors are retried"],
+    [Lazy.string({ produce: () => 'ec2' }), "'service' must be known at synth, got a token: it determines which errors are retried"],
   ])('refuses %j', (service, message) => {
     expect(() => RetryPolicy.forService(service)).toThrow(new Error(message));
   });
@@ -201,9 +201,9 @@ describe('the policy for a service', () => {
 
 describe('a retrier', () => {
   test.each<[sfn.RetryProps, string]>([
-    [{ errors: [] }, "'errors' must have at least one error name, got none: leave 'errors' out for all errors"],
-    [{ errors: ['A', 'States.ALL'] }, "'errors' must have States.ALL alone, got A, States.ALL: it matches every error"],
-    [{ errors: ['A', ' '] }, "'errors' must have error names that are not empty, got ' '"],
+    [{ errors: [] }, "'errors' must have at least one error name, got none: remove 'errors' to match all errors"],
+    [{ errors: ['A', 'States.ALL'] }, "'errors' must have no other errors than States.ALL, got A, States.ALL: it matches every error"],
+    [{ errors: ['A', ' '] }, "'errors' must have non-empty error names, got ' '"],
     [{ maxAttempts: -1 }, "'maxAttempts' must be a whole number from 0 to 99999999, got -1"],
     [{ maxAttempts: 1.5 }, "'maxAttempts' must be a whole number from 0 to 99999999, got 1.5"],
     [{ maxAttempts: NaN }, "'maxAttempts' must be a whole number from 0 to 99999999, got NaN"],
@@ -213,8 +213,8 @@ describe('a retrier', () => {
     [{ interval: Duration.seconds(0) }, "'interval' must be at least one second, in whole seconds, got 0 seconds"],
     [{ interval: Duration.millis(1500) }, "'interval' must be at least one second, in whole seconds, got 1 second 500 millis"],
     [{ maxAttempts: 100_000_000 }, "'maxAttempts' must be a whole number from 0 to 99999999, got 100000000"],
-    [{ interval: Duration.seconds(100_000_000) }, "'interval' must be at most 1157 days 9 hours 46 minutes 39 seconds, got 1157 days 9 hours 46 minutes 40 seconds: AWS allows no more"],
-    [{ maxDelay: Duration.days(400) }, "'maxDelay' must be at most 366 days, got 400 days: AWS allows no more"],
+    [{ interval: Duration.seconds(100_000_000) }, "'interval' must be at most 1157 days 9 hours 46 minutes 39 seconds, got 1157 days 9 hours 46 minutes 40 seconds: AWS allows no higher value"],
+    [{ maxDelay: Duration.days(400) }, "'maxDelay' must be at most 366 days, got 400 days: AWS allows no higher value"],
   ])('%j is refused', (retrier, message) => {
     expect(() => RetryPolicy.of(retrier)).toThrow(new Error(message));
   });

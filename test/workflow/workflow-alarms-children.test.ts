@@ -90,8 +90,8 @@ describe('failed Map Runs', () => {
   const INFREQUENT = logGroup(logs.LogGroupClass.INFREQUENT_ACCESS);
 
   test('cannot be counted in a log group that takes no metric filters', () => {
-    expect(() => workflowWith(definition, INFREQUENT)).toThrow(new Error("[Stack/Orders] 'logGroup' must take metric filters where the definition has a Distributed Map, "
-      + "got one of the class INFREQUENT_ACCESS: use one of the class STANDARD, or do without the alarm: 'alarmOptions.mapRunsFailed.enabled: false'"));
+    expect(() => workflowWith(definition, INFREQUENT)).toThrow(new Error("[Stack/Orders] 'logGroup' must support metric filters if the definition has a Distributed Map, "
+      + "got a log group of the class INFREQUENT_ACCESS: use the class STANDARD, or disable the alarm with 'alarmOptions.mapRunsFailed.enabled'"));
   });
 
   test.each<[string, (stack: Stack) => sfn.IChainable, (stack: Stack) => Partial<WorkflowProps>, number]>([

@@ -6,7 +6,7 @@ import { Workflow, WorkflowAlarmOptions, WorkflowProps } from '../../src';
 import { newFunction, newStack, newTask } from '../support';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
-const LOOKS_BACK = 'CloudWatch looks back 1 day, 7 days where a period has an hour or more';
+const LOOKS_BACK = 'CloudWatch evaluates at most 1 day, or 7 days if a period has an hour or more';
 
 function workflowWith(props: Partial<WorkflowProps> = {}) {
   const stack = newStack();
@@ -69,7 +69,7 @@ describe('the alarms', () => {
     const shared = newFunction(stack, 'OnCall');
     const withAction = (id: string, props?: actions.LambdaActionProps) =>
       new Workflow(stack, id, { definition: newTask(stack, `Work${id}`), alarmActions: [new actions.LambdaAction(shared, props)] });
-    expect(() => withAction('One')).toThrow(/^\[Stack\/One\] 'alarmActions' must have actions that several alarms can share, got one that cannot .*: give a LambdaAction 'useUniquePermissionId: true'$/);
+    expect(() => withAction('One')).toThrow(/^\[Stack\/One\] 'alarmActions' must have actions that several alarms can share, got an action that several alarms cannot share .*: set 'useUniquePermissionId' of a LambdaAction to true$/);
     expect(() => ['Two', 'Three'].map((id) => withAction(id, { useUniquePermissionId: true }))).not.toThrow();
   });
 
@@ -85,7 +85,7 @@ describe('the alarms', () => {
     });
 
   test.each<[WorkflowAlarmOptions, string]>([
-    [{ failed: { threshold: 0 } }, "'alarmOptions.failed.threshold' must be a number above 0, got 0: with 0 the alarm would never be OK"],
+    [{ failed: { threshold: 0 } }, "'alarmOptions.failed.threshold' must be a number above 0, got 0: with 0, the alarm would never be OK"],
     [{ timedOut: { evaluationPeriods: 0 } }, "'alarmOptions.timedOut.evaluationPeriods' must be a whole number above 0, got 0"],
     [{ throttled: { datapointsToAlarm: 1.5 } }, "'alarmOptions.throttled.datapointsToAlarm' must be a whole number above 0, got 1.5"],
     [{ aborted: { datapointsToAlarm: 2 } }, "'alarmOptions.aborted.datapointsToAlarm' must be at most 'evaluationPeriods', got 2 of 1"],

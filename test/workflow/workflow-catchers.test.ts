@@ -107,7 +107,7 @@ describe('a catcher', () => {
     const more = newTask(stack, 'More');
     const definition = newTask(stack, 'Work').next(more).next(newTask(stack, 'Last'));
     new Workflow(stack, 'Orders', { definition, catchers: [{ handler: new sfn.Pass(stack, 'UseDefault').next(more) }] });
-    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("errors of 'More', 'Last' are not caught: the handler 'UseDefault' leads there itself"))).toHaveLength(1);
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("errors of 'More', 'Last' are not caught, because the handler 'UseDefault' transitions to these states"))).toHaveLength(1);
     expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('cdk-sfn-patterns:handlerRejoins'))).toHaveLength(1);
   });
 
@@ -116,7 +116,7 @@ describe('a catcher', () => {
     const more = new sfn.Map(stack, 'More').itemProcessor(newTask(stack, 'Each'));
     const definition = newTask(stack, 'Work').next(more).next(new sfn.Parallel(stack, 'Both').branch(newTask(stack, 'One'))).next(new sfn.Pass(stack, 'Last'));
     new Workflow(stack, 'Orders', { definition, catchers: [{ handler: newTask(stack, 'UseDefault').next(newTask(stack, 'Tell')).next(more) }] });
-    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("errors of 'More', 'Both' are not caught: the handler 'UseDefault' leads there itself"))).toHaveLength(1);
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("errors of 'More', 'Both' are not caught, because the handler 'UseDefault' transitions to these states"))).toHaveLength(1);
   });
 
   test('leaves states alone that catch everything themselves', async () => {

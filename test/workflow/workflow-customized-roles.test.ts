@@ -73,6 +73,6 @@ describe('with iam.Role.customizeRoles()', () => {
     const stack = newStack();
     iam.Role.customizeRoles(stack);
     const role = new iam.Role(stack, 'Mine', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') }).withoutPolicyUpdates();
-    expect(() => new Workflow(stack, 'Orders', { definition: new sfn.Pass(stack, 'P'), role })).toThrow("'role' must be a role that the CDK can change");
+    expect(() => new Workflow(stack, 'Orders', { definition: new sfn.Pass(stack, 'P'), role })).toThrow("'role' must be mutable");
   });
 });

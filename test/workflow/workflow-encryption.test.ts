@@ -66,8 +66,8 @@ describe('a key of the user\'s', () => {
     new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work'), encryptionKey });
     const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("'encryptionKey' is not defined in this app"));
     expect(warnings.map(({ entry }) => entry.data)).toEqual([
-      expect.stringMatching(/add \{.*kms:EncryptionContext:aws:logs:arn.*"logs\."/),
-      expect.stringMatching(/add \{.*"delivery\.logs\.amazonaws\.com".*\[ack: .*cdk-sfn-patterns:keyPolicyOfLogDelivery\]/),
+      expect.stringMatching(/add this statement to its key policy: \{.*kms:EncryptionContext:aws:logs:arn.*"logs\."/),
+      expect.stringMatching(/add this statement to its key policy: \{.*"delivery\.logs\.amazonaws\.com".*\[ack: .*cdk-sfn-patterns:keyPolicyOfLogDelivery\]/),
     ]);
   });
 

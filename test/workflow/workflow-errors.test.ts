@@ -32,29 +32,29 @@ describe('a Workflow refuses', () => {
     ['a task timeout beyond that of every Express execution', () => ({ taskTimeout: Duration.seconds(301), stateMachineType: sfn.StateMachineType.EXPRESS }),
       "'taskTimeout' must be at most 'timeout', got 5 minutes 1 second and 5 minutes: the execution would end first"],
     ['an alias for a key', (stack) => ({ encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/mine') }),
-      "'encryptionKey' must be a key, got the alias 'alias/mine': permissions on an alias do not hold for its key"],
+      "'encryptionKey' must be a KMS key, got the alias 'alias/mine': permissions on an alias do not apply to its key"],
     ['actions for alarms that are off', () => ({ alarmsEnabled: false, alarmActions: [] }),
-      "'alarmActions' has no effect together with 'alarmsEnabled', got both: leave one of them out"],
+      "'alarmActions' has no effect together with 'alarmsEnabled', got both: remove one of them"],
     ['an Express timeout beyond 5 minutes', () => ({ stateMachineType: sfn.StateMachineType.EXPRESS, timeout: Duration.minutes(6) }),
-      "'timeout' must be at most 5 minutes, got 6 minutes: no Express execution lasts longer; use StateMachineType.STANDARD"],
+      "'timeout' must be at most 5 minutes, got 6 minutes: no Express execution lasts longer, so use StateMachineType.STANDARD"],
     ['a name that logs and alarms cannot take', () => ({ stateMachineName: 'orders!' }),
-      "'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got 'orders!': logs and alarms of other names do not work"],
+      "'stateMachineName' must have 1 to 80 characters of A-Z a-z 0-9 - _, got 'orders!': logs and alarms do not work with other names"],
     ['a name of 81 characters', () => ({ stateMachineName: 'x'.repeat(81) }),
-      `'stateMachineName' must be 1 to 80 of A-Z a-z 0-9 - _, got '${'x'.repeat(81)}': logs and alarms of other names do not work`],
+      `'stateMachineName' must have 1 to 80 characters of A-Z a-z 0-9 - _, got '${'x'.repeat(81)}': logs and alarms do not work with other names`],
     ['a retention for a log group of the user\'s', (stack) => ({ logGroup: new logs.LogGroup(stack, 'Mine'), logRetention: logs.RetentionDays.ONE_DAY }),
       "'logRetention' has no effect together with 'logGroup', got both: set the retention on your log group"],
     ['a log group without logs', (stack) => ({ logGroup: new logs.LogGroup(stack, 'Mine'), logLevel: sfn.LogLevel.OFF }),
-      "'logGroup' has no effect together with 'logLevel', got both: set another level or leave it out"],
+      "'logGroup' has no effect together with 'logLevel', got both: set another log level, or remove it"],
     ['payloads without logs', () => ({ includeExecutionData: true, logLevel: sfn.LogLevel.OFF }),
-      "'includeExecutionData' has no effect together with 'logLevel', got both: set another level or leave it out"],
+      "'includeExecutionData' has no effect together with 'logLevel', got both: set another log level, or remove it"],
     ['settings for alarms that are off', () => ({ alarmsEnabled: false, alarmOptions: {} }),
-      "'alarmOptions' has no effect together with 'alarmsEnabled', got both: leave one of them out"],
+      "'alarmOptions' has no effect together with 'alarmsEnabled', got both: remove one of them"],
     ['a catcher for no error', (stack) => ({ catchers: [{ handler: new sfn.Pass(stack, 'H'), errors: [] }] }),
-      "'catchers[0].errors' must have at least one error name, got none: leave 'catchers[0].errors' out for all errors"],
+      "'catchers[0].errors' must have at least one error name, got none: remove 'catchers[0].errors' to match all errors"],
     ['a catcher whose path is none', (stack) => ({ catchers: [{ handler: new sfn.Pass(stack, 'H'), resultPath: 'error' }] }),
       "'catchers[0].resultPath' must be a path of field names such as '$.error', got 'error'"],
     ['two catchers for one error', (stack) => ({ catchers: ['G', 'H'].map((id) => ({ handler: new sfn.Pass(stack, id) })) }),
-      "'catchers' must name each error once, got States.ALL in catchers[0] and catchers[1]"],
+      "'catchers' must have each error only once, got States.ALL in catchers[0] and catchers[1]"],
   ])('%s', (_, props, message) => {
     expect(() => create(props)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
@@ -73,17 +73,17 @@ describe('a Workflow refuses', () => {
 
 describe('a Workflow refuses a definition with', () => {
   test.each<[string, Create, string]>([
-    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' must have a name of at most 80 characters, got 81: rename it`],
-    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' must have a name without control characters, got U+0009: rename it"],
+    ['a name of 81 characters', (stack) => ({ definition: newTask(stack, 'x'.repeat(81)) }), `state '${'x'.repeat(81)}' has a name of 81 characters, more than the maximum of 80: rename it`],
+    ['a name with a control character', (stack) => ({ definition: new sfn.Pass(stack, 'P', { stateName: 'a\tb' }) }), "state 'a\tb' has a name with the control character U+0009: rename it"],
     ['a wait that cannot finish', (stack) => ({ definition: wait(stack, Duration.days(3)) }),
-      "state 'Cooling off' waits 259200 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
-    ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' must have a positive TimeoutSeconds, got 0: set a second or more"],
+      "state 'Cooling off' waits 259200 s, but the execution times out after 86400 s: raise 'timeout' of the Workflow, or shorten the wait"],
+    ['a timeout of zero', (stack) => ({ definition: newTask(stack, 'Work 2', { TimeoutSeconds: 0 }) }), "state 'Work 2' has TimeoutSeconds 0, not a whole number from 1 to 99999999: set it to a whole number from 1 to 99999999"],
     ['a heartbeat as long as the timeout', (stack) => ({ definition: callback(stack, { TimeoutSeconds: 60, HeartbeatSeconds: 60 }) }),
-      "state 'Ask' must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of 60 s and a timeout of 60 s: lower the first or raise the second"],
+      "state 'Ask' has a heartbeat of 60 s, not shorter than its timeout of 60 s: lower the heartbeat, or raise the timeout"],
     ['a problem deep inside', (stack) => ({ definition: new sfn.Parallel(stack, 'Both').branch(new sfn.Map(stack, 'Each').itemProcessor(wait(stack, Duration.days(2)))) }),
-      "state 'Cooling off' (in 'Both' > 'Each') waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s"],
+      "state 'Cooling off' (in 'Both' > 'Each') waits 172800 s, but the execution times out after 86400 s: raise 'timeout' of the Workflow, or shorten the wait"],
     ['several problems at once', (stack) => ({ definition: wait(stack, Duration.days(2)).next(callback(stack, { TimeoutSeconds: 0 })) }),
-      "the definition has several problems:\n- state 'Cooling off' waits 172800 s and cannot finish: raise 'timeout' of the Workflow, got 86400 s\n- state 'Ask' must have a positive TimeoutSeconds, got 0: set a second or more"],
+      "the definition has several problems:\n- state 'Cooling off' waits 172800 s, but the execution times out after 86400 s: raise 'timeout' of the Workflow, or shorten the wait\n- state 'Ask' has TimeoutSeconds 0, not a whole number from 1 to 99999999: set it to a whole number from 1 to 99999999"],
   ])('%s', (_, props, message) => {
     expect(() => create(props)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });
@@ -93,7 +93,7 @@ describe('a Workflow refuses a definition with', () => {
       const work = newTask(stack, 'Work 2');
       newTask(stack, 'Stray').next(work);
       return { definition: work };
-    })).toThrow(new Error("[Stack/Orders] state 'Stray' cannot be reached, which AWS refuses: lead to it from another state, or leave it out"));
+    })).toThrow(new Error("[Stack/Orders] state 'Stray' cannot be reached, which AWS rejects: add a transition to it, or remove it"));
   });
 
   test('nothing to catch for a catcher', () => {
@@ -101,12 +101,12 @@ describe('a Workflow refuses a definition with', () => {
       const work = newTask(stack, 'Work 2');
       work.addCatch(new sfn.Succeed(stack, 'Own'));
       return { definition: work, catchers: [{ handler: new sfn.Succeed(stack, 'Done'), errors: ['Boom'] }] };
-    })).toThrow(new Error("[Stack/Orders] 'catchers[0]' has nothing to catch: the states that it holds for catch Boom or all errors themselves, or there are none; leave it out"));
+    })).toThrow(new Error("[Stack/Orders] 'catchers[0]' never applies: every state it covers already catches Boom or all errors, or there is no such state; remove it"));
   });
 
   test('two states of one name, with both of them', () => {
     expect(() => create((stack) => ({ definition: new sfn.Pass(stack, 'A', { stateName: 'Same' }).next(new sfn.Pass(stack, 'B', { stateName: 'Same' })) })))
-      .toThrow("'definition' must have a name of its own for each state, got 'Same' for Stack/A and Stack/B");
+      .toThrow("'definition' must have a unique name for each state, got 'Same' for Stack/A and Stack/B");
   });
 
   test('a handler that another Workflow uses', () => {
@@ -114,14 +114,14 @@ describe('a Workflow refuses a definition with', () => {
     const handler = new sfn.Pass(stack, 'Handle');
     new Workflow(stack, 'First', { definition: newTask(stack, 'A'), catchers: [{ handler }] });
     expect(() => new Workflow(stack, 'Second', { definition: newTask(stack, 'B'), catchers: [{ handler }] }))
-      .toThrow(/^\[Stack\/Second\] 'catchers' must have a handler of its own for each Workflow, got 'Handle', which cannot be used here: Trying to use state 'Handle'/);
+      .toThrow(/^\[Stack\/Second\] 'catchers' must have a separate handler for each Workflow, got 'Handle', which cannot be used here: Trying to use state 'Handle'/);
   });
 
   test('a handler that stands in a branch of the same machine', () => {
     const stack = newStack();
     const handler = new sfn.Pass(stack, 'Handle');
     const definition = new sfn.Parallel(stack, 'Both').branch(handler);
-    expect(() => new Workflow(stack, 'Orders', { definition, catchers: [{ handler }] })).toThrow(/^\[Stack\/Orders\] 'catchers' must have a handler of its own/);
+    expect(() => new Workflow(stack, 'Orders', { definition, catchers: [{ handler }] })).toThrow(/^\[Stack\/Orders\] 'catchers' must have a separate handler/);
   });
 });
 
@@ -144,7 +144,7 @@ describe('a role that the CDK cannot change', () => {
     return () => new Workflow(stack, 'Orders', { definition: newTask(stack, 'Work'), role: role(stack) });
   };
   const ARN = 'arn:aws:iam::111111111111:role/mine';
-  const MESSAGE = (path: string) => new Error(`[Stack/Orders] 'role' must be a role that the CDK can change, got '${path}', to which it would not add the permissions that the definition needs: import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out`);
+  const MESSAGE = (path: string) => new Error(`[Stack/Orders] 'role' must be mutable, got the immutable role '${path}': the CDK cannot add the permissions the definition needs; import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or remove 'role'`);
 
   test('is refused where it was imported so', () => {
     expect(inApp((stack) => iam.Role.fromRoleArn(stack, 'Mine', ARN, { mutable: false }))).toThrow(MESSAGE('Stack/Mine'));
@@ -152,11 +152,11 @@ describe('a role that the CDK cannot change', () => {
 
   test('is refused where it was made so', () => {
     expect(inApp((stack) => new iam.Role(stack, 'Mine', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') }).withoutPolicyUpdates()))
-      .toThrow(/^\[Stack\/Orders\] 'role' must be a role that the CDK can change, got 'Stack\/ImmutableRoleMine/);
+      .toThrow(/^\[Stack\/Orders\] 'role' must be mutable, got the immutable role 'Stack\/ImmutableRoleMine/);
   });
 
   test('is refused where it belongs to another account', () => {
-    expect(inApp((stack) => iam.Role.fromRoleArn(stack, 'Mine', ARN.replace(/1{12}/, '222222222222')))).toThrow(/^\[Stack\/Orders\] 'role' must be a role that the CDK can change/);
+    expect(inApp((stack) => iam.Role.fromRoleArn(stack, 'Mine', ARN.replace(/1{12}/, '222222222222')))).toThrow(/^\[Stack\/Orders\] 'role' must be mutable, got the immutable role /);
   });
 
   test('is told from one that it can', () => {

@@ -8,7 +8,7 @@ import { newFunction, newStack, newTask } from '../support';
 
 const EXPRESS = sfn.StateMachineType.EXPRESS;
 const APPROVAL = { Parameters: { 'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals', 'MessageBody.$': '$$.Task.Token' } };
-const STANDARD_REMEDY = 'use StateMachineType.STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD_REMEDY = 'use StateMachineType.STANDARD, or move the state to a separate Standard workflow';
 
 function expressWith(definition: (stack: Stack) => sfn.IChainable): Stack {
   const stack = newStack();
@@ -33,7 +33,7 @@ describe('an Express workflow refuses', () => {
       `state 'Ask' is an activity, which Express workflows do not support: ${STANDARD_REMEDY}`],
     ['a Distributed Map', (stack) => distributedMap(stack), `state 'Each' is a Distributed Map, which Express workflows do not support: ${STANDARD_REMEDY}`],
     ['a wait of 5 minutes', (stack) => new sfn.Wait(stack, 'Cool', { time: sfn.WaitTime.duration(Duration.minutes(5)) }),
-      `state 'Cool' waits 300 s, not less than 300 s, which Express workflows do not support: ${STANDARD_REMEDY}`],
+      `state 'Cool' waits 300 s, but an Express execution ends after 300 s: ${STANDARD_REMEDY}`],
     ['the same inside a Map in a Parallel', (stack) => new sfn.Parallel(stack, 'Both').branch(new sfn.Map(stack, 'Each').itemProcessor(activity(stack))),
       `state 'Ask' (in 'Both' > 'Each') is an activity, which Express workflows do not support: ${STANDARD_REMEDY}`],
   ])('%s', (_, definition, message) => {

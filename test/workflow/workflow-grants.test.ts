@@ -64,7 +64,7 @@ describe('a grant', () => {
 
     test('to change Map Runs is refused where there will be none', () => {
       expect(() => granted((x, grantee) => x.mapRun(grantee, 'states:UpdateMapRun')))
-        .toThrow("[Stack/Orders] 'mapRun' needs a definition with a Distributed Map, got none: there will be no Map Runs");
+        .toThrow("[Stack/Orders] 'mapRun' needs a definition with a Distributed Map, got none: without one there are no Map Runs");
     });
   });
 
@@ -203,8 +203,8 @@ describe('a grant that AWS has no use for', () => {
 
   test.each<[keyof WorkflowGrants, Partial<WorkflowProps>, string]>([
     ['startSyncExecution', {}, "'startSyncExecution' needs a workflow of type EXPRESS, got STANDARD: grant 'startExecution', or set 'stateMachineType' to EXPRESS"],
-    ['redriveExecution', EXPRESS, "'redriveExecution' needs a workflow of type STANDARD, got EXPRESS: Express executions are started again instead"],
-    ['taskResponse', EXPRESS, "'taskResponse' needs a workflow of type STANDARD, got EXPRESS: Express workflows do not wait for callbacks"],
+    ['redriveExecution', EXPRESS, "'redriveExecution' needs a workflow of type STANDARD, got EXPRESS: start an Express execution again instead"],
+    ['taskResponse', EXPRESS, "'taskResponse' needs a workflow of type STANDARD, got EXPRESS: Express workflows do not support callbacks"],
   ])('%s is refused on %j', (permission, props, message) => {
     expect(() => granted((grants, x) => grants[permission](x), props)).toThrow(new Error(`[Stack/Orders] ${message}`));
   });

@@ -9,13 +9,13 @@ export const JSONC: TextFormat = {
   name: 'JSON with comments',
   read: (text) => {
     if (isTooDeep(text)) {
-      return { illegible: `is nested deeper than the ${DEEPEST} levels that are read` };
+      return { illegible: `is nested deeper than the maximum of ${DEEPEST} levels` };
     }
     const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { allowTrailingComma: true });
     if (errors.length > 0 || !tree) {
       const { error, offset } = errors[0] ?? { error: 4, offset: 0 };
-      return { illegible: `is not JSON with comments: line ${lineAt(text, offset)}: ${wordsOf(printParseErrorCode(error))}` };
+      return { illegible: `is not JSON with comments at line ${lineAt(text, offset)}: ${wordsOf(printParseErrorCode(error))}` };
     }
     return {
       value: getNodeValue(tree),

@@ -47,7 +47,7 @@ export const YAML: TextFormat = {
   name: 'YAML',
   read: (text) => {
     if (text.length > MOST_BYTES) {
-      return { illegible: `has ${Math.ceil(text.length / 1e6)} MB, more than the ${MOST_BYTES / 1e6} MB of YAML that are read` };
+      return { illegible: `has ${Math.ceil(text.length / 1e6)} MB, more than the maximum of ${MOST_BYTES / 1e6} MB of YAML` };
     }
     const counter = new LineCounter();
     try {
@@ -56,11 +56,11 @@ export const YAML: TextFormat = {
       const problem = error ? { at: error.pos[0], message: lowered(error.message.split('\n')[0]) } : repeatedKey(document);
       if (problem) {
         const { line, col } = counter.linePos(problem.at);
-        return { illegible: `is not YAML: line ${line}, column ${col}: ${problem.message}` };
+        return { illegible: `is not YAML at line ${line}, column ${col}: ${problem.message}` };
       }
       const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
       if (holdsMoreThan(MOST_VALUES, value)) {
-        return { illegible: `stands for more than ${MOST_VALUES} values by its aliases` };
+        return { illegible: `expands to more than ${MOST_VALUES} values through its aliases` };
       }
       return {
         value,
@@ -89,7 +89,7 @@ function composed(text: string, counter: LineCounter): Document.Parsed {
   const composer = new Composer({ customTags: TAGS, merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const [document, second] = composer.compose(tokensOf(text, counter), true, text.length);
   if (second) {
-    throw new Refused(`holds more than one document: the second begins at line ${counter.linePos(second.range[0]).line}`);
+    throw new Refused(`contains more than one document; the second one starts at line ${counter.linePos(second.range[0]).line}`);
   }
   return document as Document.Parsed;
 }
@@ -100,7 +100,7 @@ function* tokensOf(text: string, counter: LineCounter): Generator<CST.Token> {
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length > DEEPEST) {
-      throw new Refused(`is nested deeper than the ${DEEPEST} levels that are read`);
+      throw new Refused(`is nested deeper than the maximum of ${DEEPEST} levels`);
     }
   }
   yield* parser.end();
@@ -142,7 +142,7 @@ function repeatedKey({ contents }: Document.Parsed): { at: number; message: stri
         const key = isPair(item) && isScalar(item.key) ? String(item.key.value) : undefined;
         if (key !== undefined && key !== '<<') {
           if (keys.has(key)) {
-            return { at: ((item as Pair).key as Scalar).range?.[0] ?? 0, message: `the key '${key}' is there twice` };
+            return { at: ((item as Pair).key as Scalar).range?.[0] ?? 0, message: `the key '${key}' occurs twice` };
           }
           keys.add(key);
         }

@@ -16,7 +16,7 @@ import type { Workload } from '../workload';
 
 const TYPES: Record<MachineType, sfn.StateMachineType> = { STANDARD: sfn.StateMachineType.STANDARD, EXPRESS: sfn.StateMachineType.EXPRESS };
 const LEAST_SAVING = 5;
-const KNOWN = 'give the number you expect';
+const KNOWN = 'set the number you expect';
 
 /** `AdviceOptions`, which are declared beside what loads this. */
 interface Options extends Rates {

@@ -5,13 +5,13 @@ import { shown } from '../../props/shown';
 import type { Workload } from '../workload';
 
 const YEAR = { to: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
-const PAYLOAD = { to: QUOTAS.payloadBytes.value, why: 'AWS allows no more, put larger data into S3' };
+const PAYLOAD = { to: QUOTAS.payloadBytes.value, why: 'AWS allows no higher value; store larger data in S3' };
 const MEBIBYTE = 1_048_576;
 
 /** More is a mistake, and numbers stop being exact. */
 const MOST = 1e12;
 
-const KNOWN = 'give the number you expect';
+const KNOWN = 'set the number you expect';
 const ABOVE_ZERO = { above: 0, to: MOST, known: KNOWN };
 
 /** The workload in plain numbers, with its defaults. */
@@ -56,7 +56,7 @@ export function readWorkload(checks: Check, workload: Workload, hasDefinition: b
 }
 
 function checkCombinations(checks: Check, workload: Workload, hasDefinition: boolean): void {
-  const oneOfBoth = 'leave one of them out';
+  const oneOfBoth = 'remove one of them';
   if (workload.stateTransitions !== undefined) {
     checks.notTogether('retriesPerExecution', workload.retriesPerExecution, 'stateTransitions', oneOfBoth);
     checks.notTogether('startEndTransitions', workload.startEndTransitions, 'stateTransitions', oneOfBoth);
@@ -66,8 +66,8 @@ function checkCombinations(checks: Check, workload: Workload, hasDefinition: boo
   }
   if (!hasDefinition) {
     const isCounted = workload.stateTransitions !== undefined;
-    checks.must('stateTransitions', isCounted, `be given where there is no ${checks.named('definition')}`, 'neither');
-    checks.notWithout('itemsPerMap', workload.itemsPerMap, 'definition', 'give one, or leave it out');
-    checks.notWithout('taskDuration', workload.taskDuration, 'definition', 'give one, or leave it out');
+    checks.must('stateTransitions', isCounted, `be given if there is no ${checks.named('definition')}`, 'neither');
+    checks.notWithout('itemsPerMap', workload.itemsPerMap, 'definition', 'set a definition, or remove it');
+    checks.notWithout('taskDuration', workload.taskDuration, 'definition', 'set a definition, or remove it');
   }
 }

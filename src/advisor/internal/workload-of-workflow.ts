@@ -13,7 +13,7 @@ import type { Workload } from '../workload';
 /** Prints the advice for a Workflow, and warns where its type is another one, or cannot do it. */
 export function adviseWorkflow(scope: Construct, workload: Workload, definition: AslDefinition, stateMachineType: sfn.StateMachineType): void {
   const checks = check(scope).within('workload');
-  checks.must('definition', !workload.definition, 'be left out', 'one', 'a Workflow has its own');
+  checks.must('definition', !workload.definition, 'not be set', 'one', 'a Workflow uses its own definition');
   const { region } = Stack.of(scope);
   // Tests and emulators have regions that AWS does not.
   const prices = WorkflowPrices.of(isRegion(region) ? { region } : {});
@@ -28,15 +28,15 @@ export function adviseWorkflow(scope: Construct, workload: Workload, definition:
 function warningOf(advice: WorkflowAdvice, type: sfn.StateMachineType): { id: string; text: string } | undefined {
   const impossible = type === sfn.StateMachineType.EXPRESS ? advice.expressImpossible : advice.standardImpossible;
   if (impossible.length > 0) {
-    const remedy = advice.feasible ? `use StateMachineType.${advice.stateMachineType}` : 'neither type can do all that the workload says';
+    const remedy = advice.feasible ? `use StateMachineType.${advice.stateMachineType}` : 'neither type supports this workload';
     return { id: 'cdk-sfn-patterns:workloadLimit', text: `${impossible.join(' ')} Fix: ${remedy}` };
   }
   if (advice.stateMachineType !== type) {
     const reasons = advice.reasons.join(' ');
     return {
       id: 'cdk-sfn-patterns:workloadType',
-      text: `the type is ${type}, and for this workload ${advice.stateMachineType} is advised. ${reasons} `
-        + `Fix: set 'stateMachineType' to StateMachineType.${advice.stateMachineType}, which replaces a machine that is deployed, or acknowledge this`,
+      text: `the type is ${type}, but ${advice.stateMachineType} is recommended for this workload. ${reasons} `
+        + `Fix: set 'stateMachineType' to StateMachineType.${advice.stateMachineType}, which replaces a deployed state machine, or acknowledge this`,
     };
   }
   return undefined;

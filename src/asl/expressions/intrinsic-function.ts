@@ -72,7 +72,7 @@ export function faultOf(value: string): IntrinsicFault | undefined {
       }
       open.push({ name: call[1], literals: [], arguments: 0 });
       if (open.length > DEEPEST) {
-        return { fault: `nests intrinsic functions deeper than ${DEEPEST}`, fix: 'do part of it in a Pass before' };
+        return { fault: `nests intrinsic functions deeper than ${DEEPEST}`, fix: 'move a part of it to a Pass before this state' };
       }
       at = skipSpace(value, at);
       if (value[at] !== ')') {
@@ -80,7 +80,7 @@ export function faultOf(value: string): IntrinsicFault | undefined {
       }
     } else {
       if (open.length === 0) {
-        return { fault: 'is no call of an intrinsic function', fix: "write it as States.Format('{}', $.value)" };
+        return { fault: 'is not a call of an intrinsic function', fix: "write it as States.Format('{}', $.value)" };
       }
       const end = endOfArgument(value, at);
       if (typeof end !== 'number') {
@@ -95,7 +95,7 @@ export function faultOf(value: string): IntrinsicFault | undefined {
     while (value[at] === ')') {
       const done = open.pop();
       if (!done) {
-        return { fault: "has a ')' too many", fix: 'take it away' };
+        return { fault: "has an extra ')'", fix: 'remove it' };
       }
       const fault = faultOfCall(done);
       if (fault) {
@@ -107,12 +107,12 @@ export function faultOf(value: string): IntrinsicFault | undefined {
       }
     }
     if (open.length === 0) {
-      return at >= value.length ? undefined : { fault: `has '${value.slice(at, at + 20)}' behind its intrinsic function`, fix: 'join texts with States.Format' };
+      return at >= value.length ? undefined : { fault: `has '${value.slice(at, at + 20)}' after its intrinsic function`, fix: 'join strings with States.Format' };
     }
     if (value[at] !== ',') {
       return at >= value.length
         ? { fault: `does not close States.${open[open.length - 1].name}`, fix: "add the missing ')'" }
-        : { fault: `has '${value[at]}' where ',' or ')' is due`, fix: 'separate the arguments with commas' };
+        : { fault: `has '${value[at]}' where ',' or ')' is expected`, fix: 'separate the arguments with commas' };
     }
     at = skipSpace(value, at + 1);
   }
@@ -127,16 +127,16 @@ function faultOfCall({ name, literals, arguments: count }: Call): IntrinsicFault
   const [least, most] = FUNCTIONS.get(name)!;
   if (count < least || count > most) {
     const due = least === most ? `${least}` : most === Infinity ? `${least} or more` : `${least} to ${most}`;
-    return { fault: `calls States.${name} with ${count} arguments, not ${due}`, fix: 'see what the function takes' };
+    return { fault: `calls States.${name} with ${count} arguments, not ${due}`, fix: 'pass the arguments that the function requires' };
   }
   if (name === 'Format' && literals[0] !== undefined) {
     const holes = literals[0].replace(/\\./gs, '').split('{}').length - 1;
     if (holes !== count - 1) {
-      return { fault: `calls States.Format with ${holes} {} for ${count - 1} values`, fix: 'give one value for each {}' };
+      return { fault: `calls States.Format with ${count - 1} values for ${holes} placeholders {}`, fix: 'pass one value for each {}' };
     }
   }
   if (name === 'Hash' && literals[1] !== undefined && !ALGORITHMS.includes(literals[1])) {
-    return { fault: `calls States.Hash with the algorithm '${literals[1]}'`, fix: `use ${ALGORITHMS.join(', ')}` };
+    return { fault: `calls States.Hash with the unsupported algorithm '${literals[1]}'`, fix: `use ${ALGORITHMS.join(', ')}` };
   }
   return undefined;
 }
@@ -146,11 +146,11 @@ function endOfArgument(value: string, start: number): number | IntrinsicFault {
   if (first === "'") {
     const end = endOfText(value, start);
     return end === undefined
-      ? { fault: 'does not close a string in single quotes', fix: "close it, and write a quote inside of it as \\\\'" }
+      ? { fault: 'does not close a string in single quotes', fix: "close it, and write a quote inside it as \\\\'" }
       : faultOfEscapes(value.slice(start + 1, end - 1)) ?? end;
   }
   if (first === '"') {
-    return { fault: 'has a text in double quotes', fix: 'put texts of intrinsic functions into single quotes' };
+    return { fault: 'has a string in double quotes', fix: 'use single quotes for strings in intrinsic functions' };
   }
   if (first === '$') {
     return endOfPath(value, start);
@@ -160,9 +160,9 @@ function endOfArgument(value: string, start: number): number | IntrinsicFault {
     return NUMBER_OR_WORD.lastIndex;
   }
   if (first === undefined || first === ')' || first === ',') {
-    return { fault: first === undefined ? "does not close its last '('" : 'lacks an argument', fix: "give a value before each ',' and ')'" };
+    return { fault: first === undefined ? "does not close its last '('" : 'lacks an argument', fix: "add a value before each ',' and ')'" };
   }
-  return { fault: `has an argument that is no text, number, path or call: '${value.slice(start, start + 20)}'`, fix: 'put texts into single quotes' };
+  return { fault: `has the argument '${value.slice(start, start + 20)}', which is not a string, number, path or call`, fix: 'use single quotes for strings' };
 }
 
 /** AWS refuses a backslash before anything but these, also before a double quote (its own words, measured by others, 2026-11-26). */
@@ -171,7 +171,7 @@ const ESCAPED = "'{}\\";
 function faultOfEscapes(text: string): IntrinsicFault | undefined {
   for (let i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 2)) {
     if (!ESCAPED.includes(text[i + 1])) {
-      return { fault: `has '${text.slice(i, i + 2)}' in a text`, fix: "write a backslash only before ', {, } and another backslash" };
+      return { fault: `has '${text.slice(i, i + 2)}' in a string`, fix: "write a backslash only before ', {, } and another backslash" };
     }
   }
   return undefined;
@@ -200,5 +200,5 @@ function skipSpace(value: string, at: number): number {
 
 function fixOfName(name: string): string {
   const right = [...FUNCTIONS.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
-  return right ? `write States.${right}` : 'use a function that the page lists, or do it in JSONata';
+  return right ? `write States.${right}` : 'use one of the 18 intrinsic functions, or use JSONata';
 }

@@ -43,7 +43,7 @@ export function readPath(text: string): Path {
   };
   const failed = (fault: string) => ({ root, segments, fault: { text: fault, at } });
   if (root === '') {
-    return failed('is no path: paths start with $');
+    return failed('does not start with $');
   }
   while (at < text.length) {
     const c = text[at];
@@ -59,7 +59,7 @@ export function readPath(text: string): Path {
       } else {
         const name = matchAt(NAME, text, at + 1);
         if (name === undefined) {
-          return failed(next === undefined ? 'ends with a dot' : 'has a dot without a name behind it');
+          return failed(next === undefined ? 'ends with a dot' : 'has a dot without a name after it');
         }
         add('field', at + 1 + name.length, { name });
       }
@@ -80,7 +80,7 @@ export function readPath(text: string): Path {
         add(kind, end, more);
       }
     } else {
-      return failed(`has '${c}' where '.' or '[' is due`);
+      return failed(`has '${c}' where '.' or '[' is expected`);
     }
   }
   return { root, segments };

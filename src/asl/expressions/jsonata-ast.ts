@@ -213,7 +213,7 @@ function textOf({ type, value, steps }: AstNode): string {
   switch (type) {
     case 'path': return isStates(listOf(steps)[0]) ? '$states' : String(listOf(steps)[0].value);
     case 'string': return JSON.stringify(value);
-    case 'unary': return value === '[' ? 'a list' : value === '{' ? 'an object' : 'a number';
+    case 'unary': return value === '[' ? 'an array' : value === '{' ? 'an object' : 'a number';
     case 'binary': return `the result of ${value}`;
     default: return String(value);
   }

@@ -62,7 +62,7 @@ function ofResult(node: StateNode): Shape | undefined {
 }
 
 function list(node: StateNode): Shape {
-  return shape(node, 'a list', []);
+  return shape(node, 'an array', []);
 }
 
 function shape(by: StateNode, what: string, fields: readonly string[]): Shape {

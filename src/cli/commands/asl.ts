@@ -17,7 +17,7 @@ export async function writeDefinitions(args: Arguments, terminal: Terminal, host
   const { subjects, problems } = await subjectsOf(args, terminal, host);
   const all = subjects.flatMap(({ name, found }): Readable[] => ('machine' in found ? [{ name, machine: found.machine }] : []));
   if (args.out === undefined && all.length > 1) {
-    throw new UsageError(`'--out' must name a folder for several machines, got ${all.length} machines and no folder`);
+    throw new UsageError(`'--out' must be a folder for several state machines, got ${all.length} state machines and no folder`);
   }
   const files = fileNamesFor(all.map(({ name }) => name), 'asl.json');
   all.forEach((one, i) => {

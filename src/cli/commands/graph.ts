@@ -19,13 +19,13 @@ export async function draw(args: Arguments, terminal: Terminal, host: Host): Pro
   const { machines, problems } = await resultsOf(args, terminal, host);
   const drawn = machines.filter(({ machine }) => machine !== undefined);
   if (engine && args.out === undefined && drawn.length > 1) {
-    throw new UsageError(`'--out' must name a folder for several machines as svg, got ${drawn.length} machines and no folder`);
+    throw new UsageError(`'--out' must be a folder for several state machines as svg, got ${drawn.length} state machines and no folder`);
   }
   const files = fileNamesFor(drawn.map(({ name }) => name), engine ? 'svg' : 'mmd');
   for (const [i, results] of drawn.entries()) {
     const picture = await pictureOf(results, engine);
     if (picture === undefined) {
-      terminal.error(`${results.name}: not drawn, since it has no states`);
+      terminal.error(`${results.name}: not drawn, because it has no states`);
     } else if (args.out === undefined) {
       terminal.out(engine || drawn.length === 1 ? picture.trimEnd() : `%% ${plain(`${results.name} (${results.file})`)}\n${picture}`);
     } else {
@@ -48,7 +48,7 @@ async function pictureOf({ machine, results, name }: MachineResults, engine: Lay
     return plainLines(readable(engine ? await svg(picture, engine, overlay, start) : `${mermaid(picture, { overlay, start, depth: 'all' })}\n`));
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new UsageError(`a machine must be small enough to be drawn, got '${name}' with ${machine!.states.length} states`);
+      throw new UsageError(`a state machine must be small enough to be drawn, got '${name}' with ${machine!.states.length} states`);
     }
     throw error;
   }
@@ -87,7 +87,7 @@ function idsOf(results: Result[]): string {
 function engineOf(host: Host): LayoutEngine {
   const engine = host.layoutEngine();
   if (!engine) {
-    throw new UsageError("svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid");
+    throw new UsageError("svg requires the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or use --format mermaid");
   }
   return engine;
 }

@@ -39,9 +39,9 @@ export function readBareDefinition(path: string, text: string, document: TextDoc
 /** What a file is that leads to state machines without holding them. */
 function whatElse(value: object): string | undefined {
   if ('terraform_version' in value && 'lineage' in value) {
-    return "is a Terraform state file: give the output of 'terraform show -json'";
+    return "is a Terraform state file: pass the output of 'terraform show -json'";
   }
-  return 'service' in value && 'provider' in value ? "is a Serverless Framework service: run 'serverless package' and give the folder .serverless" : undefined;
+  return 'service' in value && 'provider' in value ? "is a Serverless Framework service: run 'serverless package' and pass the folder .serverless" : undefined;
 }
 
 /** Whether the text can be read as it stands, as the rules that look at the text need it. */

@@ -20,7 +20,7 @@ export function documentOf(path: string, text: string, formats: Formats): TextDo
 
 /** What a text holds in a format that this command may not have. */
 export function formatted(format: TextFormat | undefined, name: string, text: string): TextDocument | Illegible {
-  return format ? format.read(text) : { illegible: `is ${name}: '${OTHER_COMMAND}' reads it` };
+  return format ? format.read(text) : { illegible: `is ${name}: use '${OTHER_COMMAND}' to read it` };
 }
 
 export function isYaml(path: string, text: string): boolean {

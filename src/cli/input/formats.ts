@@ -43,7 +43,7 @@ export const JSON_FORMAT: TextFormat = {
     try {
       return { value: JSON.parse(text), lines: (pointers) => linesOf(text, pointers) };
     } catch {
-      return { illegible: `is not JSON: ${jsonErrorOf(text)}` };
+      return { illegible: `is not JSON at ${jsonErrorOf(text)}` };
     }
   },
 };

@@ -20,7 +20,7 @@ export interface InputOptions {
   readonly stdin?: { readonly text: string } | { readonly unreadable: string };
 }
 
-export const WHAT = 'give a cdk.out, a template, a definition, a plan of Terraform or a folder of these';
+export const WHAT = 'pass a cdk.out, a template, a definition, a Terraform plan or a folder of these';
 
 /** The state machines behind a path. What cannot be read is a problem and hides nothing else. */
 export function readInput(path: string, { stdin = { unreadable: 'is closed' }, ...options }: InputOptions): Input {
@@ -104,9 +104,9 @@ function readFolder(folder: string, basics: Reading): Input {
   const all = merged(inputs);
   const problems: InputProblem[] = [...all.problems];
   problems.push(...left.map((reason) => (
-    { file: folder, message: `a folder must be one that can be looked through, got '${folder}', which ${reason}: give the folders that matter` })));
+    { file: folder, message: `a folder must be small enough to be searched, got '${folder}', which ${reason}: pass the relevant subfolders` })));
   if (problems.length === 0 && inputs.every((input) => input === NOTHING)) {
-    problems.push({ file: folder, message: `a folder must hold a cdk.out, templates or definitions, got '${folder}', in which none was found` });
+    problems.push({ file: folder, message: `a folder must contain a cdk.out, templates or definitions, got '${folder}', which contains none` });
   }
   return { ...all, problems };
 }

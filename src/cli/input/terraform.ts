@@ -61,7 +61,7 @@ export function readTerraform(path: string, document: TextDocument, { quotas }: 
 function machineOf({ definition, type }: Record<string, unknown>, unknown: Record<string, unknown>, quotas: typeof DEFAULT_QUOTAS): TemplateMachine {
   if (typeof definition !== 'string') {
     return unknown.definition === true
-      ? { logicalId: '', unreadable: "is only known after 'terraform apply'; the state has it then", malformed: false }
+      ? { logicalId: '', unreadable: "is known only after 'terraform apply'; pass the state afterwards", malformed: false }
       : { logicalId: '', unreadable: 'is missing', malformed: false };
   }
   const read = parseDefinition([definition], new Unknowns());

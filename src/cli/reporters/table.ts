@@ -26,7 +26,7 @@ function linesOf({ machines, rows, unread }: Block, terminal: Terminal): string[
 }
 
 function placesIn({ paths }: Row): string {
-  return paths.length === 1 ? short(paths[0]) : `${paths.length} states: ${named(paths.map((path) => path || 'the machine itself'), STATES_NAMED)}`;
+  return paths.length === 1 ? short(paths[0]) : `${paths.length} states: ${named(paths.map((path) => path || 'the state machine itself'), STATES_NAMED)}`;
 }
 
 function placesInMany({ paths }: Row): string {

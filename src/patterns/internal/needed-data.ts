@@ -46,7 +46,7 @@ export class NeededData {
   /** Lets synth fail where the work reads more than it did when its pattern was made: nothing asks for that then. */
   public mustStayAsItIs(pattern: Construct, prop: string): void {
     pattern.node.addValidation({
-      validate: () => (this.mayBeAny ? [`${prop} reads more than it did when it was given: chain its states before`] : []),
+      validate: () => (this.mayBeAny ? [`${prop} reads more data than when it was passed to the pattern: chain its states before`] : []),
     });
   }
 

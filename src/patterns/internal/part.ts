@@ -38,8 +38,8 @@ export function continued(work: sfn.IChainable, next: sfn.IChainable): sfn.Chain
 /** Throws where a Succeed state would end the work early, and what comes after the work would never run, or run as if all went well. */
 export function mustNotSucceedInside(checks: Check, prop: string, work: sfn.IChainable, followed: string): void {
   const found = sfn.State.findReachableStates(work.startState, { includeErrorHandlers: true }).find(isSucceed);
-  checks.must(prop, found === undefined, `lead on to ${followed}`, `the Succeed state ${shown(found?.stateId)} in it`,
-    (found && REMEDIES.get(found)) ?? 'leave it out, or use a Fail state if what follows must not run');
+  checks.must(prop, found === undefined, `continue to ${followed}`, `the Succeed state ${shown(found?.stateId)} in it`,
+    (found && REMEDIES.get(found)) ?? 'remove it, or use a Fail state if the following states must not run');
 }
 
 function isSucceed(state: sfn.State): boolean {

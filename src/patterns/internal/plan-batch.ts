@@ -124,16 +124,16 @@ function limitsOf(figures: Figures, seconds: number, childHistoryEvents: number)
   return [
     fails('items of a Map Run', items, QUOTAS.itemsOfMapRun.value, 'split the source'),
     slows('child executions at the same time', concurrency, QUOTAS.concurrentChildren.value, 'split the source over several Map Runs'),
-    slows('child executions started in a second', starts, startsPerSecond(figures), 'make the batches larger'),
+    slows('child executions started per second', starts, startsPerSecond(figures), 'make the batches larger'),
     fails('seconds of the parent execution', seconds, QUOTAS.standardSeconds.value, 'raise the concurrency, or split the source'),
     ...express
       ? [fails('seconds of an Express child', secondsPerChild, QUOTAS.expressSeconds.value, 'make the batches smaller, or use Standard children')]
       : [
         fails('history events of a Standard child', childHistoryEvents, QUOTAS.historyEvents.value, 'make the batches smaller'),
-        slows('state transitions in a second', transitions, QUOTAS.stateTransitions.value.large.perSecond, 'use Express children'),
+        slows('state transitions per second', transitions, QUOTAS.stateTransitions.value.large.perSecond, 'use Express children'),
       ],
     ...bytesPerItem === undefined ? [] : [
-      slows('bytes of the input of a child', itemsPerChild * bytesPerItem, QUOTAS.payloadBytes.value, 'make the batches smaller: AWS does so by itself'),
+      slows('bytes of the input of a child', itemsPerChild * bytesPerItem, QUOTAS.payloadBytes.value, 'make the batches smaller, as AWS does automatically'),
     ],
     ...bytesPerResult === undefined ? [] : [
       fails('bytes of the results', children * bytesPerResult, QUOTAS.payloadBytes.value, 'write the results to S3'),

@@ -24,7 +24,7 @@ interface Outcome {
   notChecked: number;
 }
 
-const GIVE = 'give the number that holds for the account';
+const GIVE = 'set the quota of the account';
 /** As a report names them. */
 const SEVERITIES: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'info' };
 const WORST_FIRST = Object.values(SEVERITIES);
@@ -51,10 +51,10 @@ export class CheckRun {
   constructor({ severities = {}, quotas = {} }: CheckRunProps) {
     const unknown = Object.keys(severities).find((id) => !this.ruleIds.includes(id));
     const checks = check();
-    checks.must('severities', unknown === undefined, 'name rules that exist', shown(unknown), 'docs/rules.md lists them');
+    checks.must('severities', unknown === undefined, 'have ids of existing rules', shown(unknown), 'docs/rules.md lists them');
     const wrong = Object.keys(severities).find((id) => severities[id] !== undefined && !SEVERITY_NAMES.includes(severities[id]));
     if (wrong !== undefined) {
-      throw checks.within('severities').wrong(wrong, `be one of RuleSeverity, ${SEVERITY_NAMES.join(', ')}`, `'${plain(severities[wrong])}'`);
+      throw checks.within('severities').wrong(wrong, `be one of ${SEVERITY_NAMES.join(', ')} of RuleSeverity`, `'${plain(severities[wrong])}'`);
     }
     this.severities = severities;
     this.quotas = quotasOf(checks.within('quotas'), quotas);
@@ -126,7 +126,7 @@ function violationOf(finding: Finding, ruleName: string, resourceLogicalId: stri
 function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome): { [key: string]: string } {
   return {
     'machines': String(machines),
-    'checks skipped, since values are known only at deployment': String(notChecked),
+    'checks skipped because values are known only at deployment': String(notChecked),
     ...(unreadable.length > 0 ? { 'machines not read': unreadable.join('; ') } : {}),
     ...(acknowledged.length > 0 ? { acknowledged: acknowledged.join('; ') } : {}),
   };
@@ -135,7 +135,7 @@ function metadataOf({ machines, notChecked, unreadable, acknowledged }: Outcome)
 function quotasOf(checks: Check, { payload, historyEvents, definition }: GivenQuotas): Partial<AccountQuotas> {
   checks.known('historyEvents', historyEvents, GIVE);
   const isCount = historyEvents === undefined || typeof historyEvents === 'number' && historyEvents > 0;
-  checks.must('historyEvents', isCount, 'be above 0', shown(historyEvents), "leave it out for AWS's own");
+  checks.must('historyEvents', isCount, 'be above 0', shown(historyEvents), 'remove it to use the quota of AWS');
   const given = {
     payloadBytes: payload && checks.bytes('payload', payload, { known: GIVE }),
     historyEvents: historyEvents,

@@ -17,11 +17,11 @@ export const PERIOD = Duration.minutes(5);
 const MINUTE = 60;
 const HOUR = 3600;
 const LONGEST = { ofShortPeriods: 86_400, ofLongPeriods: 604_800 };
-const LOOKS_BACK = 'CloudWatch looks back 1 day, 7 days where a period has an hour or more';
+const LOOKS_BACK = 'CloudWatch evaluates at most 1 day, or 7 days if a period has an hour or more';
 
 /** Throws for what AWS refuses, and for an alarm that could never go off or end. */
 export function checkAlarmSettings(checks: Check, { threshold, period = PERIOD, evaluationPeriods, datapointsToAlarm }: CheckedSettings): void {
-  checks.number('threshold', threshold, { above: 0, why: 'with 0 the alarm would never be OK' });
+  checks.number('threshold', threshold, { above: 0, why: 'with 0, the alarm would never be OK' });
   const seconds = checks.seconds('period', period, { to: LONGEST.ofLongPeriods, why: LOOKS_BACK, known: 'the number of periods depends on it' });
   checks.must('period', seconds % MINUTE === 0, 'be a multiple of 1 minute', shown(period), 'Step Functions publishes its metrics once a minute');
   checks.whole('evaluationPeriods', evaluationPeriods, { above: 0 });

@@ -30,8 +30,8 @@ function allowKey(scope: Construct, { masterKey }: sns.ITopic): void {
   const statement = allowing(scope, ['kms:Decrypt', 'kms:GenerateDataKey*'], '*');
   if (masterKey && !masterKey.addToResourcePolicy(statement, true).statementAdded) {
     Validations.of(scope).addWarning('cdk-sfn-patterns:keyOfAlarmTopic',
-      "'alarmActions' has a topic whose key is not defined in this app, so that its policy cannot be changed: no alarm reaches anybody unless it has "
-      + `${JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()))}; the key alias/aws/sns never has it: use one of your own, or none`);
+      "'alarmActions' has a topic whose key is not defined in this app: no alarm notifies anyone unless you add this statement to the key policy: "
+      + `${JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()))}. The key alias/aws/sns never has it, so use a customer managed key or no key`);
   }
 }
 

@@ -18,7 +18,7 @@ export function correctActions(granted: GrantedDefinition): void {
     const { call } = state.Type === 'Task' ? parseResource(state.Resource) : {};
     for (const statement of call?.sdk ? statements.filter((each) => isDerivedFrom(each, call)) : []) {
       const { actions, certain } = rightActions(call!, state, new Set(actionsWith(statement, statements)));
-      checks.must('definition', certain, 'have actions of IAM for its calls', `${shown(statement.actions[0])} of the state ${shown(name)}, which IAM does not have`,
+      checks.must('definition', certain, 'have valid IAM actions for its calls', `${shown(statement.actions[0])} for the state ${shown(name)}, which does not exist in IAM`,
         `set its 'iamAction'${actions.length > 0 ? ` to one of ${actions.join(', ')}` : ''}`);
       corrections.set(statement, actions);
     }

@@ -51,7 +51,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
 
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, graph?: sfn.StateGraph): sfn.DefinitionConfig {
     if (!graph) {
-      throw this.checks.error('this version of aws-cdk-lib is not supported, since it hands no graph to the definition: use an earlier one, and report it');
+      throw this.checks.error('this version of aws-cdk-lib is not supported, because it passes no graph to the definition: use an earlier version, and report this');
     }
     this.addHandlers(principal, graph);
 
@@ -101,7 +101,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
       try {
         handler.startState.bindToGraph(graph);
       } catch (error) {
-        throw this.checks.wrong('catchers', 'have a handler of its own for each Workflow', `${shown(handler.startState.stateId)}, which cannot be used here`,
+        throw this.checks.wrong('catchers', 'have a separate handler for each Workflow', `${shown(handler.startState.stateId)}, which cannot be used here`,
           (error as Error).message);
       }
     }
@@ -115,7 +115,7 @@ export class WorkflowDefinitionBody extends sfn.ChainDefinitionBody {
     const idle = this.options.catchers.findIndex(({ handler }) => !reached.has(handler.startState.stateId));
     if (idle >= 0) {
       const errors = this.options.catchers[idle].errors.map(plain).join(', ');
-      throw this.checks.error(`'catchers[${idle}]' has nothing to catch: the states that it holds for catch ${errors} or all errors themselves, or there are none; leave it out`);
+      throw this.checks.error(`'catchers[${idle}]' never applies: every state it covers already catches ${errors} or all errors, or there is no such state; remove it`);
     }
   }
 }

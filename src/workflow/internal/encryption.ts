@@ -81,6 +81,6 @@ function allow(
   });
   if (!key?.addToResourcePolicy(statement, true).statementAdded) {
     Validations.of(scope).addWarning(`cdk-sfn-patterns:${warningId}`,
-      `${prop === 'encryptionKey' ? `'${prop}'` : `the key of '${prop}'`} is not defined in this app, so that its policy cannot be changed: add ${JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()))}`);
+      `${prop === 'encryptionKey' ? `'${prop}'` : `the key of '${prop}'`} is not defined in this app: add this statement to its key policy: ${JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()))}`);
   }
 }

@@ -20,7 +20,7 @@ export function warnOfLateChanges(scope: Construct, deployed: AslDefinition, ren
         .filter(({ fields }) => fields.length > 0);
       for (const { name, fields } of changes) {
         Validations.of(scope).addWarning('cdk-sfn-patterns:changedAfterWorkflow',
-          `state ${shown(name)} was changed after the Workflow was made (${fields.join(', ')}), and the change is lost: make it before`);
+          `state ${shown(name)} was changed after the Workflow was created (${fields.join(', ')}), so the change is lost: change the state before`);
       }
       return [];
     },

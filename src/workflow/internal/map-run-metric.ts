@@ -47,8 +47,8 @@ export function mapRunLogs(checks: Check, props: LogProps, hasMaps: boolean, log
     return undefined;
   }
   const { logGroupClass } = (logGroup.node.defaultChild ?? {}) as { logGroupClass?: unknown };
-  checks.must('logGroup', !WITHOUT_FILTERS.includes(logGroupClass), 'take metric filters where the definition has a Distributed Map',
-    `one of the class ${String(logGroupClass)}`, "use one of the class STANDARD, or do without the alarm: 'alarmOptions.mapRunsFailed.enabled: false'");
+  checks.must('logGroup', !WITHOUT_FILTERS.includes(logGroupClass), 'support metric filters if the definition has a Distributed Map',
+    `a log group of the class ${String(logGroupClass)}`, "use the class STANDARD, or disable the alarm with 'alarmOptions.mapRunsFailed.enabled'");
   return { logGroup, shared: props.logGroup !== undefined };
 }
 

@@ -26,8 +26,8 @@ export function checkRegions(checks: Check, scope: Construct, definition: AslDef
     const parameters = objectOf(state.Parameters ?? state.Arguments);
     for (const target of state.Type === 'Task' ? [state.Resource, ...TARGETS.map((field) => parameters[field])] : []) {
       const other = typeof target === 'string' ? (ARN.exec(target) ?? QUEUE.exec(target))?.[1] : undefined;
-      checks.must('definition', other === undefined || other === region, `call what is in its own region, ${region}`, `something in ${other} that the state ${shown(name)} calls`,
-        'Step Functions reaches no other; call it through a function or an event bus of this region');
+      checks.must('definition', other === undefined || other === region, `call only resources in its own region, ${region}`, `a resource in ${other} that the state ${shown(name)} calls`,
+        'call it through a function or an event bus of this region');
     }
   }
 }

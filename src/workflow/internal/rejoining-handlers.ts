@@ -16,7 +16,7 @@ export function findRejoiningHandlers(definition: AslDefinition, handlerNames: s
       .filter((name) => name !== handler && flow.has(name) && RETRYABLE.includes(definition.States[name].Type ?? ''));
     return uncaught.length === 0 ? [] : [{
       id: 'cdk-sfn-patterns:handlerRejoins',
-      text: `errors of '${uncaught.join("', '")}' are not caught: the handler '${handler}' leads there itself, so that catching them could go on forever; give them catchers of their own`,
+      text: `errors of '${uncaught.join("', '")}' are not caught, because the handler '${handler}' transitions to these states and catching them could loop forever: add separate catchers to them`,
     }];
   });
 }

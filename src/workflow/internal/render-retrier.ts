@@ -5,8 +5,8 @@ import { QUOTAS } from '../../aws/quotas';
 import { check } from '../../props/check';
 
 const MOST_ATTEMPTS = QUOTAS.retryMaxAttempts.value.most;
-const LONGEST_INTERVAL = { to: QUOTAS.retryIntervalSeconds.value.most, why: 'AWS allows no more' };
-const LONGEST_DELAY = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no more' };
+const LONGEST_INTERVAL = { to: QUOTAS.retryIntervalSeconds.value.most, why: 'AWS allows no higher value' };
+const LONGEST_DELAY = { to: QUOTAS.retryMaxDelaySeconds.value.most, why: 'AWS allows no higher value' };
 
 /** A retrier in the Amazon States Language, or an error for what AWS would refuse. */
 export function renderRetrier(retrier: sfn.RetryProps): AslRetrier {

@@ -66,9 +66,9 @@ export function attachMapPolicyAgain(stateMachine: sfn.StateMachine): void {
 }
 
 export function checkCanBeChanged(scope: Construct, role: iam.IRole): void {
-  check(scope).must('role', canBeChanged(scope, role), 'be a role that the CDK can change',
-    `'${role.node.path}', to which it would not add the permissions that the definition needs`,
-    "import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or leave 'role' out");
+  check(scope).must('role', canBeChanged(scope, role), 'be mutable',
+    `the immutable role '${role.node.path}'`,
+    "the CDK cannot add the permissions the definition needs; import it without 'mutable: false', pass it without 'withoutPolicyUpdates()', or remove 'role'");
 }
 
 export function isCustomized(scope: Construct): boolean {

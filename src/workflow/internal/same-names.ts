@@ -13,9 +13,9 @@ export function explained(checks: Check, definition: sfn.IChainable, error: unkn
     return error;
   }
   const paths = states.map((state) => state.node.path).sort();
-  return checks.wrong('definition', 'have a name of its own for each state', `${shown(name)} for ${paths.join(' and ')}`, states.every(({ stateId }) => stateId === name)
-    ? "name one of them otherwise ('stateName', the 'name' of a step), or all of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)"
-    : 'the CDK takes the names of the states in a Map before prefixStates() changes them: use a BatchMap or a DistributedBatch, or give them names of their own');
+  return checks.wrong('definition', 'have a unique name for each state', `${shown(name)} for ${paths.join(' and ')}`, states.every(({ stateId }) => stateId === name)
+    ? "rename one of them ('stateName', or the 'name' of a step), or all states of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)"
+    : 'the CDK reads the names of the states in a Map before prefixStates() changes them; use a BatchMap or a DistributedBatch, or give the states unique names');
 }
 
 /** The name before `prefixStates()`, which the CDK keeps to itself. */

@@ -8,7 +8,7 @@ import { Check } from '../../props/check';
 import { plain, shown, time } from '../../props/shown';
 
 const STANDARD_LIMIT = { to: STANDARD_SECONDS, why: 'no execution lasts longer than a year' };
-const EXPRESS_LIMIT = { to: EXPRESS_SECONDS, why: 'no Express execution lasts longer; use StateMachineType.STANDARD' };
+const EXPRESS_LIMIT = { to: EXPRESS_SECONDS, why: 'no Express execution lasts longer, so use StateMachineType.STANDARD' };
 
 /** The props of a Workflow that are looked at, and no more of them than is. */
 interface CheckedProps {
@@ -42,14 +42,14 @@ export function checkProps(checks: Check, props: CheckedProps): void {
   }
   const name = props.stateMachineName;
   if (name !== undefined && !Token.isUnresolved(name)) {
-    checks.plainName('stateMachineName', name, { to: QUOTAS.nameLength.value, why: 'logs and alarms of other names do not work' });
+    checks.plainName('stateMachineName', name, { to: QUOTAS.nameLength.value, why: 'logs and alarms do not work with other names' });
   }
   if (props.encryptionKey && 'aliasName' in props.encryptionKey) {
-    throw checks.wrong('encryptionKey', 'be a key', `the alias ${shown(props.encryptionKey.aliasName)}`, 'permissions on an alias do not hold for its key');
+    throw checks.wrong('encryptionKey', 'be a KMS key', `the alias ${shown(props.encryptionKey.aliasName)}`, 'permissions on an alias do not apply to its key');
   }
   if (props.logLevel === sfn.LogLevel.OFF) {
     for (const prop of ['logGroup', 'logRetention', 'includeExecutionData'] as const) {
-      checks.notTogether(prop, props[prop], 'logLevel', 'set another level or leave it out');
+      checks.notTogether(prop, props[prop], 'logLevel', 'set another log level, or remove it');
     }
   }
   if (props.logGroup) {
@@ -57,7 +57,7 @@ export function checkProps(checks: Check, props: CheckedProps): void {
   }
   if (props.alarmsEnabled === false) {
     for (const prop of ['alarmOptions', 'alarmActions'] as const) {
-      checks.notTogether(prop, props[prop], 'alarmsEnabled', 'leave one of them out');
+      checks.notTogether(prop, props[prop], 'alarmsEnabled', 'remove one of them');
     }
   }
 }
@@ -70,7 +70,7 @@ export function bindCatchers(checks: Check, catchers: GivenCatcher[] = []): Catc
     ofCatcher.errorNames('errors', errors);
     ofCatcher.fieldPath('resultPath', resultPath);
     for (const error of errors) {
-      checks.must('catchers', !seen.has(error), 'name each error once', `${plain(error)} in catchers[${seen.get(error)}] and catchers[${i}]`);
+      checks.must('catchers', !seen.has(error), 'have each error only once', `${plain(error)} in catchers[${seen.get(error)}] and catchers[${i}]`);
       seen.set(error, i);
     }
     return { handler, errors, resultPath: resultPath === sfn.JsonPath.DISCARD ? null : resultPath };

@@ -13,18 +13,18 @@ test.each([
 });
 
 test.each([
-  ['a', 'is no path: paths start with $', true],
-  ['', 'is no path: paths start with $', true],
+  ['a', 'does not start with $', true],
+  ['', 'does not start with $', true],
   ['$.', 'ends with a dot', undefined],
   ['$..', 'ends with a dot', undefined],
   ['$.a.', 'ends with a dot', undefined],
-  ['$.(a)', 'has a dot without a name behind it', undefined],
+  ['$.(a)', 'has a dot without a name after it', undefined],
   ['$.a[', "does not close '['", undefined],
   ["$['a]", "does not close '['", undefined],
   ['$.a[]', "has nothing in '[]'", undefined],
   ['$.a[b]', 'has the name b in brackets without quotes', undefined],
-  ['$.a]', "has ']' where '.' or '[' is due", undefined],
-  ['$ .a', "has ' ' where '.' or '[' is due", undefined],
+  ['$.a]', "has ']' where '.' or '[' is expected", undefined],
+  ['$ .a', "has ' ' where '.' or '[' is expected", undefined],
 ])('%j is wrong: %s', (path, fault, foreign) => {
   expect(faultOfPath(path)).toEqual(foreign ? { fault, foreign } : { fault });
 });

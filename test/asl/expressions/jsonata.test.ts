@@ -157,8 +157,8 @@ test.each(AROUND)('in %s, what stands for data has data: %s', (around, has) => {
 });
 
 test.each<[string, string]>([
-  ['count($a)', 'count'], ['"a"(1)', '"a"'], ['5 (1)', '5'], ['[1](2)', 'a list'], ['{ "a": 1 }(2)', 'an object'],
-  ['$a ~> count', 'count'], ['$a ~> "b"', '"b"'], ['$a ~> 1 + 2', 'the result of +'], ['$a ~> $b', ''], ['$a ~> $states.input', '$states'], ['$sum($a) ~> [1]', 'a list'],
+  ['count($a)', 'count'], ['"a"(1)', '"a"'], ['5 (1)', '5'], ['[1](2)', 'an array'], ['{ "a": 1 }(2)', 'an object'],
+  ['$a ~> count', 'count'], ['$a ~> "b"', '"b"'], ['$a ~> 1 + 2', 'the result of +'], ['$a ~> $b', ''], ['$a ~> $states.input', '$states'], ['$sum($a) ~> [1]', 'an array'],
 ])('%s calls %s, which is not a function', (expression, name) => {
   expect(read(expression).notCallable).toEqual(name === '' ? [] : [name]);
 });

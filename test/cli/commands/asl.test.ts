@@ -41,7 +41,7 @@ test('several go to files of their own', async () => {
   const at = (name: string) => join(folder, name);
   const { out, error, code } = await runHere(['asl', at('t.json'), at('orders.asl.yaml'), '--out', at('asl')], { host: PACKAGE });
   expect(out.split('\n')).toEqual(['Orders.asl.json', 'ORDERS-2.asl.json', 'orders-3.asl.json'].map((name) => join(at('asl'), name)));
-  expect(error).toBe("Elsewhere: not written, since its definition is in S3 ('k'), in a file that is not an asset of this app");
+  expect(error).toBe("Elsewhere: not written, because its definition is in S3 ('k'), in a file that is not an asset of this app");
   expect(code).toBe(0);
   expect(readdirSync(at('asl'))).toHaveLength(3);
   expect(readFileSync(at('asl/Orders.asl.json'), 'utf8')).toBe(`${JSON.stringify(PASS, undefined, 2)}\n`);
@@ -59,7 +59,7 @@ test('what was written is read again', async () => {
 test('several need a folder', async () => {
   const folder = folderWith({ 'a.json': PASS, 'b.json': PASS });
   expect(await runHere(['asl', join(folder, 'a.json'), join(folder, 'b.json')])).toEqual({
-    code: 2, out: '', error: "cdk-sfn-patterns: '--out' must name a folder for several machines, got 2 machines and no folder",
+    code: 2, out: '', error: "cdk-sfn-patterns: '--out' must be a folder for several state machines, got 2 state machines and no folder",
   });
 });
 
@@ -74,6 +74,6 @@ test('what cannot be read hides nothing, and ends with 2', async () => {
 test('a folder that cannot be written to is refused', async () => {
   const folder = folderWith({ 'a.json': PASS });
   expect((await runHere(['asl', join(folder, 'a.json'), '--out', join(folder, 'a.json')])).error).toBe(
-    `cdk-sfn-patterns: '--out' must be a folder that can be written to, got '${join(folder, 'a.json')}': EEXIST`,
+    `cdk-sfn-patterns: '--out' must be a writable folder, got '${join(folder, 'a.json')}': EEXIST`,
   );
 });

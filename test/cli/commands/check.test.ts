@@ -94,7 +94,7 @@ describe('a template', () => {
   test('with a definition that is not JSON is reported as an error', async () => {
     const template = { Resources: { Orders: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{' } } } };
     const { out, code } = await runHere(['check', join(folderWith({ 't.json': template }), 't.json')]);
-    expect(out).toContain("SFN064  has a definition that is not JSON: line 1, column 2: expected a key in double quotes or '}', got the end of the text");
+    expect(out).toContain("SFN064  has a definition that is not JSON at line 1, column 2: expected a key in double quotes or '}', got the end of the input");
     // An open finding says so already, as for --fail-on unread.
     expect(out).toMatch(/1 machine, 1 error, 0 warnings$/);
     expect(code).toBe(1);
@@ -154,7 +154,7 @@ describe('what fails', () => {
     expect(await runHere(['check', 'x.json', '--severity', 'error', '--fail-on', 'warning'])).toEqual({
       code: 2,
       out: '',
-      error: "cdk-sfn-patterns: '--severity' must show what the command fails on, got error where it fails on warning: give '--severity warning', or leave it out",
+      error: "cdk-sfn-patterns: '--severity' must include the level that the command fails on, got error, but it fails on warning: use '--severity warning', or remove it",
     });
   });
 });
@@ -164,7 +164,7 @@ test('one file that cannot be read does not hide what is found in the others', a
   const { code, out, error } = await runHere(['check', ...['a.json', 'b.json', 'nowhere', 'c.json'].map((name) => join(folder, name)), ...ONE_RULE]);
   expect(out).toContain(SLOW_TEXT);
   expect(error.split('\n')).toEqual([
-    expect.stringContaining("a.json', which is not JSON: line 1, column 2"),
+    expect.stringContaining("a.json', which is not JSON at line 1, column 2"),
     expect.stringContaining("the path must exist, got '"),
     expect.stringContaining("c.json', which is not a JSON object but an array"),
   ]);

@@ -67,7 +67,7 @@ describe('Mermaid', () => {
     const folder = folderWith({ 't.json': { Resources: { Orders: machine, ORDERS: machine, Empty: { ...machine, Properties: { Definition: {} } } } } });
     const { out, error } = await runHere(['graph', join(folder, 't.json'), '--out', join(folder, 'pictures'), ...ONLY]);
     expect(out.split('\n')).toEqual([join(folder, 'pictures', 'Orders.mmd'), join(folder, 'pictures', 'ORDERS-2.mmd')]);
-    expect(error).toBe('Empty: not drawn, since it has no states');
+    expect(error).toBe('Empty: not drawn, because it has no states');
     expect(readdirSync(join(folder, 'pictures')).sort()).toEqual(['ORDERS-2.mmd', 'Orders.mmd']);
     expect(readFileSync(join(folder, 'pictures', 'Orders.mmd'), 'utf8')).toMatch(/^flowchart TD\n/);
   });
@@ -103,14 +103,14 @@ describe('SVG', () => {
     expect(executeWith([join(folder, 'hide.cjs')], folder, 'graph', 'orders.json', '--format', 'svg')).toEqual({
       code: 2,
       out: '',
-      error: "cdk-sfn-patterns: svg needs the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or take --format mermaid\n",
+      error: "cdk-sfn-patterns: svg requires the package elkjs, which is not installed: run 'npm install --save-dev elkjs', or use --format mermaid\n",
     });
   });
 
   test('of several machines needs a folder', async () => {
     const folder = folderWith({ 'a.json': BROKEN, 'b.json': BROKEN });
     expect(await runHere(['graph', join(folder, 'a.json'), join(folder, 'b.json'), '--format', 'svg'])).toMatchObject({
-      code: 2, error: "cdk-sfn-patterns: '--out' must name a folder for several machines as svg, got 2 machines and no folder",
+      code: 2, error: "cdk-sfn-patterns: '--out' must be a folder for several state machines as svg, got 2 state machines and no folder",
     });
   });
 });

@@ -56,8 +56,8 @@ test('says what in it cannot be read, and what is wrong in the rest', async () =
   const { machines, problems, code } = await checked({ 'a.json': '{"StartAt": "A",', 'b.json': slowTemplate(), 'c.yaml': 'StartAt: [', 'd.json': '{ "something": "else"' });
   expect(machines).toEqual(['Orders b.json']);
   expect(problems.split('\n')).toEqual([
-    "cdk-sfn-patterns: a file must be a template or a definition, got './a.json', which is not JSON: line 1, column 17: expected a key in double quotes, got the end of the text",
-    expect.stringMatching(/^cdk-sfn-patterns: a file must be a template or a definition, got '\.\/c\.yaml', which is not YAML: line 1, column \d+: /),
+    "cdk-sfn-patterns: a file must be a template or a definition, got './a.json', which is not JSON at line 1, column 17: expected a key in double quotes, got the end of the input",
+    expect.stringMatching(/^cdk-sfn-patterns: a file must be a template or a definition, got '\.\/c\.yaml', which is not YAML at line 1, column \d+: /),
   ]);
   expect(code).toBe(2);
 });
@@ -76,7 +76,7 @@ test('follows no links', async () => {
 test('with more folders in one another than people make is not searched to the end, and says so', async () => {
   const { machines, problems, code } = await checked({ 'a.json': slowTemplate() }, (folder) => fs.mkdirSync(join(folder, ...Array.from({ length: 60 }, () => 'd')), { recursive: true }));
   expect(machines).toEqual(['Orders a.json']);
-  expect(problems).toMatch(/^cdk-sfn-patterns: a folder must be one that can be looked through, got '\.', which is nested deeper than 40 folders at '[d./]+': give the folders that matter$/);
+  expect(problems).toMatch(/^cdk-sfn-patterns: a folder must be small enough to be searched, got '\.', which is nested deeper than 40 folders at '[d./]+': pass the relevant subfolders$/);
   expect(code).toBe(2);
 });
 
@@ -90,7 +90,7 @@ test('with a folder that cannot be read is checked without that, and says so', a
   }) as never);
   const { machines, problems, code } = await checked({ 'a.json': slowTemplate(), 'closed/b.json': slowTemplate() }).finally(() => jest.restoreAllMocks());
   expect(machines).toEqual(['Orders a.json']);
-  expect(problems).toBe("cdk-sfn-patterns: a folder must be one that can be looked through, got '.', which cannot be read at './closed': EACCES: give the folders that matter");
+  expect(problems).toBe("cdk-sfn-patterns: a folder must be small enough to be searched, got '.', which cannot be read at './closed': EACCES: pass the relevant subfolders");
   expect(code).toBe(2);
 });
 

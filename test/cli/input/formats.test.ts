@@ -174,7 +174,7 @@ describe('what is only known later', () => {
 
   test('a definition that only an apply tells is not an empty one', async () => {
     expect(await unread({ 'plan.json': plan({ name: 'a' }, { definition: true }) }, 'plan.json')).toEqual({
-      code: 2, unreadable: ["is only known after 'terraform apply'; the state has it then"],
+      code: 2, unreadable: ["is known only after 'terraform apply'; pass the state afterwards"],
     });
   });
 
@@ -187,7 +187,7 @@ describe('what is only known later', () => {
 
   test.each<[string, string, string]>([
     ['is not there', 'missing.json', 'which does not exist'],
-    ['is YAML with an error', 'broken.yaml', "which is not YAML: line 2, column 1: the key 'StartAt' is there twice"],
+    ['is YAML with an error', 'broken.yaml', "which is not YAML at line 2, column 1: the key 'StartAt' occurs twice"],
     ['is a folder', 'folder', 'which is a folder'],
   ])('a definition in a file that %s is not read', async (_, uri, reason) => {
     const files = { 't.yaml': sam(`DefinitionUri: ${uri}`), 'broken.yaml': 'StartAt: A\nStartAt: B\n', 'folder/x.txt': '' };
@@ -196,7 +196,7 @@ describe('what is only known later', () => {
 
   test('a definition in YAML is not read by the command of the library, which says what does', async () => {
     process.chdir(folderWith({ 't.json': { Resources: { Orders: { Type: 'AWS::Serverless::StateMachine', Properties: { DefinitionUri: 'o.yaml' } } } }, 'o.yaml': yamlOf(6) }));
-    expect((await runHere(['check', 't.json'])).out).toContain("not read: its definition is in 'o.yaml', which is YAML: 'npx @cdk-sfn-patterns/cli' reads it");
+    expect((await runHere(['check', 't.json'])).out).toContain("not read: its definition is in 'o.yaml', which is YAML: use 'npx @cdk-sfn-patterns/cli' to read it");
   });
 });
 
@@ -213,8 +213,8 @@ test('placeholders of a definition in YAML are not judged', async () => {
 });
 
 test.each<[string, string, string]>([
-  ['no YAML', 'a: [1\nb: 2', 'is not YAML: line 2, column 1: flow sequence in block collection must be sufficiently indented and end with a ]'],
-  ['two documents', 'StartAt: A\n---\nStartAt: B\n', 'holds more than one document: the second begins at line 2'],
+  ['no YAML', 'a: [1\nb: 2', 'is not YAML at line 2, column 1: flow sequence in block collection must be sufficiently indented and end with a ]'],
+  ['two documents', 'StartAt: A\n---\nStartAt: B\n', 'contains more than one document; the second one starts at line 2'],
   ['no object', '--- 3', 'is not an object but a number'],
   ['another object', 'kind: Deployment', "has neither 'Resources' nor 'States'"],
 ])('%s is refused', async (_, text, reason) => {

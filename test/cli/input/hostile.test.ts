@@ -17,8 +17,8 @@ describe('a path', () => {
   test.each<[string, (path: string) => void, string]>([
     ['a named pipe', (path) => execFileSync('mkfifo', [path]), "the path must be a file or a folder, got 'x', which is a named pipe: use '-' for standard input"],
     ['a device', (path) => symlinkSync('/dev/zero', path), "the path must be a file or a folder, got 'x', which is a device: use '-' for standard input"],
-    ['a link that leads nowhere', (path) => symlinkSync('nowhere', path), "the path must exist, got 'x': give a cdk.out, a template, a definition, a plan of Terraform or a folder of these"],
-    ['a file of 60 MB', huge, "a file must be a template or a definition, got 'x', which has 60 MB, more than the 50 MB that are read"],
+    ['a link that leads nowhere', (path) => symlinkSync('nowhere', path), "the path must exist, got 'x': pass a cdk.out, a template, a definition, a Terraform plan or a folder of these"],
+    ['a file of 60 MB', huge, "a file must be a template or a definition, got 'x', which has 60 MB, more than the maximum of 50 MB"],
     ['binary', (path) => writeFileSync(path, Buffer.from([0x7b, 0, 0xff])), "a file must be a template or a definition, got 'x', which is not text in UTF-8"],
   ])('that is %s is refused', async (_, make, message) => {
     const folder = folderWith();
@@ -88,7 +88,7 @@ describe('an assembly', () => {
     const folder = folderWith({ 'manifest.json': { artifacts: { stack } } });
     const { out, error, code } = await runHere(['check', folder]);
     expect(out).toBe('');
-    expect(error).toMatch(/^cdk-sfn-patterns: an assembly must be whole, got '.*' with '.*', which is outside of '.*': run 'cdk synth' again$/);
+    expect(error).toMatch(/^cdk-sfn-patterns: an assembly must be complete, got '.*' with '.*', which is outside of '.*': run 'cdk synth' again$/);
     expect(code).toBe(2);
   });
 
@@ -110,11 +110,11 @@ describe('YAML', () => {
     ['that stands for a million values by few aliases', `StartAt: A\n${lists(5)}\nb: [${Array(200).fill('*a4').join(', ')}]`, /excessive alias count|stands for more than 1000000 values/],
     ['that merges a number', 'StartAt: A\nStates:\n  A: { <<: 1, Type: Succeed }', /is not YAML: merge sources must be maps/i],
     ['that merges a list of numbers', 'StartAt: A\nStates:\n  A: { <<: [1], Type: Succeed }', /is not YAML: merge sources must be maps/i],
-    ['that holds itself', 'StartAt: &a\n  b: *a', /stands for more than 1000000 values by its aliases/],
+    ['that holds itself', 'StartAt: &a\n  b: *a', /expands to more than 1000000 values through its aliases/],
     ['of a thousand anchors', `StartAt: A\n${Array.from({ length: 1500 }, (_, i) => `k${i}: &a${i} 1`).join('\n')}`, /has more than 1000 anchors and aliases/],
-    ['nested 50,000 times', `StartAt: ${'['.repeat(50_000)}`, /is nested deeper than the 400 levels that are read/],
-    ['nested 50,000 times by dashes', `${'- '.repeat(50_000)}StartAt`, /is nested deeper than the 400 levels that are read/],
-    ['of 6 MB', `StartAt: A\n${'#\n'.repeat(3_000_000)}`, /has 7 MB, more than the 5 MB of YAML that are read/],
+    ['nested 50,000 times', `StartAt: ${'['.repeat(50_000)}`, /is nested deeper than the maximum of 400 levels/],
+    ['nested 50,000 times by dashes', `${'- '.repeat(50_000)}StartAt`, /is nested deeper than the maximum of 400 levels/],
+    ['of 6 MB', `StartAt: A\n${'#\n'.repeat(3_000_000)}`, /has 7 MB, more than the maximum of 5 MB of YAML/],
   ])('%s is refused', async (_, text, reason) => {
     const folder = folderWith({ 'a.yaml': text, 't.json': slowTemplate() });
     const { out, error, code } = await runHere(['check', folder, '--rule', 'SFN006'], { host: PACKAGE });
@@ -195,7 +195,7 @@ describe('--out', () => {
     const folder = folderWith({ 'Orders.json': SLOW, 'out/x': '' });
     symlinkSync(outside, join(folder, 'out', 'Orders.asl.json'));
     expect(await runHere(['asl', join(folder, 'Orders.json'), '--out', join(folder, 'out')])).toEqual({
-      code: 2, out: '', error: `cdk-sfn-patterns: '--out' must be a folder of files, got '${join(folder, 'out')}', in which 'Orders.asl.json' is a symbolic link: remove it`,
+      code: 2, out: '', error: `cdk-sfn-patterns: '--out' must be a folder without symbolic links, got '${join(folder, 'out')}', in which 'Orders.asl.json' is one: remove it`,
     });
     expect(readFileSync(outside, 'utf8')).toBe('precious');
   });
@@ -217,6 +217,6 @@ test('standard input that does not end is not read to its end', () => {
   const folder = folderWith();
   const child = ['-c', `head -c 60000000 /dev/zero | tr '\\0' ' ' | "${process.execPath}" --require "${join(home, 'test/cli/from-source.cjs')}" "${join(home, 'bin/cdk-sfn-patterns')}" check - 2>&1; true`];
   const out = execFileSync('bash', child, { cwd: folder, encoding: 'utf8', env: { ...process.env, TSX_TSCONFIG_PATH: join(home, 'test', 'tsconfig.json'), NODE_OPTIONS: '' } });
-  expect(out).toBe('cdk-sfn-patterns: standard input must be a template or a definition, got one that has more than the 50 MB that are read\n');
+  expect(out).toBe('cdk-sfn-patterns: standard input must be a template or a definition, got one that has more than the maximum of 50 MB\n');
   expect(execute(folder, 'check', '-').code).toBe(2);
 });

@@ -38,15 +38,15 @@ const REFUSED: Record<string, [files: Record<string, unknown>, given: string, an
   ],
   'a manifest that leads to itself through a link': [{ 'manifest.json': manifest({ a: assembly('loop') }) }, '.', /must not contain itself/, (folder) => symlinkSync('.', join(folder, 'loop'))],
   'names of states that are books together': [
-    { 'o.json': nested(6_000, (i) => `S${i}`) }, 'o.json', /has states whose names, with those of the states around them, have more than the 20 million characters that are read/,
+    { 'o.json': nested(6_000, (i) => `S${i}`) }, 'o.json', /has state names that, together with the names of their enclosing states, exceed the maximum of 20 million characters/,
   ],
-  'long names, each in the next': [{ 'o.json': nested(300, (i) => 'x'.repeat(1_000) + i) }, 'o.json', /more than the 20 million characters/],
+  'long names, each in the next': [{ 'o.json': nested(300, (i) => 'x'.repeat(1_000) + i) }, 'o.json', /exceed the maximum of 20 million characters/],
   'such names in a template': [{ 't.json': { Resources: { A: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: nested(6_000, (i) => `S${i}`) } } } } }, 't.json', /20 million characters/],
   'such names in Terraform': [
     { 'p.json': { terraform_version: '1', values: { root_module: { resources: [{ type: 'aws_sfn_state_machine', address: 'a', values: { definition: nested(6_000, (i) => `S${i}`) } }] } } } }, 'p.json', /20 million characters/,
   ],
-  'a string of a million escapes that does not end': [{ 'o.json': `{"StartAt":"${'\\n'.repeat(1_000_000)}` }, 'o.json', /is not JSON: line 1/],
-  'a string of a million escapes with a wrong one': [{ 'o.json': `{"StartAt":"${'\\u001b'.repeat(300_000)}\\x"}` }, 'o.json', /is not JSON: line 1/],
+  'a string of a million escapes that does not end': [{ 'o.json': `{"StartAt":"${'\\n'.repeat(1_000_000)}` }, 'o.json', /is not JSON at line 1/],
+  'a string of a million escapes with a wrong one': [{ 'o.json': `{"StartAt":"${'\\u001b'.repeat(300_000)}\\x"}` }, 'o.json', /is not JSON at line 1/],
   'a template of 2001 resources': [
     { 't.json': { Resources: many(2001, () => machine(task)) } }, 't.json', /a template must be small enough to be checked, got 't\.json' with 2001 resources: split it, since a stack has at most 500/,
   ],

@@ -19,7 +19,7 @@ describe('JSON', () => {
         pointer: '/States/Sleep',
         line: 4,
         message: SLOW_TEXT,
-        fix: 'use the type STANDARD, or move the state to a Standard workflow of its own',
+        fix: 'set the type to STANDARD, or move the state to a separate Standard workflow',
         docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
       }],
       acknowledged: [],
@@ -31,7 +31,7 @@ describe('JSON', () => {
   test('says which files could not be read', async () => {
     const folder = folderWith({ 'a.json': slowTemplate(), 'b.json': '{' });
     const { out, code } = await runHere(['check', join(folder, 'a.json'), join(folder, 'b.json'), ...ONE_RULE, '--format', 'json']);
-    expect(JSON.parse(out).problems).toEqual([{ file: join(folder, 'b.json'), message: expect.stringContaining('which is not JSON: line 1, column 2') }]);
+    expect(JSON.parse(out).problems).toEqual([{ file: join(folder, 'b.json'), message: expect.stringContaining('which is not JSON at line 1, column 2') }]);
     expect(code).toBe(2);
   });
 });

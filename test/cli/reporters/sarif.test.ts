@@ -16,7 +16,7 @@ describe('SARIF', () => {
     expect(run.tool.driver.rules[result.ruleIndex]).toMatchObject({
       id: 'SFN006', helpUri: expect.stringMatching(/docs\/rules\.md#sfn006$/), defaultConfiguration: { level: 'error' },
     });
-    expect(result).toMatchObject({ ruleId: 'SFN006', level: 'error', message: { text: expect.stringContaining(`Orders: state 'Sleep' ${SLOW_TEXT}. Fix: use`) } });
+    expect(result).toMatchObject({ ruleId: 'SFN006', level: 'error', message: { text: expect.stringContaining(`Orders: state 'Sleep' ${SLOW_TEXT}. Fix: set the type to STANDARD, or move the state to a separate Standard workflow`) } });
     expect(result.locations).toEqual([{
       physicalLocation: { artifactLocation: { uri: 'my%20orders.json' }, region: { startLine: 3 } },
       logicalLocations: [{ fullyQualifiedName: 'Orders > Sleep', kind: 'member' }],

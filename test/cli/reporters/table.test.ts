@@ -7,8 +7,8 @@ test('long texts are wrapped where somebody looks at them', async () => {
   const path = join(folderWith({ 'orders.json': slowTemplate() }), 'orders.json');
   const { out } = await runHere(['check', path, ...ONE_RULE], { columns: 60 });
   expect(out.split('\n').slice(1, 4)).toEqual([
-    '  error        SFN006  Sleep  waits 600 s, not less than 300',
-    '                              s, which Express workflows do',
-    '                              not support',
+    '  error        SFN006  Sleep  waits 600 s, but an Express',
+    '                              execution ends after 300 s',
+    '                              Fix: set the type to STANDARD,',
   ]);
 });

@@ -29,8 +29,8 @@ class Reserve extends sfn.StateMachineFragment {
 export const cdk = inGroup('cdk', [
   {
     id: 'l2-state-pulled-in',
-    title: 'A leftover state whose next() leads into the machine',
-    breaks: 'Every state is reachable; the CDK adds this one to the definition, and AWS refuses it.',
+    title: 'A leftover state whose next() transitions into the state machine',
+    breaks: 'Every state is reachable; the CDK adds this one to the definition, and AWS rejects it.',
     source: guide('workflow-states'),
     ...once((stack, wrong) => {
       const ship = step(stack, 'Ship');
@@ -214,14 +214,14 @@ export const cdk = inGroup('cdk', [
   {
     id: 'l2-function-longer-than-task',
     title: 'A function of 15 minutes in a task of 30 seconds',
-    breaks: 'The state fails at its TimeoutSeconds while the function goes on; a retry runs beside it.',
+    breaks: 'The state fails at its TimeoutSeconds while the function keeps running; a retry runs beside it.',
     source: guide('connect-lambda'),
     ...once((stack, wrong) => step(stack, 'Ship', { lambdaFunction: newFunction(stack, 'Function', Duration.seconds(wrong ? 900 : 20)) })),
   },
   {
     id: 'l2-path-as-constant',
     title: 'TaskInput.fromObject({ id: \'$.orderId\' })',
-    breaks: 'A path is sent as a text unless the key ends with .$, for which the CDK needs JsonPath.stringAt().',
+    breaks: 'A path is sent as a string unless the key ends with .$, for which the CDK needs JsonPath.stringAt().',
     source: guide('input-output-inputpath-params'),
     ...once((stack, wrong) => step(stack, 'Ship', {
       payload: sfn.TaskInput.fromObject({ id: wrong ? '$.orderId' : sfn.JsonPath.stringAt('$.orderId') }),

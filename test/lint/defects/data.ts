@@ -49,14 +49,14 @@ export const data = inGroup('data', [
   {
     id: 'missing-dollar-suffix',
     title: 'A path in a field whose name does not end with .$',
-    breaks: 'For values that are paths, the key ends with .$; otherwise the text itself is sent.',
+    breaks: 'For values that are paths, the key ends with .$; otherwise the string itself is sent.',
     source: PARAMETERS,
     ...inOrder({ Ship: { Parameters: { FunctionName: 'ship', Payload: { orderId: '$.orderId' } } } }),
     sound: inOrder({ Ship: { Parameters: { FunctionName: 'ship', Payload: { 'orderId.$': '$.orderId' } } } }).build,
   },
   {
     id: 'dollar-suffix-without-path',
-    title: 'A key that ends with .$ and a value that is no path',
+    title: 'A key that ends with .$ and a value that is not a path',
     breaks: 'The value of a key that ends with .$ is a path or an intrinsic function.',
     source: PARAMETERS,
     ...inOrder({ Ship: { Parameters: { FunctionName: 'ship', Payload: { 'orderId.$': 'orderId' } } } }),

@@ -213,8 +213,8 @@ export const errors = inGroup('errors', [
   },
   {
     id: 'handler-needs-result',
-    title: 'Error handler reads what only success makes',
-    breaks: 'A state that fails has no result, and a path that leads nowhere fails the execution.',
+    title: 'Error handler reads what only success creates',
+    breaks: 'A state that fails has no result, and a path to a missing field fails the execution.',
     source: ERRORS,
     build: refunded('$.payment.id'),
     sound: refunded('$.orderId'),

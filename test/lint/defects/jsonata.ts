@@ -16,7 +16,7 @@ export const jsonata = inGroup('jsonata', [
   {
     id: 'result-path-in-jsonata',
     title: 'ResultPath in a JSONata state',
-    breaks: 'In JSONata, ResultPath is not available; Output says what goes on.',
+    breaks: 'In JSONata, ResultPath is not available; Output sets the output of the state.',
     source: JSONATA,
     ...inQuote({ Announce: { ResultPath: '$.sent' } }),
   },
@@ -79,7 +79,7 @@ export const jsonata = inGroup('jsonata', [
   {
     id: 'jsonata-space-in-front',
     title: 'A space before {% of a Condition',
-    breaks: 'The text starts with {% without leading spaces and ends with %} without trailing ones.',
+    breaks: 'The string starts with {% without leading spaces and ends with %} without trailing ones.',
     source: JSONATA,
     ...inQuote({ IsExpensive: { Choices: [{ Condition: ' {% $price > 1000 %}', Next: 'Announce' }] } }),
   },

@@ -97,7 +97,7 @@ export const maps = inGroup('maps', [
   },
   {
     id: 'csv-without-header-location',
-    title: 'A CSV reader that does not say where the header is',
+    title: 'A CSV reader without the location of the header',
     breaks: 'CSVHeaderLocation is required for CSV files.',
     source: READER,
     ...inFile({ ItemReader: { ...csv, ReaderConfig: { InputType: 'CSV' } } }),
@@ -207,7 +207,7 @@ export const maps = inGroup('maps', [
   {
     id: 'express-child-with-callback',
     title: 'A child execution of type EXPRESS that waits for a callback',
-    breaks: 'Express workflows do not support .sync and .waitForTaskToken, as children of a Map too.',
+    breaks: 'Express workflows do not support .sync and .waitForTaskToken, also as children of a Map.',
     source: DISTRIBUTED,
     ...processor({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, { StoreOrders: ask }),
     sound: processor({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, { StoreOrders: ask }).build,

@@ -72,7 +72,7 @@ export const operationsDefects = inGroup('operations', [
   {
     id: 'no-tracing',
     title: 'A machine without X-Ray',
-    breaks: 'With tracing, X-Ray shows where an execution and the services behind it spend time and fail.',
+    breaks: 'With tracing, X-Ray shows where an execution and the services that it calls spend time and fail.',
     source: guide('concepts-xray-tracing'),
     ...logged((wrong) => ({ tracingEnabled: !wrong })),
   },

@@ -65,14 +65,14 @@ export const structure = inGroup('structure', [
   },
   {
     id: 'comment-in-json',
-    title: 'A // comment in the text',
-    breaks: 'A definition is JSON text; a comment goes into the field Comment.',
+    title: 'A // comment in the JSON',
+    breaks: 'A definition is JSON; a comment goes into the field Comment.',
     source: STRUCTURE,
     ...asl(JSON.stringify(BASES.order(), undefined, 2).replace('{\n', '{\n  // Checks and ships an order.\n'), BASES.order()),
   },
   {
     id: 'encoded-twice',
-    title: 'JSON.stringify applied twice: the text holds a string, not an object',
+    title: 'JSON.stringify applied twice: the JSON holds a string, not an object',
     breaks: 'A state machine is a JSON object.',
     source: SPEC,
     ...asl(JSON.stringify(JSON.stringify(BASES.order())), BASES.order()),

@@ -121,7 +121,7 @@ export const templates = inGroup('templates', [
   },
   {
     id: 'definition-object-without-end',
-    title: 'A Definition object whose last nested state does not say End',
+    title: 'A Definition object whose last nested state has no End',
     breaks: 'All states but Choice, Succeed and Fail have either Next or End.',
     source: guide('workflow-states'),
     ...raw((wrong) => ({

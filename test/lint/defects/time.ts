@@ -77,7 +77,7 @@ export const time = inGroup('time', [
   },
   {
     id: 'wait-without-time',
-    title: 'A Wait that does not say how long',
+    title: 'A Wait without a duration or timestamp',
     breaks: 'A Wait has exactly one of Seconds, Timestamp, SecondsPath and TimestampPath.',
     source: WAIT,
     ...wait({}, { Seconds: 60 }),
@@ -113,7 +113,7 @@ export const time = inGroup('time', [
   {
     id: 'callback-without-token',
     title: 'A callback whose message does not carry the token',
-    breaks: 'The token from the context object has to be passed to the called service; without it nobody can call back.',
+    breaks: 'The token from the context object has to be passed to the called service; without it no worker can respond.',
     source: PATTERNS,
     ...inOrder({ Approve: { Parameters: { 'QueueUrl': 'https://sqs.eu-west-1.amazonaws.com/111122223333/approvals', 'MessageBody.$': '$' } } }),
   },

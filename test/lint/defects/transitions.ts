@@ -20,29 +20,29 @@ export const transitions = inGroup('transitions', [
   },
   {
     id: 'next-out-of-branch',
-    title: 'A state in a Map goes on with one outside',
+    title: 'A state in a Map transitions to one outside',
     breaks: 'States in an ItemProcessor can transition only to each other, and no state outside can transition to one of them.',
     source: guide('state-map'),
     ...inFulfilment({ 'EachItem/Both': { End: undefined, Next: 'Done' } }),
   },
   {
     id: 'next-into-branch',
-    title: 'A state outside goes on with one in a branch',
+    title: 'A state outside transitions to one in a branch',
     breaks: 'A state outside of a Parallel cannot transition to a state within a branch.',
     source: guide('state-parallel'),
     ...inFulfilment({ 'EachItem/Reserve': { Next: 'TellBuyer' } }),
   },
   {
     id: 'neither-next-nor-end',
-    title: 'A Task without Next and without End',
+    title: 'A Task with neither Next nor End',
     breaks: 'All states but Choice, Succeed and Fail have either Next or End.',
     source: TRANSITIONS,
     ...inOrder({ Ship: { Next: undefined } }),
   },
   {
     id: 'nested-neither-next-nor-end',
-    title: 'The last state of a branch does not say End',
-    breaks: 'All states but Choice, Succeed and Fail have either Next or End, in branches too.',
+    title: 'The last state of a branch has no End',
+    breaks: 'All states but Choice, Succeed and Fail have either Next or End, also in branches.',
     source: TRANSITIONS,
     ...inFulfilment({ 'EachItem/Both/1/TellBuyer': { End: undefined } }),
   },
@@ -84,7 +84,7 @@ export const transitions = inGroup('transitions', [
   {
     id: 'unreachable-state',
     title: 'A state that no transition leads to',
-    breaks: 'Every state is reachable: AWS refuses a definition with a state that is not (MISSING_TRANSITION_TARGET).',
+    breaks: 'Every state is reachable: AWS rejects a definition with a state that is not (MISSING_TRANSITION_TARGET).',
     source: TRANSITIONS,
     ...inOrder({ Refund: invoke('refund', { Next: 'Done' }) }),
   },
@@ -104,7 +104,7 @@ export const transitions = inGroup('transitions', [
   },
   {
     id: 'catch-next-missing',
-    title: 'A catcher that goes on with a state that is not there',
+    title: 'A catcher that transitions to a missing state',
     breaks: 'The Next of a catcher is one of the states of the machine.',
     source: guide('concepts-error-handling'),
     ...inOrder({ Ship: { Catch: [{ ...FAILURE, Next: 'NotifyFailures' }] } }),
@@ -118,7 +118,7 @@ export const transitions = inGroup('transitions', [
   },
   {
     id: 'rule-next-missing',
-    title: 'A choice rule that goes on with a state that is not there',
+    title: 'A choice rule that transitions to a missing state',
     breaks: 'The Next of a choice rule is a state of the machine.',
     source: guide('state-choice'),
     ...inOrder({
@@ -148,7 +148,7 @@ export const transitions = inGroup('transitions', [
   {
     id: 'loop-without-exit',
     title: 'Task and Wait lead to each other forever',
-    breaks: 'An execution that runs on without end meets the quota of 25,000 events and fails; a machine has a terminal state.',
+    breaks: 'An execution that runs forever reaches the quota of 25,000 events and fails; a state machine has a terminal state.',
     source: guide('sfn-best-practices'),
     ...inOrder({ Ship: { Next: 'Hold' }, Hold: { Type: 'Wait', Seconds: 60, Next: 'Ship' }, Done: undefined }),
   },

@@ -91,7 +91,7 @@ test('each on its own resources, though another call has the right action on oth
 test('a call whose action is not certain is refused, though the same call has a certain one elsewhere', () => {
   const stack = newStack();
   const raw = task(stack, 'sesv2:sendEmail', { parameters: { Content: { Raw: { Data: 'x' } } } }, 'Raw');
-  expect(() => new Workflow(stack, 'W', { definition: task(stack, 'sesv2:sendEmail').next(raw) })).toThrow("of the state 'Raw', which IAM does not have");
+  expect(() => new Workflow(stack, 'W', { definition: task(stack, 'sesv2:sendEmail').next(raw) })).toThrow("for the state 'Raw', which does not exist in IAM");
 });
 
 test("what the user says of the action is the user's", () => {
@@ -111,7 +111,7 @@ test.each<[string, Partial<tasks.CallAwsServiceProps>, string, string]>([
   ['cognitoidentityprovider:sellUser', {}, 'cognitoidentityprovider:sellUser', ''],
 ])('%s with %j is refused, since nobody can tell which action is the right one', (call, more, action, remedy) => {
   expect(() => actionsFor(call, more)).toThrow(
-    `[Stack/W] 'definition' must have actions of IAM for its calls, got '${action}' of the state 'Call', which IAM does not have: set its 'iamAction'${remedy}`);
+    `[Stack/W] 'definition' must have valid IAM actions for its calls, got '${action}' for the state 'Call', which does not exist in IAM: set its 'iamAction'${remedy}`);
   expect(actionsFor(call, { ...more, iamAction: 'dynamodb:PartiQLSelect' })).toEqual(['dynamodb:PartiQLSelect']);
 });
 

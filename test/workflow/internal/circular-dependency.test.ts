@@ -17,10 +17,10 @@ function made(): Made {
   return { stack, work, workflow: new Workflow(stack, 'Orders', { definition: new LambdaPipeline(stack, 'Pipeline', { steps: [{ name: 'Work', lambdaFunction: work }] }) }) };
 }
 
-const CIRCLE = "the state machine is in a circular dependency, so that it cannot be deployed: 'Stack/Orders/StateMachine' needs 'Stack/Work', ";
-const PAYLOAD = 'which needs \'Stack/Orders/StateMachine\': pass the ARN of the machine in the payload of the call, where it is sfn.JsonPath.stateMachineId [ack: cdk-sfn-patterns::SFN118]';
-const GRANTS = "which needs 'Stack/Work/ServiceRole/DefaultPolicy', which needs 'Stack/Orders/StateMachine': give the permission with workflow.grants, "
-  + 'which makes a policy of its own where one is needed [ack: cdk-sfn-patterns::SFN118]';
+const CIRCLE = "the state machine cannot be deployed because of a circular dependency ('Stack/Orders/StateMachine' needs 'Stack/Work', ";
+const PAYLOAD = 'which needs \'Stack/Orders/StateMachine\'): pass the ARN of the state machine in the payload of the call with sfn.JsonPath.stateMachineId [ack: cdk-sfn-patterns::SFN118]';
+const GRANTS = "which needs 'Stack/Work/ServiceRole/DefaultPolicy', which needs 'Stack/Orders/StateMachine'): grant the permission with workflow.grants, "
+  + 'which creates a separate policy if needed [ack: cdk-sfn-patterns::SFN118]';
 
 describe('a Workflow in a circular dependency', () => {
   test.each<[string, (made: Made) => unknown, string]>([

@@ -55,5 +55,5 @@ test('a job definition that the input names may be any one', () => {
 test('in a machine of the CDK it is found that the role may submit all of them', () => {
   const stack = newStack();
   new sfn.StateMachine(stack, 'M', { definitionBody: sfn.DefinitionBody.fromChainable(submit(stack, 'Report', `${BATCH}job-definition/report:3`)) });
-  expect(findingsOf(stack)).toEqual([expect.stringMatching(/which may do batch:SubmitJob with 'arn:\.\.\.:batch:\.\.\.:\.\.\.:job-definition\/\*'\. Fix: name the resources/)]);
+  expect(findingsOf(stack)).toEqual([expect.stringMatching(/which allows batch:SubmitJob on 'arn:\.\.\.:batch:\.\.\.:\.\.\.:job-definition\/\*'\. Fix: limit the statement to the resources/)]);
 });

@@ -17,7 +17,7 @@ function warningsAfter(make: In<sfn.IChainable>, change: In<unknown>): string[] 
   return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('was changed after the Workflow')).map(({ entry }) => String(entry.data).split(' [ack')[0]).sort();
 }
 
-const text = (name: string, fields: string) => `state '${name}' was changed after the Workflow was made (${fields}), and the change is lost: make it before`;
+const text = (name: string, fields: string) => `state '${name}' was changed after the Workflow was created (${fields}), so the change is lost: change the state before`;
 
 const PLACES: [string, (stack: Stack, work: tasks.LambdaInvoke) => sfn.IChainable][] = [
   ['at the top', (_, work) => work],

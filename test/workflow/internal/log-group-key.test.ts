@@ -39,7 +39,7 @@ test.each<[string, string | undefined, string]>([
 
 test('a key from elsewhere is a warning, since its policy is not ours', () => {
   const stack = stackWith(encrypted((scope) => kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/a')));
-  Annotations.fromStack(stack).hasWarning('/Stack/Orders', Match.stringLikeRegexp("the key of 'logGroup' is not defined in this app, so that its policy cannot be changed: add"));
+  Annotations.fromStack(stack).hasWarning('/Stack/Orders', Match.stringLikeRegexp("the key of 'logGroup' is not defined in this app: add this statement to its key policy:"));
 });
 
 test.each<[string, (stack: Stack) => logs.ILogGroup]>([

@@ -98,6 +98,6 @@ describe('the alarm on failed Map Runs', () => {
 
   test('refuses a threshold of 0', () => {
     expect(() => workflowWith(batch, () => ({ alarmOptions: { mapRunsFailed: { threshold: 0 } } })))
-      .toThrow(new Error("[Stack/Imports] 'alarmOptions.mapRunsFailed.threshold' must be a number above 0, got 0: with 0 the alarm would never be OK"));
+      .toThrow(new Error("[Stack/Imports] 'alarmOptions.mapRunsFailed.threshold' must be a number above 0, got 0: with 0, the alarm would never be OK"));
   });
 });

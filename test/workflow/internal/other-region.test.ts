@@ -37,8 +37,8 @@ function make(call: typeof CALLS[0][1], region: string, place = PLACES[0][1], en
 
 describe.each(CALLS)('%s', (_, call) => {
   test.each(PLACES)('in another region is refused %s', (__, place) => {
-    expect(() => make(call, 'us-east-1', place)).toThrow(new Error("[S/W] 'definition' must call what is in its own region, eu-west-1, got something in us-east-1 "
-      + "that the state 'T' calls: Step Functions reaches no other; call it through a function or an event bus of this region"));
+    expect(() => make(call, 'us-east-1', place)).toThrow(new Error("[S/W] 'definition' must call only resources in its own region, eu-west-1, got a resource in us-east-1 "
+      + "that the state 'T' calls: call it through a function or an event bus of this region"));
   });
 
   test('in the same region is fine', () => {

@@ -9,7 +9,7 @@ import { LambdaPipeline, Workflow } from '../../../src';
 import { errorsOf, newStack } from '../../support';
 
 const { stringAt } = sfn.JsonPath;
-const FIX = 'write the state as a CustomState, and allow the role the possible resources';
+const FIX = 'write the state as a CustomState, and grant the role permissions on the possible resources';
 const taskTimeout = sfn.Timeout.duration(Duration.minutes(1));
 
 const REFUSED: Record<string, (stack: Stack) => sfn.IChainable> = {
@@ -45,7 +45,7 @@ const warningsOf = (workflow: Workflow) => {
 test.each(Object.entries(REFUSED))('%s that the input names stops the synthesis: IAM refuses it', (_, build) => {
   const errors = errorsOf(Stack.of(workflowWith(build)));
   expect(errors.length).toBeGreaterThan(0);
-  expect(errors[0]).toMatch(/^the state machine runs with a role that may do [\w:]+ with '\$\.\w+', a resource that IAM refuses: /);
+  expect(errors[0]).toMatch(/^the state machine has a role that allows [\w:]+ on '\$\.\w+', a resource that IAM rejects: /);
   expect(errors[0]).toContain(FIX);
 });
 

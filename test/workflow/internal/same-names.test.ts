@@ -10,7 +10,7 @@ const pipeline = (stack: Stack, id: string, props: Partial<LambdaPipelineProps> 
 });
 const named = (stack: Stack, id: string, stateName: string) => new sfn.Pass(stack, id, { stateName });
 
-const REMEDY = "name one of them otherwise ('stateName', the 'name' of a step), or all of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)";
+const REMEDY = "rename one of them ('stateName', or the 'name' of a step), or all states of its pattern ('stateNamePrefix' of a LambdaPipeline or an OrderPipeline)";
 
 test.each<[string, (stack: Stack) => sfn.IChainable, string, string]>([
   ['one after the other', (stack) => pipeline(stack, 'A').next(pipeline(stack, 'B')), 'Validate', 'Stack/A/Validate and Stack/B/Validate'],
@@ -26,7 +26,7 @@ test.each<[string, (stack: Stack) => sfn.IChainable, string, string]>([
   const stack = newStack();
   const made = definition(stack);
   expect(() => new Workflow(stack, 'W', { definition: made }))
-    .toThrow(new Error(`[Stack/W] 'definition' must have a name of its own for each state, got '${name}' for ${paths}: ${REMEDY}`));
+    .toThrow(new Error(`[Stack/W] 'definition' must have a unique name for each state, got '${name}' for ${paths}: ${REMEDY}`));
 });
 
 test('a prefix makes room for a second pipeline', () => {

@@ -15,7 +15,7 @@ const put = (size: unknown) => ({
   End: true,
 });
 
-const FIX = { asl: 'give the value with its type, numbers as strings: { "N": "5" }', cdk: 'give the value with its type: tasks.DynamoAttributeValue' };
+const FIX = { asl: 'write the value with its type, and numbers as strings, such as { "N": "5" }', cdk: 'write the value with its type, using tasks.DynamoAttributeValue' };
 
 export const ATTRIBUTE_VALUE: Rule = {
   id: 'SFN083',
@@ -64,7 +64,7 @@ function faultOf(value: unknown): string | undefined {
     }
     const given = value[key];
     if (TEXTS.includes(type) && typeof given !== 'string' && !isUnknown(given)) {
-      return `whose ${type} is no text`;
+      return `whose ${type} is not a string`;
     }
   }
   return undefined;

@@ -34,17 +34,17 @@ export const CONTEXT_OBJECT: Rule = {
           const beside = fieldsBeside(field);
           if (beside) {
             report.problem({
-              at, message: `reads ${name} at ${leaf.path}, which the context object does not have`, fix: `use ${prefix}${beside.join(`, ${prefix}`)}`,
+              at, message: `reads ${name} at ${leaf.path}, which does not exist in the context object`, fix: `use ${prefix}${beside.join(`, ${prefix}`)}`,
             });
           } else if (field[0] === 'Map' && !inMap.has(at.scope) && !(at.state.Type === 'Map' && isForEachItem(leaf))) {
             report.problem({
               at,
-              message: `reads ${name} at ${leaf.path}, but is in no Map`,
+              message: `reads ${name} at ${leaf.path}, but is not in a Map`,
               fix: at.state.Type === 'Map' ? 'read it in ItemSelector, or in the states of the Map' : 'read the item in the states of a Map',
             });
           } else if (field[0] === 'Task' && !hasToken(at, machine)) {
             report.problem({
-              at, message: `reads ${name} at ${leaf.path}, but waits for no callback`, fix: callbackOf(at, machine),
+              at, message: `reads ${name} at ${leaf.path}, but does not wait for a callback`, fix: callbackOf(at, machine),
             });
           }
         }
@@ -61,8 +61,8 @@ function callbackOf(node: StateNode, machine: Target): Fix {
     return 'read it in a Task that waits for a callback';
   }
   return hasNone ? {
-    asl: `call arn:aws:states:::aws-sdk:${call.service}:${call.action}.waitForTaskToken, since arn:aws:states:::${call.service}:${call.action} has no callback`,
-    cdk: 'use tasks.CallAwsService with IntegrationPattern.WAIT_FOR_TASK_TOKEN, since this integration has no callback',
+    asl: `call arn:aws:states:::aws-sdk:${call.service}:${call.action}.waitForTaskToken, because arn:aws:states:::${call.service}:${call.action} does not support callbacks`,
+    cdk: 'use tasks.CallAwsService with IntegrationPattern.WAIT_FOR_TASK_TOKEN, because this integration does not support callbacks',
   } : { asl: 'call the service with .waitForTaskToken', cdk: "set 'integrationPattern' to IntegrationPattern.WAIT_FOR_TASK_TOKEN" };
 }
 

@@ -72,12 +72,12 @@ function checkGuards(flow: ShapeFlow, node: StateNode, { shapes, unknown }: Inpu
   if (at >= 0) {
     const [shape] = shapes.values();
     const { field, path } = asked[0][at].missing!;
-    report.problem({ at: node, message: `asks for $.${field} at ${path}, which is never there: ${origin(shape, node)}`, fix: fixFor(shape, node, field) });
+    report.problem({ at: node, message: `tests $.${field} at ${path}, which never exists, because ${origin(shape, node)}`, fix: fixFor(shape, node, field) });
   }
 }
 
 function origin({ by, what }: Shape, at: StateNode): string {
-  return `'${by.name}' ${isAround(by, at) ? 'around' : 'before'} it gives ${what}`;
+  return `'${by.name}' ${isAround(by, at) ? 'around it passes' : 'before it outputs'} ${what}`;
 }
 
 function isAround(by: StateNode, at: StateNode): boolean {
@@ -86,7 +86,7 @@ function isAround(by: StateNode, at: StateNode): boolean {
 
 function fixFor({ by, what }: Shape, at: StateNode, field: string): Fix {
   if (what === BATCH_NAME) {
-    return `read the items of the batch: '$.Items[*].${field}'`;
+    return `read '$.Items[*].${field}', the items of the batch`;
   }
   if (isAround(by, at)) {
     return `add '${field}' to ${by.state.ItemSelector === undefined ? 'Parameters' : 'ItemSelector'} of '${by.name}'`;

@@ -49,13 +49,13 @@ function checkMarks({ value, path }: Leaf, { problem }: Report): void {
   const ends = value.endsWith('%}');
   if (starts || ends) {
     problem({
-      message: `has a text at ${path} that ${starts ? 'starts with {% and does not end with %}' : 'ends with %} and does not start with {%'}`,
-      fix: 'put all of it between {% and %}, without spaces around them, and join texts with & inside',
+      message: `has a string at ${path} that ${starts ? 'starts with {% but does not end with %}' : 'ends with %} but does not start with {%'}`,
+      fix: 'start the string with {% and end it with %}, without spaces around them, and join strings with & inside',
       fatal: true,
     });
   } else if (/^\s*\{%.*%\}\s*$/s.test(value)) {
     // AWS accepts it and hands it over as it is (recorded).
-    problem({ message: `has spaces around {% and %} at ${path}, so it is a string and is not evaluated`, fix: 'remove the spaces', severity: 'warning' });
+    problem({ message: `has spaces around {% and %} at ${path}, so the string is not evaluated`, fix: 'remove the spaces', severity: 'warning' });
   }
 }
 
@@ -64,9 +64,9 @@ function checkExpression(leaf: Leaf, node: StateNode, { problem }: Report): void
   const at = `has an expression at ${leaf.path}`;
   const unknown = [...calls].find((name) => !isFunction(name) && name !== 'eval');
   if (fault !== undefined) {
-    problem({ message: `${at} that ${fault}`, fix: 'see that nothing is missing and each text and bracket is closed', fatal: !unsure });
+    problem({ message: `${at} that ${fault}`, fix: 'complete the expression, and close every string and bracket', fatal: !unsure });
   } else if (intrinsic) {
-    problem({ message: `${at} that calls an intrinsic function of JSONPath`, fix: 'use functions and operators of JSONata, such as & to join texts' });
+    problem({ message: `${at} that calls an intrinsic function of JSONPath`, fix: 'use JSONata functions and operators, such as & to join strings' });
   } else if (contextless === '$$') {
     problem({ message: `${at} that uses $$ for the context object`, fix: 'use $states.context' });
   } else if (contextless === '$') {
@@ -81,10 +81,10 @@ function checkExpression(leaf: Leaf, node: StateNode, { problem }: Report): void
     const [name] = notCallable;
     problem({
       message: `${at} that calls ${name}, which is not a function`,
-      fix: isFunction(name) ? `write $${name}` : 'check for a missing operator before the parenthesis',
+      fix: isFunction(name) ? `write $${name}` : 'add the missing operator before the parenthesis',
     });
   } else if (contextless !== undefined) {
-    const fix = /^\*+$/.test(contextless) ? `write $states.input.${contextless}` : `write $states.input.${contextless}, or "${contextless}" for the text`;
-    problem({ message: `${at} with the name ${contextless}, which has no value here`, fix });
+    const fix = /^\*+$/.test(contextless) ? `write $states.input.${contextless}` : `write $states.input.${contextless}, or "${contextless}" for a string`;
+    problem({ message: `${at} with the unqualified name ${contextless}, which has no value here`, fix });
   }
 }

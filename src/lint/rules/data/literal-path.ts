@@ -49,7 +49,7 @@ export const LITERAL_PATH: Rule = {
 function reportPlain({ value, key, path, field, inList }: Leaf, { problem }: Report) {
   const text = `the string ${value} at ${path}, not the value that it refers to`;
   if (field === 'Choices' && !inList && OPERATORS.get(key) === 'string') {
-    const fix = OPERATORS.has(`${key}Path`) ? `write '${key}Path'` : `compare with 'StringEqualsPath': '${key}' takes no path`;
+    const fix = OPERATORS.has(`${key}Path`) ? `write '${key}Path'` : `use 'StringEqualsPath', because '${key}' does not accept a path`;
     problem({ message: `compares with ${text}`, fix });
   } else if (path === field && (field === 'Error' || field === 'Cause')) {
     problem({ message: `fails with ${text}`, fix: { asl: `write '${field}Path'`, cdk: `write '${field.toLowerCase()}Path'` } });
@@ -83,7 +83,7 @@ function fixFor({ inList, key, path }: Leaf): Fix {
   if (path === key) {
     return {
       asl: 'select it with \'InputPath\', or write an object with fields whose names end with .$',
-      cdk: "select it with 'inputPath', or give an object with values of sfn.JsonPath",
+      cdk: "select it with 'inputPath', or pass an object with values of sfn.JsonPath",
     };
   }
   return { asl: `write '${key}.$'`, cdk: 'use sfn.JsonPath' };

@@ -60,16 +60,16 @@ function check(leaf: Leaf, evaluated: boolean, { problem }: Report): void {
   }
   if (found?.foreign) {
     problem({
-      message: `has '${value}' at ${path}, which is ${evaluated ? 'neither a path nor an intrinsic function' : 'no path'}`,
-      fix: evaluated ? 'start it with $, or take .$ from the name of the field to send the text itself' : "start it with '$'",
+      message: `has '${value}' at ${path}, which is ${evaluated ? 'neither a path nor an intrinsic function' : 'not a path'}`,
+      fix: evaluated ? 'start it with $, or remove .$ from the name of the field to send the string itself' : "start it with '$'",
       fatal: !looksIntrinsic(value),
     });
   } else if (found && !found.many) {
-    problem({ message: `has the path '${value}' at ${path}, which ${found.fault}`, fix: "write it as $.order.id, names with other characters as $['order id']" });
+    problem({ message: `has the path '${value}' at ${path}, which ${found.fault}`, fix: "write it like $.order.id, or $['order id'] for names with other characters" });
   } else if (found && OF_ONE.includes(key) && !evaluated) {
-    problem({ message: `has the ${key} '${value}', which ${found.fault}`, fix: 'name one place, without *, .., filters and slices', fatal: key === 'ResultPath' });
+    problem({ message: `has the ${key} '${value}', which ${found.fault}`, fix: 'refer to a single field, without *, .., filters and slices', fatal: key === 'ResultPath' });
   } else if (key === 'ResultPath' && !evaluated && readPath(value).root !== '$') {
-    problem({ message: `has the ResultPath '${value}', which is no place in its input`, fix: "write a path such as '$.result', and set variables with Assign", fatal: true });
+    problem({ message: `has the ResultPath '${value}', which does not refer to the input`, fix: "set it to a path such as '$.result', and set variables with Assign", fatal: true });
   }
 }
 
@@ -88,7 +88,7 @@ function checkTypes(shapes: Shaped[], { problem }: Report): void {
       for (const key of Object.keys(value)) {
         const inner = value[key];
         if (key.endsWith('.$') && inner !== undefined && typeof inner !== 'string' && !isUnknown(inner)) {
-          problem({ message: `has ${shown(inner)} at ${path}.${key}, where a path is due`, fix: 'write a path, or take .$ from the name of the field', fatal: true });
+          problem({ message: `has ${shown(inner)} at ${path}.${key}, where a path is expected`, fix: 'set it to a path, or remove .$ from the name of the field', fatal: true });
         } else if (typeof inner === 'object') {
           open.push({ path: `${path}.${key}`, value: inner });
         }

@@ -21,13 +21,13 @@ export const PAYLOAD_SIZE: Rule = {
     const { definitionBytes: limit, payloadBytes } = machine.quotas;
     if (size > limit) {
       report.problem({
-        message: `has a definition of ${size} bytes, more than the ${limit} that AWS takes`,
-        fix: 'move parts of it to a state machine of its own, and constants to S3',
+        message: `has a definition of ${size} bytes, more than the maximum of ${limit}`,
+        fix: 'move parts of it to a separate state machine, and constants to S3',
         severity: 'error',
         fatal: true,
       });
     } else if (size > limit * NEAR) {
-      report.problem({ message: `has a definition of ${size} bytes, close to the ${limit} that AWS takes`, fix: 'move parts of it to a state machine of its own' });
+      report.problem({ message: `has a definition of ${size} bytes, close to the maximum of ${limit}`, fix: 'move parts of it to a separate state machine' });
     }
     if (size > payloadBytes) {
       checkConstants(machine, report);
@@ -43,8 +43,8 @@ function checkConstants(machine: Target, report: Report) {
       if (size > payloadBytes && !isDropped(node.state, path)) {
         report.problem({
           at: node,
-          message: `has a ${path} of ${size} bytes, more than the ${payloadBytes} that a state can pass on`,
-          fix: 'put it into S3 and hand on where it is',
+          message: `has a ${path} of ${size} bytes, more than the ${payloadBytes} that a state can output`,
+          fix: 'store it in S3 and pass its location',
           severity: 'error',
         });
       }

@@ -43,10 +43,10 @@ export const QUERY_LANGUAGE: Rule = {
     checkName(state.QueryLanguage, report);
     if (machine.definition.QueryLanguage === 'JSONata' && state.QueryLanguage === 'JSONPath') {
       report.problem({
-        message: 'is in JSONPath, but the whole machine is in JSONata',
+        message: 'uses JSONPath, but the state machine uses JSONata',
         fix: {
-          asl: 'leave QueryLanguage of the machine out, and set it on its states',
-          cdk: "leave 'queryLanguage' of the machine out, and set it on its states",
+          asl: 'remove QueryLanguage from the state machine, and set it on its states',
+          cdk: "remove 'queryLanguage' from the state machine, and set it on its states",
         },
       });
     }
@@ -63,7 +63,7 @@ export const QUERY_LANGUAGE: Rule = {
 
 function checkName(language: unknown, report: Report): void {
   if (language !== undefined && !isUnknown(language) && !LANGUAGES.includes(language as string)) {
-    report.problem({ message: `has the QueryLanguage ${JSON.stringify(language)}`, fix: "use 'JSONPath' or 'JSONata'" });
+    report.problem({ message: `has the unknown QueryLanguage ${JSON.stringify(language)}`, fix: "use 'JSONPath' or 'JSONata'" });
   }
 }
 
@@ -76,7 +76,7 @@ function checkFields(node: StateNode, own: 'JSONPath' | 'JSONata', machine: Targ
     for (const name of shape === 'choiceRule' ? others.slice(0, 1) : others) {
       const other = own === 'JSONata' ? 'JSONPath' : 'JSONata';
       problem({
-        message: `is in ${own} and has ${name}${path === '' ? '' : ` in ${path}`}, a field of ${other}`,
+        message: `uses ${own} but has ${name}${path === '' ? '' : ` in ${path}`}, a field of ${other}`,
         fix: `use ${insteadOf(name, shape, own)}, or set QueryLanguage to ${other}`,
       });
     }
@@ -101,8 +101,8 @@ function checkJsonata(node: StateNode, machine: Target, report: Report): void {
   const template = machine.leavesOf(node).find(({ key, inList, only }) => key.endsWith('.$') && !inList && only !== 'JSONPath');
   if (template) {
     report.problem({
-      message: `is in JSONata and has ${template.path}, whose name ends with .$ as in JSONPath`,
-      fix: "take .$ away and write the value as an expression, such as '{% $states.input.id %}'",
+      message: `uses JSONata but has ${template.path}, whose name ends with .$ as in JSONPath`,
+      fix: "remove .$ and write the value as an expression, such as '{% $states.input.id %}'",
       // The key is taken as it is written. Recorded on AWS for Output, 2026-11-26.
       severity: 'warning',
       fatal: false,
@@ -115,7 +115,7 @@ function checkJsonpath(node: StateNode, machine: Target, report: Report): void {
   const expression = machine.leavesOf(node).find(isMeantAsExpression);
   if (expression) {
     report.problem({
-      message: `is in JSONPath and sends the expression at ${expression.path} as a string`, fix: 'use a path, or set QueryLanguage to JSONata', severity: 'warning', fatal: false,
+      message: `uses JSONPath, so it sends the expression at ${expression.path} as a string`, fix: 'use a path, or set QueryLanguage to JSONata', severity: 'warning', fatal: false,
     });
   }
 }

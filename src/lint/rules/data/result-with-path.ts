@@ -18,7 +18,7 @@ export const RESULT_WITH_PATH: Rule = {
     }
     const found = machine.leavesOf(node).find(({ field, key, inList }) => field === 'Result' && key.endsWith('.$') && !inList);
     if (found) {
-      report.problem({ message: `passes on the string ${found.value} at ${found.path}: paths in Result are not evaluated`, fix: 'use Parameters in place of Result' });
+      report.problem({ message: `outputs the string ${found.value} at ${found.path}, because paths in Result are not evaluated`, fix: 'use Parameters instead of Result' });
     }
   },
 };

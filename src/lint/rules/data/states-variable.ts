@@ -34,7 +34,7 @@ export const STATES_VARIABLE: Rule = {
         if (!FIELDS.includes(name)) {
           problem('which does not exist', `use ${FIELDS.map((field) => `$states.${field}`).join(', ')}`);
         } else if (name === 'errorOutput' && !OF_CATCHER.test(leaf.path)) {
-          problem('where no error has been caught', 'use it in Output or Assign of a catcher');
+          problem('where no error is caught', 'move it to Output or Assign of a catcher');
         } else if (name === 'result' && isBeforeResult(leaf, node.state.Type ?? '')) {
           problem('where there is no result', 'use $states.input, or move it to Output or Assign of a Task, Parallel or Map');
         }

@@ -59,7 +59,7 @@ export const VARIABLES: Rule = {
               at: node,
               severity: severityOf(leaf, node, machine),
               message: `reads the variable $${name} at ${leaf.path}, which no state assigns`,
-              fix: other ? `write $${other}` : 'assign it in a state before (Assign)',
+              fix: other ? `write $${other}` : 'assign it with Assign in a state before this one',
             });
           }
         }
@@ -86,8 +86,8 @@ function checkName(name: string, path: string, at: StateNode, { problem }: Repor
   if (name === 'states') {
     problem({ at, message: `assigns the variable 'states' in ${path}, a reserved name`, fix: 'give it another name', fatal: true });
   } else if (!NAME.test(name) || [...name].length > LONGEST_NAME) {
-    const why = NAME.test(name) ? `whose name has more than ${LONGEST_NAME} characters` : 'whose name is no identifier';
-    problem({ at, message: `assigns the variable '${name}' in ${path}, ${why}`, fix: `begin it with a letter, and use letters, digits and _, ${LONGEST_NAME} at most` });
+    const why = NAME.test(name) ? `whose name has more than ${LONGEST_NAME} characters` : 'whose name is not an identifier';
+    problem({ at, message: `assigns the variable '${name}' in ${path}, ${why}`, fix: `start the name with a letter, and use at most ${LONGEST_NAME} letters, digits and underscores` });
   }
 }
 
@@ -106,8 +106,8 @@ function checkShadows(name: string, assigners: Assigners, executions: Map<Scope,
     if (outer && executions.get(scope) === executions.get(outer)) {
       problem({
         at: assigners.in(scope),
-        message: `assigns the variable $${name}, a name that '${assigners.in(outer)!.name}' assigns outside of this branch or iteration`,
-        fix: 'give it a name of its own, and hand its value over as output',
+        message: `assigns the variable $${name}, which '${assigners.in(outer)!.name}' assigns outside of this branch or iteration`,
+        fix: 'rename it, and pass its value as output',
       });
     }
   }
@@ -135,22 +135,22 @@ function checkPlace(
     problem({
       at,
       severity: 'warning',
-      message: `${reads} only it assigns: it has its value in the states behind`,
-      fix: 'assign it in a state before, or use what it is made from',
+      message: `${reads} only this state assigns, so it has no value until the next state`,
+      fix: 'assign it in a state before this one, or use the value that it is assigned from',
     });
   } else if (outer) {
     problem({
       at,
       severity,
       message: `${reads} '${assigners.in(outer)!.name}' assigns outside of the Distributed Map`,
-      fix: 'hand it over as a part of each item with ItemSelector, or of each batch with BatchInput',
+      fix: 'pass it in each item with ItemSelector, or in each batch with BatchInput',
     });
   } else {
     problem({
       at,
       severity,
-      message: `${reads} only '${assigners.in(assigners.scopes[0])!.name}' assigns, in a branch or iteration that ends with its variables`,
-      fix: 'hand it over as the output of the branch or iteration',
+      message: `${reads} only '${assigners.in(assigners.scopes[0])!.name}' assigns, in a branch or iteration whose variables end with it`,
+      fix: 'pass it as output of the branch or iteration',
     });
   }
 }

@@ -21,12 +21,12 @@ export const CATCH_ALL_LAST: Rule = {
       const handlers = handlersOf(state, field);
       const catchAll = handlers.findIndex(({ errors }) => errors.includes(ALL_ERRORS));
       if (catchAll >= 0 && catchAll < handlers.length - 1) {
-        report.problem({ message: `has ${handlers[catchAll].name} for ${ALL_ERRORS} before others`, fix: 'move it to the end' });
+        report.problem({ message: `has ${handlers[catchAll].name} for ${ALL_ERRORS} before other handlers`, fix: 'move it to the end' });
       }
       for (const { name, fields } of handlers.filter(({ errors }) => errors.includes(ALL_ERRORS))) {
         if (fields.ErrorEquals.length > 1) {
           // The CDK refuses the same, too.
-          report.problem({ fatal: true, message: `has ${name} that names ${ALL_ERRORS} beside other errors`, fix: `leave out the others: ${ALL_ERRORS} stands for them` });
+          report.problem({ fatal: true, message: `has ${name} with ${ALL_ERRORS} and other errors`, fix: `remove the other errors, which ${ALL_ERRORS} includes` });
         }
       }
     }

@@ -43,8 +43,8 @@ export const HANDLER_NEEDS_RESULT: Rule = {
       const read = keeps && typeof fields.Next === 'string' ? needs(definition, fields.Next).find(({ place }) => isWithin(place, made) && !(caught && isWithin(place, caught))) : undefined;
       if (read) {
         report.problem({
-          message: `has ${name}, whose handler ${shown(fields.Next)} needs '${pathOf(read.place)}', which only the success of the state makes`,
-          fix: 'ask with a Choice whether it is there (IsPresent), or let the handler find it by what was known before',
+          message: `has ${name}, whose handler ${shown(fields.Next)} needs '${pathOf(read.place)}', which exists only if the state succeeds`,
+          fix: 'test it with a Choice (IsPresent), or use data in the handler that exists before the state',
         });
         return;
       }

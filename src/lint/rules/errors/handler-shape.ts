@@ -28,7 +28,7 @@ export const HANDLER_SHAPE: Rule = {
       if (isUnknown(value)) {
         report.unknown();
       } else if (value !== undefined && !Array.isArray(value)) {
-        report.problem({ message: `has ${field} that is ${shown(value)}, not a list`, fix: `write '[ ]' around what is in ${field}` });
+        report.problem({ message: `has ${field} ${shown(value)}, which is not an array`, fix: `wrap the value of ${field} in '[ ]'` });
       }
       arrayOf(value).forEach((item, i) => checkHandler(item, field, `${field}[${i}]`, report));
     }
@@ -41,19 +41,19 @@ function checkHandler(item: unknown, field: 'Retry' | 'Catch', name: string, rep
     return;
   }
   if (!isObject(item)) {
-    report.problem({ message: `has ${name} ${shown(item)}, which is not an object`, fix: "give it 'ErrorEquals'" });
+    report.problem({ message: `has ${name} ${shown(item)}, which is not an object`, fix: "set it to an object with 'ErrorEquals'" });
     return;
   }
   checkErrors(item.ErrorEquals, name, report);
   const { Next: next } = item;
   if (field === 'Catch' && !isUnknown(next) && (typeof next !== 'string' || next === '')) {
     const message = next === undefined ? `has ${name} without Next` : `has ${name}.Next ${shown(next)}, which is not the name of a state`;
-    report.problem({ message, fix: 'name the state that handles the error' });
+    report.problem({ message, fix: 'set it to the name of the state that handles the error' });
   }
   for (const other of Object.keys(item).filter((key) => !FIELDS[field].includes(key) && item[key] !== undefined && !isUnknown(key))) {
     const meant = nearest(other, FIELDS[field]);
     const what = field === 'Retry' ? 'retrier' : 'catcher';
-    report.problem({ message: `has ${name} with a field ${shown(other)}, which a ${what} does not have`, fix: meant ? `write '${meant}'` : 'remove it', fatal: false });
+    report.problem({ message: `has ${name} with the field ${shown(other)}, which a ${what} does not support`, fix: meant ? `write '${meant}'` : 'remove it', fatal: false });
   }
 }
 
@@ -61,15 +61,15 @@ function checkErrors(errors: unknown, name: string, report: Report) {
   if (isUnknown(errors)) {
     report.unknown();
   } else if (errors === undefined) {
-    report.problem({ message: `has ${name} without ErrorEquals`, fix: "name the errors, or 'States.ALL' for all of them" });
+    report.problem({ message: `has ${name} without ErrorEquals`, fix: "list the errors, or 'States.ALL' for all errors" });
   } else if (!Array.isArray(errors)) {
-    report.problem({ message: `has ${name}.ErrorEquals ${shown(errors)}, which is not a list`, fix: "write a list of names: '[\"States.ALL\"]'" });
+    report.problem({ message: `has ${name}.ErrorEquals ${shown(errors)}, which is not an array`, fix: "set it to an array such as '[\"States.ALL\"]'" });
   } else if (errors.length === 0) {
-    report.problem({ message: `has ${name}.ErrorEquals without a name, so that it is for no error`, fix: "name the errors, or 'States.ALL' for all of them" });
+    report.problem({ message: `has an empty ${name}.ErrorEquals, which matches no error`, fix: "list the errors, or 'States.ALL' for all errors" });
   } else {
     const wrong = errors.find((error) => !isUnknown(error) && (typeof error !== 'string' || error === ''));
     if (wrong !== undefined) {
-      report.problem({ message: `has ${name}.ErrorEquals with ${shown(wrong)}, which is not the name of an error`, fix: 'write names as texts' });
+      report.problem({ message: `has ${name}.ErrorEquals with ${shown(wrong)}, which is not the name of an error`, fix: 'write the names as strings' });
     }
   }
 }

@@ -47,7 +47,7 @@ export const LAMBDA_RETRY: Rule = {
       message: some ? `does not retry ${missing.join(', ')}` : 'does not retry transient Lambda errors',
       fix: {
         asl: 'add a retrier for these errors with backoff and full jitter',
-        cdk: 'use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for these errors with backoff and full jitter',
+        cdk: 'use a Workflow, whose RetryPolicy.STANDARD retries them, or add a retrier for these errors with backoff and full jitter',
         workflow: 'use RetryPolicy.STANDARD, or add a retrier for these errors with backoff and full jitter',
       },
     });

@@ -28,7 +28,7 @@ export const MISSPELT_ERROR: Rule = {
         if (error.toLowerCase().startsWith('states.') && !error.startsWith(HTTP_STATUS_ERROR)) {
           const meant = nearest(error, STATES_ERRORS);
           report.problem({
-            message: `has ${handler.name} for ${shown(error)}, which is no error of the language`,
+            message: `has ${handler.name} for ${shown(error)}, which is not a predefined error`,
             fix: meant ? `write '${meant}'` : "use a name that does not start with 'States.'",
           });
         } else if (node.state.Type === 'Task') {
@@ -36,7 +36,7 @@ export const MISSPELT_ERROR: Rule = {
           const meant = service === undefined || kind === 'unknown' ? undefined : serviceErrorMeant(error, service, kind === 'sdk');
           if (meant) {
             report.problem({
-              message: `has ${handler.name} for ${shown(error)}, but what it calls reports '${meant}'`,
+              message: `has ${handler.name} for ${shown(error)}, but the service reports '${meant}'`,
               fix: `write '${meant}'`,
             });
           }

@@ -35,12 +35,12 @@ export const RETRIER_NUMBERS: Rule = {
         if (wanted) {
           // It is documented as positive, but not known to be refused.
           const fatal = !(field === 'IntervalSeconds' && fields[field] === 0);
-          report.problem({ fatal, message: `has ${name}.${field} ${shown(fields[field])}, not ${wanted}`, fix: `give it ${wanted}` });
+          report.problem({ fatal, message: `has ${name}.${field} ${shown(fields[field])}, not ${wanted}`, fix: `set it to ${wanted}` });
         }
       }
       const { JitterStrategy: jitter } = fields;
       if (isKnownText(jitter) && !(machine.evaluates(node) && startsExpression(jitter)) && !STRATEGIES.includes(jitter)) {
-        report.problem({ message: `has ${name}.JitterStrategy ${shown(jitter)}, which is neither 'FULL' nor 'NONE'`, fix: "write 'FULL', or leave it out" });
+        report.problem({ message: `has ${name}.JitterStrategy ${shown(jitter)}, which is neither 'FULL' nor 'NONE'`, fix: "set it to 'FULL', or remove it" });
       }
     }
   },

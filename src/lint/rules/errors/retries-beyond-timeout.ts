@@ -42,7 +42,7 @@ export const RETRIES_BEYOND_TIMEOUT: Rule = {
       const attempt = attemptBeyond(handler, limit);
       if (attempt) {
         report.problem({
-          message: `has ${handler.name} whose waits are longer than the execution: attempt ${attempt} would come after its ${limit} s`,
+          message: `has ${handler.name} whose attempt ${attempt} starts after the execution timeout of ${limit} s`,
           fix: {
             asl: "lower 'MaxAttempts' or 'MaxDelaySeconds'",
             cdk: "lower 'maxAttempts' or 'maxDelay' (PollUntil: 'maxAttempts', 'timeBudget' or 'interval')",

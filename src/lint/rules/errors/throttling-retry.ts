@@ -43,10 +43,10 @@ export const THROTTLING_RETRY: Rule = {
     const named = [...errors.transient, ...errors.unnamed ? errors.broad ?? [] : [], ALL_ERRORS, TASK_FAILED];
     if (!retriers.some((retrier) => retrier.errors.some((error) => named.includes(error)))) {
       report.problem({
-        message: 'does not retry throttling',
+        message: 'does not retry throttling errors',
         fix: {
           asl: `add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
-          cdk: `use a Workflow, whose RetryPolicy.STANDARD does, or add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
+          cdk: `use a Workflow, whose RetryPolicy.STANDARD retries them, or add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
           workflow: `use RetryPolicy.STANDARD, or add a retrier for ${listed(errors.transient)} with backoff and full jitter`,
         },
       });

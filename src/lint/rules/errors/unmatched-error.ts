@@ -51,33 +51,33 @@ function reasonAgainst(error: string, node: StateNode, machine: Target): string 
     return 'which always ends the execution';
   }
   if (error === BRANCH_FAILED) {
-    return state.Type === 'Parallel' ? 'but a Parallel reports the error of its branch' : 'which never comes';
+    return state.Type === 'Parallel' ? 'but a Parallel reports the error of its branch' : 'which never occurs';
   }
   if (state.Type !== 'Task') {
     return undefined;
   }
   if (error === HEARTBEAT && !hasHeartbeat(node)) {
-    return 'but no HeartbeatSeconds';
+    return 'but does not set HeartbeatSeconds';
   }
   if (OF_OTHERS.includes(error)) {
-    return 'which a Task never has';
+    return 'which a Task never reports';
   }
   if (error === 'States.QueryEvaluationError' && !machine.isJsonata(node)) {
-    return 'which only JSONata states have';
+    return 'which only JSONata states report';
   }
   const integration = error.startsWith(HTTP_STATUS_ERROR) || error === 'States.Http.Socket' ? machine.integrationOf(node) : undefined;
-  return integration && !['http', undefined].includes(integration.service) ? 'which only HTTP Tasks have' : undefined;
+  return integration && !['http', undefined].includes(integration.service) ? 'which only HTTP Tasks report' : undefined;
 }
 
 function remedyFor(error: string, { field, errors }: Handler, { state }: StateNode): Fix {
   if (error === HEARTBEAT) {
-    return { asl: "set 'HeartbeatSeconds', or leave the error out", cdk: "set 'heartbeatTimeout', or leave the error out" };
+    return { asl: "set 'HeartbeatSeconds', or remove the error", cdk: "set 'heartbeatTimeout', or remove the error" };
   }
   if (error === BRANCH_FAILED && state.Type === 'Parallel') {
-    return `name the errors of the branches, or use '${ALL_ERRORS}'`;
+    return `list the errors of the branches, or use '${ALL_ERRORS}'`;
   }
   const what = errors.length > 1 ? 'the error' : field === 'Retry' ? 'the retrier' : 'the catcher';
-  return error === 'States.Runtime' ? `leave ${what} out, and catch the failed execution in the workflow that starts this one` : `leave ${what} out`;
+  return error === 'States.Runtime' ? `remove ${what}, and catch the failed execution in the workflow that starts this one` : `remove ${what}`;
 }
 
 function hasHeartbeat({ state }: StateNode): boolean {
@@ -92,7 +92,7 @@ function checkHeartbeats(node: StateNode, report: Report) {
     const handlers = handlersOf(node.state, field);
     const handler = handlers.find(({ errors }) => errors.includes(HEARTBEAT));
     if (handler && !handlers.some(takesTimeout)) {
-      report.problem({ message: `has ${handler.name} for ${HEARTBEAT}, but a missed heartbeat is ${TIMEOUT}`, fix: `add '${TIMEOUT}' to it` });
+      report.problem({ message: `has ${handler.name} for ${HEARTBEAT}, but a missed heartbeat reports ${TIMEOUT}`, fix: `add '${TIMEOUT}' to it` });
     }
   }
 }

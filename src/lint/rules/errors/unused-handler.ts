@@ -28,8 +28,8 @@ export const UNUSED_HANDLER: Rule = {
         }
         if (known && errors.length > 0 && errors.every((error) => isCovered(covered, error))) {
           report.problem({
-            message: `has ${name} for ${listed(errors.slice(0, 3))}${errors.length > 3 ? ' and more' : ''}, which earlier ones take already`,
-            fix: 'move it before them, or leave it out',
+            message: `has ${name} for ${listed(errors.slice(0, 3))}${errors.length > 3 ? ' and more' : ''}, which earlier ones already match`,
+            fix: 'move it before them, or remove it',
           });
         }
         errors.forEach((error) => covered.add(error));

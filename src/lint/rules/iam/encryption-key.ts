@@ -75,17 +75,17 @@ export const ENCRYPTION_KEY: Rule = {
       const nameless = idle.some((statement) => (conditionOn(statement, CONTEXT) ?? []).some(hasNoName));
       const actions = listed(missing.map(({ action }) => action));
       report.problem({
-        message: `has a role that may not use its key '${key.id}' (${actions})${nameless ? ': the condition is for a machine with an empty name'
-          : idle.length > 0 ? ': kms:ViaService is never met' : ''}`,
+        message: `has a role that cannot use its key '${key.id}' (${actions})${nameless ? ', because the condition is for a state machine with an empty name'
+          : idle.length > 0 ? ', because kms:ViaService never matches' : ''}`,
         fix: nameless
-          ? { asl: "set 'StateMachineName', and write the name into the condition", cdk: "set 'stateMachineName', or use a Workflow with 'encryptionKey'", workflow: "set 'stateMachineName'" }
-          : `allow '${role!.name}' ${actions}`,
+          ? { asl: "set 'StateMachineName', and use the name in the condition", cdk: "set 'stateMachineName', or use a Workflow with 'encryptionKey'", workflow: "set 'stateMachineName'" }
+          : `grant '${role!.name}' ${actions}`,
       });
     }
     if ((loggingOf(resource).level ?? 'OFF') !== 'OFF' && !serviceMayUse(key, 'delivery.logs.amazonaws.com', 'kms:Decrypt')) {
       report.problem({
-        message: `is encrypted with '${key.id}' and logs, but the policy of the key does not let log delivery decrypt`,
-        fix: 'allow delivery.logs.amazonaws.com kms:Decrypt in the key policy',
+        message: `is encrypted with '${key.id}' and has logs, but the key policy does not allow log delivery to decrypt`,
+        fix: 'allow kms:Decrypt for delivery.logs.amazonaws.com in the key policy',
       });
     }
   },

@@ -67,8 +67,8 @@ export const IMPORTED_ROLE: Rule = {
     const missing = [...new Set(needed.map(({ action }) => action))].sort();
     if (missing.length > 0) {
       report.problem({
-        message: `runs with the role '${role.name}' from elsewhere, which no policy here allows ${listed(missing)}`,
-        fix: { asl: 'make sure that it has them, and acknowledge this', cdk: "make sure that it has them, and acknowledge this, or leave out 'role'" },
+        message: `has the imported role '${role.name}', which no policy in this template grants ${listed(missing)}`,
+        fix: { asl: 'make sure that the role has these permissions, and suppress this finding', cdk: "make sure that the role has these permissions and acknowledge this finding, or remove 'role'" },
       });
     }
   },

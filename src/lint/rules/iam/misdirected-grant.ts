@@ -35,13 +35,13 @@ export const MISDIRECTED_GRANT: Rule = {
   checkMachine({ resource }, report) {
     for (const { id, actions, on } of resource ? misdirectedIn(resource.resources).get(resource.logicalId) ?? [] : []) {
       report.problem(on === 'alias' ? {
-        message: `cannot be started by anyone with '${id}': it names an alias, but Step Functions asks for a permission on the state machine`,
-        fix: "name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
+        message: `cannot be started with '${id}', which allows an alias, because Step Functions requires the permission on the state machine`,
+        fix: "allow the state machine, with the condition 'states:StateMachineQualifier' for the alias",
       } : {
-        message: `is named by '${id}' for ${actions.join(', ')}, which are allowed on executions only`,
+        message: `is a resource in '${id}' for ${actions.join(', ')}, which apply only to executions`,
         fix: {
-          asl: 'name arn:aws:states:<region>:<account>:execution:<machine>:*',
-          workflow: 'use workflow.grants, or name arn:aws:states:<region>:<account>:execution:<machine>:*',
+          asl: 'use the resource arn:aws:states:<region>:<account>:execution:<machine>:*',
+          workflow: 'use workflow.grants, or the resource arn:aws:states:<region>:<account>:execution:<machine>:*',
         },
       });
     }

@@ -53,7 +53,7 @@ export const MISSING_PERMISSION: Rule = {
     if (!role.allowed.complete) {
       return report.unknown();
     }
-    const fix = `add it to the role '${role.name}'`;
+    const fix = `add the permission to the role '${role.name}'`;
     for (const node of machine.states) {
       const { actions, complete } = needsOf(node, machine);
       if (!complete) {
@@ -65,14 +65,14 @@ export const MISSING_PERMISSION: Rule = {
         const elsewhere = lacking.every((each) => isAllowed({ ...each, on: undefined }, role, resource));
         report.problem({
           at: node,
-          message: `needs ${listed(missing)}, which its role ${elsewhere ? 'may do with other resources only' : 'may not do'}`,
-          fix: elsewhere ? `name the resource in the statement of the role '${role.name}'` : machine.integrationOf(node).call?.sdk ? ofSdkCall(fix) : fix,
+          message: `needs ${listed(missing)}, which its role ${elsewhere ? 'allows only on other resources' : 'does not allow'}`,
+          fix: elsewhere ? `add the resource to the statement of the role '${role.name}'` : machine.integrationOf(node).call?.sdk ? ofSdkCall(fix) : fix,
         });
       }
     }
     for (const { action, what } of neededByMachine(resource)) {
       if (!isAllowed({ action }, role, resource)) {
-        report.problem({ message: `${what}, but its role may not do ${action}`, fix });
+        report.problem({ message: `${what}, but its role does not allow ${action}`, fix });
       }
     }
   },
@@ -80,7 +80,7 @@ export const MISSING_PERMISSION: Rule = {
 
 /** `CallAwsService` asks for an action that it makes of the names of service and call, unless it is told the right one. */
 function ofSdkCall(fix: string): Remedies {
-  return { asl: fix, cdk: `${fix}; where CallAwsService has written another one, set its 'iamAction'` };
+  return { asl: fix, cdk: `${fix}, or set 'iamAction' if CallAwsService added another one` };
 }
 
 function neededByMachine({ properties: { LoggingConfiguration: logging, TracingConfiguration: tracing } }: MachineResource) {

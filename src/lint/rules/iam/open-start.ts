@@ -27,7 +27,7 @@ export const OPEN_START: Rule = {
     // Of the machine's own role, another rule says so.
     for (const { id, holders } of resource ? openStartsIn(resource.resources) : []) {
       if (!role || !holders.has(role.name)) {
-        report.problem({ message: `can be started, like every other one, by who has '${id}'`, fix: "name the state machine in its statement for 'states:StartExecution'" });
+        report.problem({ message: `can be started by anyone with '${id}', which allows starting every state machine in the account`, fix: "limit the statement for 'states:StartExecution' to the state machine" });
       }
     }
   },

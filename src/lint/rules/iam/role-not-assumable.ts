@@ -32,9 +32,9 @@ export const ROLE_NOT_ASSUMABLE: Rule = {
     }
     if (!services.some((service) => service.startsWith('states.'))) {
       report.problem({
-        message: `runs with the role '${role.name}', which trusts ${services.length > 0 ? listed(services) : 'no service'}`,
+        message: `has the role '${role.name}', which trusts ${services.length > 0 ? `only ${listed(services)}` : 'no service'}`,
         fix: {
-          asl: 'let states.amazonaws.com assume it',
+          asl: 'allow states.amazonaws.com to assume the role',
           cdk: "set 'assumedBy' to new iam.ServicePrincipal('states.amazonaws.com')",
         },
       });

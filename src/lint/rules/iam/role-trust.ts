@@ -41,9 +41,9 @@ export const ROLE_TRUST: Rule = {
     const byCdk = isMadeByCdk(role.name, resource!.logicalId);
     if (statements.some((statement) => servicesOf(statement).some((service) => service.startsWith('states.')) && !SOURCES.some((key) => conditionOn(statement, key)))) {
       report.problem({
-        message: `runs with the role '${role.name}', which Step Functions may assume whoever asks`,
+        message: `uses '${role.name}', whose trust policy lets Step Functions assume it on behalf of any account (confused deputy)`,
         fix: byCdk
-          ? 'take aws-cdk-lib 2.276 or later, whose roles have conditions, or give the machine a role of your own'
+          ? 'use aws-cdk-lib 2.276 or later, whose roles have conditions, or pass your own role'
           : "add the conditions 'aws:SourceAccount' and 'aws:SourceArn' to its trust policy",
         severity: byCdk ? 'information' : 'warning',
       });

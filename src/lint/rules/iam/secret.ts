@@ -5,12 +5,12 @@ import { Rule } from '../../rule';
 
 /** Forms that nothing but a credential has. */
 const CREDENTIALS: [string, RegExp][] = [
-  ['an access key of AWS', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
+  ['an AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
   ['a private key', /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/],
-  ['a token of GitHub', /\bgh[pousr]_[A-Za-z0-9]{36}\b/],
-  ['a token of Slack', /\bxox[abprs]-[A-Za-z0-9-]{10}/],
-  ['a key of Stripe', /\b[rs]k_live_[A-Za-z0-9]{16}/],
-  ['a secret that CloudFormation writes into it', /\{\{resolve:(?:secretsmanager|ssm-secure):/],
+  ['a GitHub token', /\bgh[pousr]_[A-Za-z0-9]{36}\b/],
+  ['a Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10}/],
+  ['a Stripe key', /\b[rs]k_live_[A-Za-z0-9]{16}/],
+  ['a secret that CloudFormation resolves into the definition', /\{\{resolve:(?:secretsmanager|ssm-secure):/],
 ];
 /** What is looked at any closer. */
 const SUSPICIOUS = /(?:AKIA|ASIA)[0-9A-Z]|-----BEGIN|gh[pousr]_|xox|k_live_|\{\{resolve:/;
@@ -36,7 +36,7 @@ export const SECRET: Rule = {
     for (const { leaf, what } of found) {
       report.problem({
         message: `has ${what} at ${leaf.path}`,
-        fix: 'keep it in AWS Secrets Manager, and read it where it is needed (HTTP Task: in the connection); change it, since it may have been seen',
+        fix: 'rotate it, store it in AWS Secrets Manager, and read it where it is needed (for an HTTP Task in the connection)',
       });
     }
   },

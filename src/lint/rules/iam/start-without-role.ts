@@ -25,9 +25,9 @@ export const START_WITHOUT_ROLE: Rule = {
       const { does, role: arn, roleField, service } = starter;
       // Nobody can wait for a Standard one, which another rule says.
       const action = type === 'STANDARD' ? 'StartExecution' : starter.action;
-      const may = `that may do states:${action ?? 'StartExecution'}`;
+      const may = `that allows states:${action ?? 'StartExecution'}`;
       if (arn === undefined) {
-        report.problem({ message: `${does} without a role, so that it is never started`, fix: `set '${roleField}' to a role ${may}` });
+        report.problem({ message: `${does} without a role, so it is never started`, fix: `set '${roleField}' to a role ${may}` });
         continue;
       }
       const role = roleBehind(arn, resource!.resources);
@@ -38,14 +38,14 @@ export const START_WITHOUT_ROLE: Rule = {
       if (services && !services.some((name) => name.startsWith(`${service}.`))) {
         report.problem({
           message: `${does} with the role '${role.name}', which ${service}.amazonaws.com cannot assume`,
-          fix: { asl: `let ${service}.amazonaws.com assume it`, cdk: `set 'assumedBy' to new iam.ServicePrincipal('${service}.amazonaws.com')` },
+          fix: { asl: `allow ${service}.amazonaws.com to assume the role`, cdk: `set 'assumedBy' to new iam.ServicePrincipal('${service}.amazonaws.com')` },
         });
       }
       const allowed = action && mayStart(role, action, resource!);
       if (!action || allowed === undefined) {
         report.unknown();
       } else if (!allowed) {
-        report.problem({ message: `${does} with the role '${role.name}', which may not do states:${action} with it`, fix: grant(role, action) });
+        report.problem({ message: `${does} with the role '${role.name}', which does not allow states:${action} on it`, fix: grant(role, action) });
       }
     }
   },
@@ -59,8 +59,8 @@ function mayStart({ allowed }: MachineRole, action: StartAction, machine: Machin
 
 function grant({ name }: MachineRole, action: StartAction): Fix {
   return {
-    asl: `allow '${name}' states:${action} on the state machine`,
-    cdk: `allow '${name}' states:${action} with stateMachine.grant${action}()`,
-    workflow: `allow '${name}' states:${action} with workflow.grants.${action === 'StartSyncExecution' ? 'startSyncExecution' : 'startExecution'}()`,
+    asl: `grant '${name}' states:${action} on the state machine`,
+    cdk: `grant '${name}' states:${action} with stateMachine.grant${action}()`,
+    workflow: `grant '${name}' states:${action} with workflow.grants.${action === 'StartSyncExecution' ? 'startSyncExecution' : 'startExecution'}()`,
   };
 }

@@ -76,8 +76,8 @@ export const TARGET_KEY: Rule = {
         report.unknown();
       } else if (statements?.length === 0) {
         report.problem({
-          message: `${verb} '${target!.id}', which has the key '${key!.id}', but its role may not do ${action}`,
-          fix: { asl: `allow '${role.name}' ${action} on the key`, cdk: `allow '${role.name}' ${action} with key.grantEncryptDecrypt(stateMachine)` },
+          message: `${verb} '${target!.id}', which is encrypted with the key '${key!.id}', but its role does not allow ${action}`,
+          fix: { asl: `grant '${role.name}' ${action} on the key`, cdk: `grant '${role.name}' ${action} with key.grantEncryptDecrypt(stateMachine)` },
         });
       }
     }

@@ -36,7 +36,7 @@ export const UNAWAITED_POLICY: Rule = {
   id: 'SFN117',
   severity: 'warning',
   needs: 'template',
-  title: 'State machine that does not wait for its policy',
+  title: 'Missing dependency on a policy',
   description: 'CreateStateMachine itself needs some permissions of the role: those for logs, and for `.sync` those on the rule that follows the '
     + 'job. CloudFormation creates the policy and the state machine at the same time unless one depends on the other, so the first deployment '
     + 'succeeds or fails by chance. `sfn.StateMachine` depends on its role and its policies; `CfnStateMachine` does not.',
@@ -60,10 +60,10 @@ export const UNAWAITED_POLICY: Rule = {
     }
     for (const [id, whats] of late) {
       report.problem({
-        message: `does not wait for the policy '${id}', which is needed to create it, since it ${listed([...whats])}`,
+        message: `does not depend on the policy '${id}', which must exist first because it ${listed([...whats])}`,
         fix: {
-          asl: `add '${id}' to its 'DependsOn', or put the statements into the 'Policies' of the role`,
-          cdk: 'let it depend on the policy with stateMachine.node.addDependency(policy)',
+          asl: `add '${id}' to its 'DependsOn', or move the statements to the 'Policies' of the role`,
+          cdk: 'add the dependency with stateMachine.node.addDependency(policy)',
         },
       });
     }

@@ -15,9 +15,9 @@ const NARROW = [
   'sts:AssumeRole',
 ];
 
-const NAME_THEM = 'name the resources in the statement';
+const NAME_THEM = 'limit the statement to the resources';
 /** What aws-cdk-lib writes itself: aws-cdk #37214. */
-const OF_BATCH = { asl: NAME_THEM, cdk: `${NAME_THEM}; a Workflow does so for BatchSubmitJob`, workflow: NAME_THEM };
+const OF_BATCH = { asl: NAME_THEM, cdk: `${NAME_THEM}, as a Workflow does for BatchSubmitJob`, workflow: NAME_THEM };
 const HTTP = 'states:InvokeHTTPEndpoint';
 
 const shop = (resource: unknown) => ({
@@ -45,7 +45,7 @@ export const WIDE_ROLE: Rule = {
     const managed = listOf(objectOf(role.resource.Properties).ManagedPolicyArns)
       .map((arn) => /[/:]policy\/(?:.*\/)?([^/]+)$/.exec(textOf(arn))?.[1] ?? '').filter((name) => /^(AdministratorAccess|PowerUserAccess|.*FullAccess)$/.test(name));
     if (managed.length > 0) {
-      report.problem({ message: `runs with the role '${role.name}', which has ${listed(managed)}`, fix: 'allow the actions that the definition needs, each on its resources' });
+      report.problem({ message: `has the role '${role.name}' with ${listed(managed)}`, fix: 'allow only the actions that the definition needs, each on its resources' });
     }
     const anywhere = anywhereIn(machine);
     for (const { actions, resources, condition } of role.allowed.statements) {
@@ -57,8 +57,8 @@ export const WIDE_ROLE: Rule = {
       const narrow = actions.filter((action) => NARROW.includes(action) && !anywhere.has(action));
       if (wide.length + narrow.length > 0) {
         report.problem({
-          message: `runs with the role '${role.name}', which may do ${listed([...wide, ...narrow])} with ${every}`,
-          fix: wide.length > 0 ? 'allow the actions that the definition needs, each on its resources' : narrow.includes('batch:SubmitJob') ? OF_BATCH : NAME_THEM,
+          message: `has the role '${role.name}', which allows ${listed([...wide, ...narrow])} on ${every}`,
+          fix: wide.length > 0 ? 'allow only the actions that the definition needs, each on its resources' : narrow.includes('batch:SubmitJob') ? OF_BATCH : NAME_THEM,
         });
       }
     }

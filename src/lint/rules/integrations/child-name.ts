@@ -34,7 +34,7 @@ export const CHILD_NAME: Rule = {
     }
     const name = objectOf(node.state.Parameters ?? node.state.Arguments).Name;
     if (isKnownText(name) && !isWholeExpression(name)) {
-      report.problem({ message: `starts each nested execution under the name '${name}'`, fix: 'leave the name out, or make it from the data of the execution' });
+      report.problem({ message: `starts every nested execution with the name '${name}'`, fix: 'remove the name, or derive it from the data of the execution' });
     }
   },
 };

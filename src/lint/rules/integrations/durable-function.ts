@@ -43,8 +43,8 @@ export const DURABLE_FUNCTION: Rule = {
       return report.unknown();
     }
     report.problem({
-      message: `invokes the durable function '${target.id}' without a version or an alias, which Lambda refuses`,
-      fix: { asl: 'invoke a version or an alias of it', cdk: 'invoke a version or an alias of it: fn.currentVersion, or fn.addAlias()' },
+      message: `invokes the durable function '${target.id}' without a version or an alias, which Lambda rejects`,
+      fix: { asl: 'invoke a version or an alias of it', cdk: 'invoke a version or an alias of it, with fn.currentVersion or fn.addAlias()' },
     });
   },
 };

@@ -26,7 +26,7 @@ export const EXPRESS_INTEGRATION: Rule = {
     } else if (pattern === 'callback') {
       cannot('waits for a callback (.waitForTaskToken)');
     } else if (pattern === 'sync') {
-      cannot('waits for a job (.sync)', useStandard({ asl: 'leave .sync out', cdk: 'use IntegrationPattern.REQUEST_RESPONSE' }));
+      cannot('waits for a job (.sync)', useStandard({ asl: 'remove .sync', cdk: 'use IntegrationPattern.REQUEST_RESPONSE' }));
     }
   },
 };

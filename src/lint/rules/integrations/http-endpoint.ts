@@ -30,12 +30,12 @@ export const HTTP_ENDPOINT: Rule = {
     const address = literalText(state.Parameters ?? state.Arguments, 'ApiEndpoint') ?? '';
     const second = secondAddress(address);
     if (/^http:/i.test(address)) {
-      report.problem({ message: `calls '${address}', an address without TLS`, fix: 'use https://' });
+      report.problem({ message: `calls '${address}' without TLS`, fix: 'use https://' });
     } else if (second) {
       report.problem({
-        message: `calls '${address.replaceAll('\0', '...')}', an address within an address`,
+        message: `calls '${address.replaceAll('\0', '...')}', which contains an address inside an address`,
         severity: second.same ? 'error' : 'warning',
-        fix: { asl: "set 'ApiEndpoint' to the address once", cdk: "set 'apiEndpoint' to what follows 'apiRoot' in the address" },
+        fix: { asl: "set 'ApiEndpoint' to a single address", cdk: "set 'apiEndpoint' to the part of the address after 'apiRoot'" },
       });
     } else if (isUnknown(address)) {
       report.unknown();

@@ -67,12 +67,12 @@ function checkNeeded({ required, oneOf = [] }: OptimizedAction, names: string[],
 function checkFifo({ service, action }: Call, names: string[], given: Record<string, unknown>, report: Report): void {
   const target = given.QueueUrl ?? given.TopicArn;
   if ((service === 'sqs' || service === 'sns') && isKnownText(target) && target.endsWith('.fifo') && !names.includes('MessageGroupId')) {
-    lacks("'MessageGroupId', which FIFO queues and topics need", "set 'MessageGroupId'", { service, action }, report);
+    lacks("'MessageGroupId', which FIFO queues and topics require", "set 'MessageGroupId'", { service, action }, report);
   }
 }
 
 function wrongCase(got: string, name: string, { problem }: Report): void {
-  problem({ message: `has the parameter '${got}', but the call knows '${name}' only`, fix: `write '${name}'` });
+  problem({ message: `has the parameter '${got}', but the call supports only '${name}'`, fix: `write '${name}'` });
 }
 
 function lacks(what: string, fix: string, { service, action }: Pick<Call, 'service' | 'action'>, { problem }: Report): void {

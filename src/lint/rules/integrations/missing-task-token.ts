@@ -45,13 +45,13 @@ export const MISSING_TASK_TOKEN: Rule = {
     const literal = sent.find(({ value }) => value.includes(jsonata ? '$states.context.Task.Token' : '$$.Task.Token'));
     report.problem({
       message: literal
-        ? `waits for a callback and sends the string ${literal.value} at ${literal.path} in place of its token`
-        : 'waits for a callback and hands its token to nobody',
+        ? `waits for a callback and sends the string ${literal.value} at ${literal.path} instead of its task token`
+        : 'waits for a callback, but does not pass its task token',
       fix: jsonata
-        ? "pass '{% $states.context.Task.Token %}' to who calls back"
+        ? "pass '{% $states.context.Task.Token %}' to the worker"
         : {
           asl: "pass the task token to the worker, in a field whose name ends with .$ and whose value is '$$.Task.Token'",
-          cdk: 'pass the task token to the worker: sfn.JsonPath.taskToken',
+          cdk: 'pass the task token to the worker with sfn.JsonPath.taskToken',
         },
     });
   },

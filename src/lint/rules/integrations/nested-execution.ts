@@ -45,8 +45,8 @@ export const NESTED_EXECUTION: Rule = {
     // A path or an expression hands over what only the execution knows.
     if (isObject(input) && !(STARTED_BY in input) && !(`${STARTED_BY}.$` in input)) {
       report.problem({
-        message: `starts a child that does not know its parent: there is no ${STARTED_BY} in its input`,
-        fix: { asl: `add '${STARTED_BY}.$': '$$.Execution.Id' to 'Input'`, cdk: "set 'associateWithParent' to true" },
+        message: `starts a child execution without ${STARTED_BY} in its input`,
+        fix: { asl: `set '${STARTED_BY}.$' in 'Input' to '$$.Execution.Id'`, cdk: "set 'associateWithParent' to true" },
       });
     }
   },
@@ -56,7 +56,7 @@ function checkType({ StateMachineArn: arn }: Record<string, any>, { resource }: 
   const target = resource && targetOfPlaceholder(arn, resource);
   if (target?.resource.Type === 'AWS::StepFunctions::StateMachine' && objectOf(target.resource.Properties).StateMachineType === 'EXPRESS') {
     report.problem({
-      message: `waits for executions of '${target.id}' (.sync), an Express workflow, for which AWS does not wait in this way`,
+      message: `waits with .sync for executions of '${target.id}', which is an Express workflow`,
       fix: 'call arn:aws:states:::aws-sdk:sfn:startSyncExecution, or make the child a Standard workflow',
       severity: 'error',
     });
@@ -74,6 +74,6 @@ function checkOutput(state: AslState, report: Report) {
   const paths = [...Object.values(objectOf(state.ResultSelector)), ...state.ResultPath === undefined ? [state.OutputPath] : []];
   const read = paths.find((path) => isInOutput(path));
   if (read !== undefined) {
-    report.problem({ message: `reads '${read}', but with .sync the output of the child is a text`, fix: 'use startExecution.sync:2', severity: 'error' });
+    report.problem({ message: `reads '${read}', but with .sync the output of the child is a string`, fix: 'use startExecution.sync:2', severity: 'error' });
   }
 }

@@ -35,9 +35,9 @@ export const NOT_IDEMPOTENT: Rule = {
     const retried = COSTLY.includes(called.action) && arrayOf(state.Retry).some(mayRepeat);
     const found = scope.express || retried ? repetitionOf(called, objectOf(parameters)) : undefined;
     if (found && scope.express) {
-      report.problem({ message: `${found.what} a second time when AWS runs the Express execution again`, fix: `${found.fix}, or use a Standard workflow` });
+      report.problem({ message: `${found.what} a second time if AWS runs the Express execution again`, fix: `${found.fix}, or use a Standard workflow` });
     } else if (found) {
-      report.problem({ message: `${found.what} a second time when it is retried after an answer that was lost`, fix: found.fix });
+      report.problem({ message: `${found.what} a second time if it is retried after a lost response`, fix: found.fix });
     }
   },
 };
@@ -62,23 +62,23 @@ function repetitionOf({ service, action }: Call, parameters: Record<string, unkn
     case 'sns:publish':
       return has('MessageDeduplicationId') ? undefined : {
         what: 'sends its message',
-        fix: "send it to a FIFO queue or topic with a 'MessageDeduplicationId', or see that the receiver takes it twice without harm",
+        fix: "send it to a FIFO queue or topic with a 'MessageDeduplicationId', or make sure that the receiver tolerates duplicates",
       };
     case 'states:startExecution':
     case 'sfn:startExecution':
-      return has('Name') ? undefined : { what: 'starts its child', fix: "set the 'Name' of the child, made from what it works on" };
+      return has('Name') ? undefined : { what: 'starts its child', fix: "set the 'Name' of the child, derived from the data that it processes" };
     case 'ec2:runInstances':
     case 'ecs:runTask':
       return has('ClientToken') ? undefined : {
-        what: call === 'ecs:runTask' ? 'runs its container' : 'starts its instances', fix: "set a 'ClientToken' made from the execution and what it works on",
+        what: call === 'ecs:runTask' ? 'runs its container' : 'starts its instances', fix: "set a 'ClientToken' derived from the execution and the data that it processes",
       };
     case 'dynamodb:updateItem':
       return isRelative(parameters.UpdateExpression) && !has('ConditionExpression')
-        ? { what: 'adds to a value', fix: "set a 'ConditionExpression' that fails when it is done already" }
+        ? { what: 'adds to a value', fix: "set a 'ConditionExpression' that fails if the value was already added" }
         : undefined;
     case 'http:invoke':
       return parameters.Method === 'POST' && !hasIdempotencyHeader(parameters.Headers)
-        ? { what: 'posts its request', fix: 'send an idempotency key, if the API takes one, in Headers' }
+        ? { what: 'posts its request', fix: 'send an idempotency key in Headers, if the API supports one' }
         : undefined;
     default:
       return undefined;

@@ -32,7 +32,7 @@ export const NOT_PORTABLE: Rule = {
     }
     const fixed = machine.leavesOf(node).find(isWrittenOut);
     if (fixed) {
-      inform(`has an ARN at ${fixed.path} with its region and account written out`, { asl: 'build the ARN from the region and account of the stack', cdk: 'refer to the resource, or build the ARN with stack.formatArn()' });
+      inform(`has an ARN at ${fixed.path} with a hard-coded region and account`, { asl: 'build the ARN from the region and account of the stack', cdk: 'reference the resource, or build the ARN with stack.formatArn()' });
     }
   },
 };

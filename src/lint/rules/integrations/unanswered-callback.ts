@@ -44,9 +44,9 @@ export const UNANSWERED_CALLBACK: Rule = {
       return;
     }
     report.problem({
-      message: 'waits for a callback, but no policy here allows states:SendTaskSuccess',
+      message: 'waits for a callback, but no policy in this template allows states:SendTaskSuccess',
       fix: {
-        asl: 'allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to the worker',
+        asl: 'grant the worker states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat',
         cdk: 'grant it to the worker with stateMachine.grantTaskResponse()',
         workflow: 'grant it to the worker with workflow.grants.taskResponse()',
       },

@@ -34,14 +34,14 @@ export const UNKNOWN_INTEGRATION: Rule = {
     }
     if (!resource.startsWith('arn:')) {
       report.problem({
-        message: `has the Resource '${resource}', which is no ARN`,
-        fix: 'give the ARN of a function, of an activity or of an integration such as arn:aws:states:::lambda:invoke',
+        message: `has the Resource '${resource}', which is not an ARN`,
+        fix: 'set it to the ARN of a function, of an activity or of an integration such as arn:aws:states:::lambda:invoke',
         fatal: true,
       });
     } else if (!isArnOf('function', resource) && !isArnOf('activity', resource)) {
       report.problem({
         message: `has the Resource '${resource}', which a Task cannot call`,
-        fix: 'call the service through an integration such as arn:aws:states:::sns:publish, and name what is called in its parameters',
+        fix: 'call the service through an integration such as arn:aws:states:::sns:publish, and identify the resource in its parameters',
       });
     }
   },
@@ -58,12 +58,12 @@ function problemOfSdk({ service, action, suffix }: Call): Problem | undefined {
   const right = sdkNameOf(service);
   const camel = action.charAt(0).toLowerCase() + action.slice(1);
   if (right !== service) {
-    return { message: `calls '${service}', a name that no AWS SDK integration has`, fix: `use arn:aws:states:::aws-sdk:${right}:${camel}`, fatal: true };
+    return { message: `calls '${service}', which is not the name of an AWS SDK integration`, fix: `use arn:aws:states:::aws-sdk:${right}:${camel}`, fatal: true };
   }
   if (action !== camel || action === '') {
     return {
-      message: `calls the action '${action}' of ${service}, but actions are in camel case`,
-      fix: action === '' ? 'name an action of the service' : `use arn:aws:states:::aws-sdk:${service}:${camel}`,
+      message: `calls the action '${action}' of ${service}, but action names are in camel case`,
+      fix: action === '' ? 'use an action of the service' : `use arn:aws:states:::aws-sdk:${service}:${camel}`,
       fatal: true,
     };
   }
@@ -71,12 +71,12 @@ function problemOfSdk({ service, action, suffix }: Call): Problem | undefined {
     return undefined;
   }
   return {
-    message: `calls aws-sdk:${service}:${action} with '.${suffix}', which AWS SDK integrations do not have`,
+    message: `calls aws-sdk:${service}:${action} with '.${suffix}', which AWS SDK integrations do not support`,
     fix: isSync(suffix) && optimizedService(service)?.optimized.actions.value[action]?.sync
       ? `use arn:aws:states:::${service}:${action}.sync`
       : {
-        asl: 'call it without, and ask in a loop whether it is done, or wait for a callback',
-        cdk: 'call it without, and ask with PollUntil whether it is done, or wait for a callback',
+        asl: 'remove the suffix and poll the status in a loop, or wait for a callback',
+        cdk: 'remove the suffix and poll the status with PollUntil, or wait for a callback',
       },
     fatal: true,
   };
@@ -86,7 +86,7 @@ function problemOfOptimized({ service, action, suffix }: Call): Problem | undefi
   const known = optimizedService(service);
   if (!known) {
     return {
-      message: `calls '${service}', for which there is no optimized integration`,
+      message: `calls '${service}', which has no optimized integration`,
       fix: `use the AWS SDK integration, such as arn:aws:states:::aws-sdk:${sdkNameOf(service)}:${action || 'getItem'}`,
     };
   }
@@ -99,7 +99,7 @@ function problemOfOptimized({ service, action, suffix }: Call): Problem | undefi
   }
   const { sync, syncTwo, callback } = actions[action];
   if (!SUFFIXES.includes(suffix)) {
-    return { message: `ends its Resource with '.${suffix}', which no integration has`, fix: 'use .sync, .waitForTaskToken or nothing', fatal: true };
+    return { message: `has a Resource with the unknown suffix '.${suffix}'`, fix: 'use .sync, .waitForTaskToken or no suffix', fatal: true };
   }
   const allowed = ['', ...sync ? ['sync'] : [], ...syncTwo ? ['sync:2'] : [], ...callback ? ['waitForTaskToken'] : []];
   if (allowed.includes(suffix)) {
@@ -108,7 +108,7 @@ function problemOfOptimized({ service, action, suffix }: Call): Problem | undefi
   const instead = allowed.filter((x) => x !== '').map((x) => `.${x}`);
   return {
     message: `calls ${service}:${action} with '.${suffix}', which it does not support`,
-    fix: instead.length > 0 ? `use ${instead.join(', ')} or no suffix` : 'leave the suffix out',
+    fix: instead.length > 0 ? `use ${instead.join(', ')} or no suffix` : 'remove the suffix',
   };
 }
 

@@ -42,7 +42,7 @@ export const BATCH_AND_RESULT: Rule = {
       } else if (isObject(value)) {
         check(value, report, machine.evaluates(node));
       } else if (value !== undefined) {
-        report.problem({ message: `has ${field} ${shown(value)}, which is not an object`, fix: 'write an object, or leave it out' });
+        report.problem({ message: `has ${field} ${shown(value)}, which is not an object`, fix: 'set it to an object, or remove it' });
       }
     }
   },
@@ -51,12 +51,12 @@ export const BATCH_AND_RESULT: Rule = {
 function checkBatcher(batcher: Record<string, any>, report: Report, evaluates: boolean) {
   const names = Object.keys(LIMITS).flatMap((field) => [field, `${field}Path`]);
   if (names.every((name) => batcher[name] === undefined)) {
-    report.problem({ message: 'has an ItemBatcher without a limit', fix: `give it ${listed(Object.keys(LIMITS), 'or')}` });
+    report.problem({ message: 'has an ItemBatcher without a limit', fix: `set ${listed(Object.keys(LIMITS), 'or')}` });
   }
   for (const [field, range] of Object.entries(LIMITS)) {
     const wanted = batcher[field] === undefined ? undefined : numberWanted(batcher[field], range, evaluates);
     if (wanted) {
-      report.problem({ message: `has ItemBatcher.${field} ${shown(batcher[field])}, not ${wanted}`, fix: `give it ${wanted}` });
+      report.problem({ message: `has ItemBatcher.${field} ${shown(batcher[field])}, not ${wanted}`, fix: `set it to ${wanted}` });
     }
     if (batcher[field] !== undefined && batcher[`${field}Path`] !== undefined) {
       report.problem({ message: `has both ItemBatcher.${field} and ${field}Path`, fix: 'keep one of them' });
@@ -67,12 +67,12 @@ function checkBatcher(batcher: Record<string, any>, report: Report, evaluates: b
 function checkWriter({ Resource: resource, Parameters: parameters, Arguments: args, WriterConfig: config }: Record<string, any>, report: Report) {
   const hasParameters = parameters !== undefined || args !== undefined;
   if (resource !== undefined && typeof resource !== 'string' && !isUnknown(resource)) {
-    report.problem({ message: `has ResultWriter.Resource ${shown(resource)}, which is not an ARN`, fix: "give it 'arn:aws:states:::s3:putObject'" });
+    report.problem({ message: `has ResultWriter.Resource ${shown(resource)}, which is not an ARN`, fix: "set it to 'arn:aws:states:::s3:putObject'" });
   } else if (resource === undefined && !hasParameters && config === undefined) {
-    report.problem({ message: 'has an empty ResultWriter', fix: "give it 'Resource' with 'Parameters' (JSONata: 'Arguments'), or 'WriterConfig'" });
+    report.problem({ message: 'has an empty ResultWriter', fix: "set 'Resource' with 'Parameters' (in JSONata 'Arguments'), or 'WriterConfig'" });
   } else if ((resource === undefined) === hasParameters) {
     const missing = hasParameters ? 'Resource' : 'Parameters';
-    const fix = hasParameters ? "give it 'arn:aws:states:::s3:putObject'" : "give it 'Bucket' and 'Prefix' in 'Parameters' (JSONata: 'Arguments')";
+    const fix = hasParameters ? "set it to 'arn:aws:states:::s3:putObject'" : "set 'Bucket' and 'Prefix' in 'Parameters' (in JSONata 'Arguments')";
     report.problem({ message: `has a ResultWriter without ${missing}`, fix });
   }
   const target = parameters ?? args;
@@ -82,7 +82,7 @@ function checkWriter({ Resource: resource, Parameters: parameters, Arguments: ar
   for (const [field, values] of isObject(config) ? Object.entries(VALUES) : []) {
     const value = config[field];
     if (isKnownText(value) && !startsExpression(value) && !values.includes(value)) {
-      report.problem({ message: `has WriterConfig.${field} ${shown(value)}, which is none`, fix: `write ${listed(values.map(shown), 'or')}` });
+      report.problem({ message: `has the unknown WriterConfig.${field} ${shown(value)}`, fix: `set it to ${listed(values.map(shown), 'or')}` });
     }
   }
 }

@@ -40,8 +40,8 @@ export const BATCH_WITHOUT_BATCHER: Rule = {
     const read = input.map(({ place: [field] }) => field).find((field) => OF_BATCH.includes(field));
     if (read !== undefined) {
       report.problem({
-        message: `has no ItemBatcher, but its item processor reads '${read}' of a batch`,
-        fix: { asl: "give it an 'ItemBatcher', or read the item itself", cdk: "set 'itemBatcher', or read the item itself" },
+        message: `has no ItemBatcher, but its item processor reads '${read}' from a batch`,
+        fix: { asl: "add an 'ItemBatcher', or read the item itself", cdk: "set 'itemBatcher', or read the item itself" },
       });
     }
   },

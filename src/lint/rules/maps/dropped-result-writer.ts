@@ -25,7 +25,7 @@ export const DROPPED_RESULT_WRITER: Rule = {
   checkState({ name, state }, report, machine) {
     if (machine.writerWasDropped(name) && childOf(state) && state.ResultWriter === undefined) {
       report.problem({
-        message: `lost its result writer, since the CDK leaves it out as the feature flag '${FLAG}' says`,
+        message: `has no result writer, because the CDK drops it depending on the feature flag '${FLAG}'`,
         fix: "use 'resultWriterV2' with the flag set to true in cdk.json, or 'resultWriter' without the flag",
       });
     }

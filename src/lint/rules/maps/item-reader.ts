@@ -44,7 +44,7 @@ export const ITEM_READER: Rule = {
     if (isUnknown(reader)) {
       report.unknown();
     } else if (!isObject(reader)) {
-      report.problem({ message: `has ItemReader ${shown(reader)}, which is not an object`, fix: "give it 'Resource' and 'Parameters'" });
+      report.problem({ message: `has ItemReader ${shown(reader)}, which is not an object`, fix: "set it to an object with 'Resource' and 'Parameters'" });
     } else {
       checkReader(reader, machine.evaluates(node), report);
     }
@@ -54,10 +54,10 @@ export const ITEM_READER: Rule = {
 function checkReader(reader: Record<string, any>, evaluates: boolean, report: Report) {
   const { Resource: resource, ReaderConfig: config = {}, Parameters: parameters, Arguments: args } = reader;
   if (typeof resource !== 'string' && !isUnknown(resource)) {
-    report.problem({ message: resource === undefined ? 'has an ItemReader without Resource' : `has ItemReader.Resource ${shown(resource)}, which is not an ARN`, fix: "give it 'arn:aws:states:::s3:getObject' or 'arn:aws:states:::s3:listObjectsV2'" });
+    report.problem({ message: resource === undefined ? 'has an ItemReader without Resource' : `has ItemReader.Resource ${shown(resource)}, which is not an ARN`, fix: "set it to 'arn:aws:states:::s3:getObject' or 'arn:aws:states:::s3:listObjectsV2'" });
   }
   if (parameters === undefined && args === undefined) {
-    report.problem({ message: 'has an ItemReader that does not say what to read', fix: "give it 'Parameters' (JSONata: 'Arguments') with 'Bucket' and 'Key' or 'Prefix'" });
+    report.problem({ message: 'has an ItemReader without parameters', fix: "set 'Parameters' (in JSONata 'Arguments') with 'Bucket' and 'Key' or 'Prefix'" });
   }
   const { call } = parseResource(resource);
   if (call) {
@@ -66,7 +66,7 @@ function checkReader(reader: Record<string, any>, evaluates: boolean, report: Re
   if (isUnknown(config)) {
     report.unknown();
   } else if (!isObject(config)) {
-    report.problem({ message: `has ReaderConfig ${shown(config)}, which is not an object`, fix: "give it 'InputType'" });
+    report.problem({ message: `has ReaderConfig ${shown(config)}, which is not an object`, fix: "set it to an object with 'InputType'" });
   } else {
     checkConfig(config, typeof resource === 'string' && resource.endsWith(':s3:getObject'), evaluates, report);
   }
@@ -80,7 +80,7 @@ const ACTIONS: Record<string, { needs: string[]; lacks: string[] }> = {
 
 function checkAction(action: string, parameters: unknown, report: Report) {
   if (!Object.hasOwn(ACTIONS, action)) {
-    report.problem({ message: `has an ItemReader of ${shown(action)}, which reads no items`, fix: "use 's3:getObject' or 's3:listObjectsV2'" });
+    report.problem({ message: `has an ItemReader of ${shown(action)}, which does not read items`, fix: "use 's3:getObject' or 's3:listObjectsV2'" });
     return;
   }
   if (!isObject(parameters) || isUnknown(parameters)) {
@@ -91,7 +91,7 @@ function checkAction(action: string, parameters: unknown, report: Report) {
     report.problem({ message: `has an ItemReader of ${shown(action)} without '${name}'`, fix: `set '${name}' in its parameters` });
   }
   for (const name of ACTIONS[action].lacks.filter(has)) {
-    report.problem({ message: `has an ItemReader of ${shown(action)} with '${name}', which it does not take`, fix: 'remove it, or use the other action' });
+    report.problem({ message: `has an ItemReader of ${shown(action)} with '${name}', which this action does not accept`, fix: 'remove it, or use the other action' });
   }
 }
 
@@ -100,31 +100,31 @@ function checkConfig(config: Record<string, any>, readsObject: boolean, evaluate
     const value = config[field];
     if (isKnownText(value) && !startsExpression(value) && !values.includes(value)) {
       const meant = nearest(value, values);
-      report.problem({ message: `has ReaderConfig.${field} ${shown(value)}, which is none`, fix: meant ? `write '${meant}'` : `write ${listed(values.map(shown), 'or')}` });
+      report.problem({ message: `has the unknown ReaderConfig.${field} ${shown(value)}`, fix: meant ? `set it to '${meant}'` : `set it to ${listed(values.map(shown), 'or')}` });
     }
   }
   const { InputType: type, CSVHeaderLocation: location, CSVHeaders: headers, MaxItems: most, MaxItemsPath: mostPath } = config;
   if (readsObject && type === undefined) {
-    report.problem({ message: 'reads an object without saying of what kind', fix: `set 'InputType' of ReaderConfig to ${listed(VALUES.InputType.map(shown), 'or')}` });
+    report.problem({ message: 'reads an object without its InputType', fix: `set 'InputType' of ReaderConfig to ${listed(VALUES.InputType.map(shown), 'or')}` });
   }
   if (type === 'CSV' && location === undefined) {
-    report.problem({ message: 'reads a CSV file without saying where its column names are', fix: "set 'CSVHeaderLocation' of ReaderConfig to 'FIRST_ROW' or 'GIVEN'" });
+    report.problem({ message: 'reads a CSV file without the location of its column names', fix: "set 'CSVHeaderLocation' of ReaderConfig to 'FIRST_ROW' or 'GIVEN'" });
   }
   if (location === 'GIVEN' && (headers === undefined || (Array.isArray(headers) && headers.length === 0))) {
-    report.problem({ message: "has CSVHeaderLocation 'GIVEN', but gives no column names", fix: "list them in 'CSVHeaders' of ReaderConfig" });
+    report.problem({ message: "has CSVHeaderLocation 'GIVEN', but no column names", fix: "list them in 'CSVHeaders' of ReaderConfig" });
   }
   const twice = arrayOf(headers).find((name, i, names) => !isUnknown(name) && names.indexOf(name) !== i);
   if (twice !== undefined) {
     // Recorded on AWS, 2026-11-26: the Map Run fails with States.ItemReaderFailed.
-    report.problem({ message: `has the column name ${shown(twice)} twice in CSVHeaders`, fix: 'give each column a name of its own' });
+    report.problem({ message: `has the column name ${shown(twice)} twice in CSVHeaders`, fix: 'give each column a unique name' });
   }
   const wanted = most === undefined ? undefined : numberWanted(most, ITEMS, evaluates);
   if (wanted) {
-    report.problem({ message: `has ReaderConfig.MaxItems ${shown(most)}, not ${wanted}`, fix: `give it ${wanted}` });
+    report.problem({ message: `has ReaderConfig.MaxItems ${shown(most)}, not ${wanted}`, fix: `set it to ${wanted}` });
   }
   if (most === 0) {
     // Recorded on AWS, 2026-11-26.
-    report.problem({ severity: 'warning', message: 'has ReaderConfig.MaxItems 0, which AWS treats as all items', fix: "remove 'MaxItems', or give it the number of items" });
+    report.problem({ severity: 'warning', message: 'has ReaderConfig.MaxItems 0, which AWS treats as all items', fix: "remove 'MaxItems', or set it to the number of items" });
   }
   if (most !== undefined && mostPath !== undefined) {
     report.problem({ message: 'has both ReaderConfig.MaxItems and MaxItemsPath', fix: 'keep one of them' });

@@ -46,8 +46,8 @@ export const MAP_CONCURRENCY: Rule = {
       });
     } else if (child && isUnbounded(state) && callsLimited(child, machine)) {
       report.problem({
-        message: `has no MaxConcurrency: up to ${CHILDREN} child executions call what is behind it at the same time`,
-        fix: { asl: "set 'MaxConcurrency' to what the function or API can take", cdk: "set 'maxConcurrency' to what the function or API can take" },
+        message: `has no MaxConcurrency, so up to ${CHILDREN} child executions call the function or API at the same time`,
+        fix: { asl: "set 'MaxConcurrency' to the capacity of the function or API", cdk: "set 'maxConcurrency' to the capacity of the function or API" },
       });
     }
   },

@@ -49,13 +49,13 @@ export const MAP_FIELDS: Rule = {
     }
     if (state.ItemReader !== undefined && state.ItemsPath !== undefined) {
       // Recorded on AWS, 2026-11-26.
-      report.problem({ severity: 'warning', message: 'has ItemsPath beside an ItemReader, which AWS ignores', fix: "remove 'ItemsPath'" });
+      report.problem({ severity: 'warning', message: 'has an ItemReader, so AWS ignores its ItemsPath', fix: "remove 'ItemsPath'" });
     }
     checkMode(state, report);
     for (const [field, range] of Object.entries(NUMBERS)) {
       const wanted = state[field] === undefined ? undefined : numberWanted(state[field], range, evaluates);
       if (wanted) {
-        report.problem({ fatal: true, message: `has ${field} ${shown(state[field])}, not ${wanted}`, fix: `give it ${wanted}` });
+        report.problem({ fatal: true, message: `has ${field} ${shown(state[field])}, not ${wanted}`, fix: `set it to ${wanted}` });
       }
       if (state[field] !== undefined && state[`${field}Path`] !== undefined) {
         report.problem({ fatal: true, message: `has both ${field} and ${field}Path`, fix: 'keep one of them' });
@@ -65,7 +65,7 @@ export const MAP_FIELDS: Rule = {
     if (items !== undefined && !mayHold(SHAPES.Map.Items, items, evaluates)) {
       // As text it is refused; what an expression gives is found when it is evaluated, and can be caught (recorded, 2026-11-26).
       const severity = isWholeExpression(items) && mayBeCaught(node, QUERY_EVALUATION) ? 'warning' : 'error';
-      report.problem({ severity, message: `has Items ${shown(items)}, which is neither an array nor JSONata that returns one`, fix: "write an array, or '{% ... %}'" });
+      report.problem({ severity, message: `has Items ${shown(items)}, which is neither an array nor JSONata that returns one`, fix: "set it to an array, or to '{% ... %}'" });
     }
   },
 };
@@ -78,7 +78,7 @@ function checkMode(state: AslState, report: Report) {
     return;
   }
   if (config !== undefined && !isObject(config)) {
-    report.problem({ message: `has ProcessorConfig ${shown(config)}, which is not an object`, fix: "write '{ \"Mode\": \"INLINE\" }'" });
+    report.problem({ message: `has ProcessorConfig ${shown(config)}, which is not an object`, fix: "set it to '{ \"Mode\": \"INLINE\" }'" });
     return;
   }
   const { Mode: mode = 'INLINE', ExecutionType: type } = objectOf(config);
@@ -87,10 +87,10 @@ function checkMode(state: AslState, report: Report) {
   } else if (mode === 'INLINE') {
     checkInline(state, type, report);
   } else if (mode !== 'DISTRIBUTED') {
-    report.problem({ message: `has the Mode ${shown(mode)}, which is none`, fix: "write 'INLINE' or 'DISTRIBUTED'" });
+    report.problem({ message: `has the unknown Mode ${shown(mode)}`, fix: "set it to 'INLINE' or 'DISTRIBUTED'" });
   } else if (!TYPES.includes(type)) {
-    const message = type === undefined ? 'is a Distributed Map without ExecutionType' : `has the ExecutionType ${shown(type)}, which is none`;
-    report.problem({ message, fix: "write 'STANDARD' or 'EXPRESS'" });
+    const message = type === undefined ? 'is a Distributed Map without ExecutionType' : `has the unknown ExecutionType ${shown(type)}`;
+    report.problem({ message, fix: "set it to 'STANDARD' or 'EXPRESS'" });
   }
 }
 
@@ -98,7 +98,7 @@ function checkInline(state: AslState, type: unknown, report: Report) {
   const fields = DISTRIBUTED_ONLY.filter((field) => state[field] !== undefined);
   if (fields.length > 0) {
     report.problem({
-      message: `has ${listed(fields)}, which only a Distributed Map has`,
+      message: `has ${listed(fields)}, which only a Distributed Map supports`,
       fix: { asl: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it", cdk: 'use sfn.DistributedMap, or remove it' },
     });
   }
@@ -106,7 +106,7 @@ function checkInline(state: AslState, type: unknown, report: Report) {
   if (ignored.length > 0) {
     report.problem({
       severity: 'warning',
-      message: `has ${listed(ignored)}, which an inline Map ignores: the first failed item fails it`,
+      message: `has ${listed(ignored)}, which an inline Map ignores, so the first failed item fails the Map`,
       fix: {
         asl: "set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or catch the errors of each item inside the Map",
         cdk: 'use sfn.DistributedMap, or catch the errors of each item inside the Map',
@@ -114,6 +114,6 @@ function checkInline(state: AslState, type: unknown, report: Report) {
     });
   }
   if (type !== undefined) {
-    report.problem({ message: `has the ExecutionType ${shown(type)} without the Mode 'DISTRIBUTED'`, fix: "set the Mode, or remove 'ExecutionType'" });
+    report.problem({ message: `has the ExecutionType ${shown(type)} without the Mode 'DISTRIBUTED'`, fix: "set the Mode to 'DISTRIBUTED', or remove 'ExecutionType'" });
   }
 }

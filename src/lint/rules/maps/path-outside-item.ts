@@ -20,7 +20,7 @@ const map = (fields: object) => ({
 export const PATH_OUTSIDE_ITEM: Rule = {
   id: 'SFN123',
   severity: 'warning',
-  title: 'Path that leads out of the item',
+  title: 'Path outside of the item',
   description: 'The input of an item processor is the item alone, not the data around the array. A path in it that starts like the path to the '
     + 'array, such as `$.order.id` beside `$.order.lines`, most likely refers to the input of the Map. It fails the execution with '
     + '`States.Runtime`, which cannot be caught. `ItemSelector` adds the required data to each item.',

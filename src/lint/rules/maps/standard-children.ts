@@ -34,7 +34,7 @@ const MILLION = 1_000_000;
 export const STANDARD_CHILDREN: Rule = {
   id: 'SFN039',
   severity: 'information',
-  title: 'Standard children where Express costs less',
+  title: 'Standard children that cost more than Express',
   description: 'Each state of a Standard child costs a state transition; an Express child costs its start and its duration. For a few short steps '
     + 'Express is cheaper, but AWS may run a step of an Express child more than once. Prices are those of us-east-1.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
@@ -54,8 +54,8 @@ export const STANDARD_CHILDREN: Rule = {
     const compute = gigabyteHours({ executions: MILLION, seconds: 1, megabytes: 64 }) * PRICES.expressGigabyteHour.value[0].price;
     const express = MILLION * PRICES.expressRequest.value + compute;
     report.problem({
-      message: `has Standard children of ${states.length} ${states.length === 1 ? 'state' : 'states'}: about $${standard.toFixed(2)} for a million of them, `
-        + `where Express ones that take a second cost about $${express.toFixed(2)}`,
+      message: `has Standard children of ${states.length} ${states.length === 1 ? 'state' : 'states'} that cost about $${standard.toFixed(2)} per million, `
+        + `compared to about $${express.toFixed(2)} for Express children that run for one second`,
       fix: {
         asl: "set 'ExecutionType' to EXPRESS if a step may run twice",
         cdk: "set 'mapExecutionType' to EXPRESS (DistributedBatch: 'childType') if a step may run twice",

@@ -36,10 +36,10 @@ export const TOLERATED_FAILURE: Rule = {
     const failing = failingStates(child);
     if (failing.length > 0) {
       report.problem({
-        message: 'tolerates no failed item: the first one ends the Map Run with all others',
+        message: 'tolerates no failed item, so the first failed item ends the Map Run and stops all other children',
         fix: {
-          asl: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if that is meant), or catch all errors in the child",
-          cdk: "set 'toleratedFailurePercentage' or 'toleratedFailureCount' (DistributedBatch: change 'failureTolerance', or leave it out so that the others go on), or "
+          asl: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if this is intended), or catch all errors in the child",
+          cdk: "set 'toleratedFailurePercentage' or 'toleratedFailureCount' (DistributedBatch: change 'failureTolerance', or remove it to let the others continue), or "
             + 'catch all errors in the child',
         },
         severity: failing.every(isRetried) ? 'information' : 'warning',

@@ -47,10 +47,10 @@ export const UNWRITTEN_RESULTS: Rule = {
       return;
     }
     report.problem({
-      message: 'has no ResultWriter, so that the outputs of all its children must not exceed 256 KiB together',
+      message: 'has no ResultWriter, so the outputs of all its children must not exceed 256 KiB in total',
       fix: {
-        asl: "add a 'ResultWriter', or let the ItemReader read at most as many items as that holds with 'MaxItems'",
-        cdk: "set 'resultWriterV2' (DistributedBatch: 'results'), or read at most as many items as that holds with 'maxItems'",
+        asl: "add a 'ResultWriter', or limit the number of items with 'MaxItems' of the ItemReader",
+        cdk: "set 'resultWriterV2' (DistributedBatch: 'results'), or limit the number of items with 'maxItems'",
       },
     });
   },

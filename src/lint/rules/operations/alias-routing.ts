@@ -39,16 +39,16 @@ export const ALIAS_ROUTING: Rule = {
 
 function checkAlias(id: string, routing: unknown, preference: unknown, report: Report) {
   if (routing !== undefined && preference !== undefined) {
-    report.problem({ message: `has the alias '${id}' with a routing and a deployment preference`, fix: 'leave one of them out' });
+    report.problem({ message: `has the alias '${id}' with both a routing and a deployment preference`, fix: 'remove one of them' });
   }
   const weights = listOf(routing).filter(isObject).map(({ Weight }) => Weight as unknown);
   const known = weights.every((weight) => typeof weight === 'number') ? weights.reduce((sum: number, weight) => sum + (weight as number), 0) : undefined;
   if (isIntrinsic(routing) || weights.some(isIntrinsic)) {
     report.unknown();
   } else if (weights.length > 2) {
-    report.problem({ message: `has the alias '${id}' with ${weights.length} versions, more than the two that AWS takes`, fix: 'route to one or two' });
+    report.problem({ message: `has the alias '${id}' with ${weights.length} versions, more than the maximum of two`, fix: 'route to one or two versions' });
   } else if (weights.length > 0 && known !== undefined && known !== 100) {
-    report.problem({ message: `has the alias '${id}' whose weights add up to ${known}`, fix: 'let them add up to 100' });
+    report.problem({ message: `has the alias '${id}' whose weights add up to ${known}`, fix: 'change the weights to add up to 100' });
   }
   const { Type: type, Percentage: percentage } = objectOf(preference);
   if (['CANARY', 'LINEAR'].includes(type) && percentage === undefined) {
@@ -57,7 +57,7 @@ function checkAlias(id: string, routing: unknown, preference: unknown, report: R
   listOf(objectOf(preference).Alarms).forEach((alarm, i) => {
     const isArn = typeof alarm === 'string' ? alarm.startsWith('arn:') : /\.?Arn$/.test(attributeOf(alarm));
     if (isArn) {
-      report.problem({ message: `has the alias '${id}' whose Alarms[${i}] is an ARN: it counts as OK forever`, fix: { asl: 'give the name of the alarm', cdk: 'give alarm.alarmName' }, severity: 'warning' });
+      report.problem({ message: `has the alias '${id}' whose Alarms[${i}] is an ARN, which always counts as OK`, fix: { asl: 'use the name of the alarm', cdk: 'use alarm.alarmName' }, severity: 'warning' });
     }
   });
 }

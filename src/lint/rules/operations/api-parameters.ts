@@ -32,8 +32,8 @@ export const API_PARAMETERS: Rule = {
         const names = Object.keys(parameters);
         const other = names.find((name) => name.toLowerCase() === NEEDED.toLowerCase());
         report.problem({
-          message: `${does}, whose parameters are ${listed(names.map((name) => `'${name}'`))} and lack '${NEEDED}'`,
-          fix: other === undefined ? `set '${NEEDED}' in 'RequestParameters'` : `write '${NEEDED}' for '${other}'`,
+          message: `${does} with the parameters ${listed(names.map((name) => `'${name}'`))}, but without '${NEEDED}'`,
+          fix: other === undefined ? `set '${NEEDED}' in 'RequestParameters'` : `write '${NEEDED}' instead of '${other}'`,
         });
       }
     }

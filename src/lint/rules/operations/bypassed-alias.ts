@@ -35,8 +35,8 @@ export const BYPASSED_ALIAS: Rule = {
     const callers = callersOf(resource).filter(({ arn }) => targetOf(arn, resource.resources)?.id === resource.logicalId).map(({ id }) => `'${id}'`);
     if (callers.length > 0) {
       report.problem({
-        message: `has the alias '${alias}', but ${listed(callers)} ${callers.length === 1 ? 'starts' : 'start'} it past the alias`,
-        fix: 'let them start the ARN of the alias',
+        message: `has the alias '${alias}', but ${listed(callers)} ${callers.length === 1 ? 'bypasses' : 'bypass'} it`,
+        fix: 'start the ARN of the alias instead',
       });
     }
   },

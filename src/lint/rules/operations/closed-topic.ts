@@ -27,16 +27,16 @@ export function closedTopic(action: unknown, resources: Resources): Closed | und
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services, documented, read on 2026-11-26. */
 function closedByKey(topic: string, id: unknown, resources: Resources): Closed | undefined {
   if (/(^|:)alias\/aws\/sns$/.test(textOf(id, '*'))) {
-    return { why: `the topic '${topic}' has the key alias/aws/sns, whose policy does not allow CloudWatch`, fix: 'use a key of your own, or none' };
+    return { why: `the topic '${topic}' has the key alias/aws/sns, whose policy does not allow CloudWatch`, fix: 'use a customer managed key, or no key' };
   }
   const key = keyOf(id, resources);
   const missing = key ? ['kms:Decrypt', 'kms:GenerateDataKey'].filter((action) => !serviceMayUse(key, CLOUDWATCH, action)) : [];
   return missing.length === 0 ? undefined : {
-    why: `the topic '${topic}' has the key '${key!.id}', whose policy does not let CloudWatch do ${listed(missing)}`,
+    why: `the topic '${topic}' has the key '${key!.id}', whose policy does not allow ${listed(missing)} for CloudWatch`,
     fix: {
-      asl: `allow ${CLOUDWATCH} kms:Decrypt and kms:GenerateDataKey* in the policy of the key`,
-      cdk: `key.grant(new iam.ServicePrincipal('${CLOUDWATCH}'), 'kms:Decrypt', 'kms:GenerateDataKey*')`,
-      workflow: "pass the topic in 'alarmActions': the Workflow then adds the permission",
+      asl: `allow kms:Decrypt and kms:GenerateDataKey* for ${CLOUDWATCH} in the key policy`,
+      cdk: `call key.grant(new iam.ServicePrincipal('${CLOUDWATCH}'), 'kms:Decrypt', 'kms:GenerateDataKey*')`,
+      workflow: "pass the topic in 'alarmActions', and the Workflow adds the permission",
     },
   };
 }
@@ -54,11 +54,11 @@ function closedByPolicy(topic: string, resources: Resources): Closed | undefined
     // What only deployment knows may be CloudWatch.
     && (isForEverybody(statement) || servicesOf(statement).some((service) => service === CLOUDWATCH || service.includes(UNKNOWN))));
   return isOpen ? undefined : {
-    why: `the policy of the topic '${topic}' does not let CloudWatch publish`,
+    why: `the policy of the topic '${topic}' does not allow CloudWatch to publish`,
     fix: {
-      asl: `allow ${CLOUDWATCH} sns:Publish in it`,
-      cdk: `topic.grantPublish(new iam.ServicePrincipal('${CLOUDWATCH}'))`,
-      workflow: "pass the topic in 'alarmActions': the Workflow then adds the permission",
+      asl: `allow sns:Publish for ${CLOUDWATCH} in the topic policy`,
+      cdk: `call topic.grantPublish(new iam.ServicePrincipal('${CLOUDWATCH}'))`,
+      workflow: "pass the topic in 'alarmActions', and the Workflow adds the permission",
     },
   };
 }

@@ -35,8 +35,8 @@ export const EXPRESS_STATUS_EVENT: Rule = {
       const { source, detail } = objectOf(objectOf(Properties).EventPattern);
       if (listOf(source).includes('aws.states') && referencesIn(objectOf(detail).stateMachineArn).has(resource.logicalId)) {
         report.problem({
-          message: `is an Express one, which sends no events: the rule '${id}' for its status never fires`,
-          fix: 'set an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends them',
+          message: `is an Express workflow, which sends no events, so the rule '${id}' for its status never matches`,
+          fix: 'add an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends events',
         });
       }
     }

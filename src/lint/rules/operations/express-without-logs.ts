@@ -39,9 +39,9 @@ export const EXPRESS_WITHOUT_LOGS: Rule = {
       cdk: "set 'logs' with level ALL, or ERROR at least, and a log group",
     };
     if (!isObject(logging) || (logging.Level ?? 'OFF') === 'OFF') {
-      report.problem({ message: 'is an Express one without logs, so that a failure leaves no trace', fix });
+      report.problem({ message: 'is an Express workflow without logs, so failures are not recorded anywhere', fix });
     } else if (typeof logging.Level === 'string' && arrayOf(logging.Destinations).length === 0) {
-      report.problem({ message: `logs with level ${logging.Level} to no destination, so that a failure leaves no trace`, fix });
+      report.problem({ message: `has the log level ${logging.Level} but no log destination, so failures are not recorded anywhere`, fix });
     }
   },
 };

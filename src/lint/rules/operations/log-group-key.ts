@@ -44,11 +44,11 @@ export const LOG_GROUP_KEY: Rule = {
     const missing = key ? ['kms:Decrypt', 'kms:GenerateDataKey'].filter((action) => !logsMayUse(key, action)) : [];
     if (missing.length > 0) {
       report.problem({
-        message: `logs to '${group!.id}', whose key '${key!.id}' does not allow CloudWatch Logs to do ${listed(missing)}`,
+        message: `logs to '${group!.id}', whose key '${key!.id}' does not allow ${listed(missing)} for CloudWatch Logs`,
         fix: {
-          asl: 'allow logs.<region>.amazonaws.com kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey in the policy of the key',
-          cdk: 'key.grantEncryptDecrypt(new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`))',
-          workflow: "pass the log group in 'logGroup': the Workflow then adds the permission",
+          asl: 'allow kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey for logs.<region>.amazonaws.com in the key policy',
+          cdk: 'call key.grantEncryptDecrypt(new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`))',
+          workflow: "pass the log group in 'logGroup', and the Workflow adds the permission",
         },
       });
     }

@@ -39,12 +39,12 @@ export const LOG_GROUP: Rule = {
       report.unknown();
     } else if (!start.startsWith(PREFIX)) {
       report.problem({
-        message: `logs to '${group.id}', ${name === undefined ? 'whose name CloudFormation makes up' : `whose name starts with '${start}'`}, not with ${PREFIX}`,
+        message: `logs to '${group.id}', ${name === undefined ? 'whose name CloudFormation generates' : `whose name starts with '${start}'`}, not with ${PREFIX}`,
         fix: `name the log group ${PREFIX}states/<name>`,
       });
     }
     if (retention === undefined) {
-      report.problem({ message: `logs to '${group.id}', which keeps everything forever`, fix: { asl: "set 'RetentionInDays'", cdk: "set 'retention'" } });
+      report.problem({ message: `logs to '${group.id}', which never deletes log events`, fix: { asl: "set 'RetentionInDays'", cdk: "set 'retention'" } });
     }
   },
 };

@@ -39,8 +39,8 @@ export const LOGGED_PAYLOADS: Rule = {
       report.problem({
         message: `logs inputs and outputs to '${logging.group.id}', which has no KMS key`,
         fix: {
-          asl: "leave 'IncludeExecutionData' out, or give the log group a key with 'KmsKeyId'",
-          cdk: "leave 'includeExecutionData' out, or give the log group a key with 'encryptionKey'",
+          asl: "remove 'IncludeExecutionData', or encrypt the log group with 'KmsKeyId'",
+          cdk: "remove 'includeExecutionData', or encrypt the log group with 'encryptionKey'",
         },
       });
     }

@@ -27,8 +27,8 @@ export const LOST_VERSION: Rule = {
       // One that is never published again, another rule says.
       if (isOwn && isPublishedAgain(version) && version.UpdateReplacePolicy === undefined && version.DeletionPolicy === undefined) {
         report.problem({
-          message: `has the version '${id}', which the next deployment of a new revision deletes`,
-          fix: { asl: "set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain", cdk: 'keep it with applyRemovalPolicy(RemovalPolicy.RETAIN)' },
+          message: `has the version '${id}', which the deployment of the next revision deletes`,
+          fix: { asl: "set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain", cdk: 'retain it with applyRemovalPolicy(RemovalPolicy.RETAIN)' },
         });
       }
     }

@@ -47,12 +47,12 @@ function checkName(name: unknown, report: Report) {
   }
   if (typeof name !== 'string' || name.length < 1 || name.length > NAME_LENGTH) {
     const got = typeof name === 'string' ? `${name.length} characters` : shown(name);
-    report.problem({ message: `must have a name of 1 to ${NAME_LENGTH} characters, got ${got}`, fix: "change 'StateMachineName'" });
+    report.problem({ message: `has a name of ${got}, but names have 1 to ${NAME_LENGTH} characters`, fix: "change 'StateMachineName'" });
   } else if (NOT_IN_NAMES.test(name)) {
-    report.problem({ message: `has the name ${shown(name)}, in which '${NOT_IN_NAMES.exec(name)![0]}' is not allowed`, fix: 'use letters, digits, - and _' });
+    report.problem({ message: `has the name ${shown(name)}, but '${NOT_IN_NAMES.exec(name)![0]}' is not allowed in names`, fix: 'use letters, digits, hyphens and underscores' });
   } else if (/[^\x20-\x7e]/.test(name)) {
-    const message = `has the name ${shown(name)}, for which CloudWatch has no metrics and no logs`;
-    report.problem({ message, fix: 'use letters of ASCII, digits, - and _', severity: 'warning' });
+    const message = `has the name ${shown(name)}, for which CloudWatch records no metrics and no logs`;
+    report.problem({ message, fix: 'use ASCII letters, digits, hyphens and underscores', severity: 'warning' });
   }
 }
 
@@ -60,16 +60,16 @@ function checkParts(properties: Record<string, any>, report: Report) {
   const { StateMachineType: type, RoleArn: role, Tags: tags } = properties;
   const bodies = BODIES.filter((field) => properties[field] !== undefined);
   if (bodies.length > 1) {
-    report.problem({ message: `has ${bodies.join(' and ')}`, fix: 'leave all but one out' });
+    report.problem({ message: `has ${bodies.join(' and ')}, which are mutually exclusive`, fix: 'keep one of them' });
   }
   if (typeof type === 'string' && !['STANDARD', 'EXPRESS'].includes(type)) {
-    report.problem({ message: `has the type ${shown(type)}`, fix: 'use STANDARD or EXPRESS' });
+    report.problem({ message: `has the unknown type ${shown(type)}`, fix: 'use STANDARD or EXPRESS' });
   }
   if (role === undefined) {
     report.problem({ message: 'has no role', fix: "set 'RoleArn'" });
   }
   if (arrayOf(tags).length > TAGS) {
-    report.problem({ message: `has ${tags.length} tags, more than the ${TAGS} that AWS takes`, fix: 'leave some out' });
+    report.problem({ message: `has ${tags.length} tags, more than the maximum of ${TAGS}`, fix: 'remove some of them' });
   }
 }
 
@@ -79,12 +79,12 @@ function checkLogging({ LoggingConfiguration: logging, StateMachineType: type }:
     return;
   }
   if (!LEVELS.includes(level)) {
-    report.problem({ message: `logs with level ${shown(level)}`, fix: `use one of ${LEVELS.join(', ')}` });
+    report.problem({ message: `has the unknown log level ${shown(level)}`, fix: `use one of ${LEVELS.join(', ')}` });
   } else if (Array.isArray(destinations) && destinations.length > 1) {
-    report.problem({ message: `logs to ${destinations.length} log groups, more than the one that AWS takes`, fix: 'leave all but one out' });
+    report.problem({ message: `logs to ${destinations.length} log groups, more than the maximum of one`, fix: 'keep one of them' });
   } else if (type !== 'EXPRESS' && level !== 'OFF' && (destinations === undefined || (Array.isArray(destinations) && destinations.length === 0))) {
     // Of an Express one, the rule on its logs says so.
-    report.problem({ message: `logs with level ${level} to no destination`, fix: 'name a log group, or set the level to OFF' });
+    report.problem({ message: `has the log level ${level} but no log destination`, fix: 'set a log group, or set the level to OFF' });
   }
   const arn = objectOf(objectOf(arrayOf(destinations)[0]).CloudWatchLogsLogGroup).LogGroupArn;
   if (typeof arn === 'string' && !arn.endsWith(':*')) {
@@ -98,12 +98,12 @@ function checkEncryption(encryption: unknown, report: Report) {
   }
   const { Type: type, KmsKeyId: key, KmsDataKeyReusePeriodSeconds: reuse } = encryption;
   if (type === 'CUSTOMER_MANAGED_KMS_KEY' && key === undefined) {
-    report.problem({ message: 'is encrypted with CUSTOMER_MANAGED_KMS_KEY, but has no key', fix: "set 'KmsKeyId'" });
+    report.problem({ message: 'has the encryption type CUSTOMER_MANAGED_KMS_KEY, but no key', fix: "set 'KmsKeyId'" });
   }
   if (type === 'AWS_OWNED_KEY' && (key !== undefined || reuse !== undefined)) {
-    report.problem({ message: 'is encrypted with AWS_OWNED_KEY, but has a key of its own', fix: "set 'Type' to CUSTOMER_MANAGED_KMS_KEY, or leave the key out" });
+    report.problem({ message: 'has the encryption type AWS_OWNED_KEY, but also a customer managed key', fix: "set 'Type' to CUSTOMER_MANAGED_KMS_KEY, or remove the key" });
   }
   if (typeof reuse === 'number' && !(reuse >= REUSE.least && reuse <= REUSE.most)) {
-    report.problem({ message: `reuses data keys for ${reuse} s`, fix: `set 'KmsDataKeyReusePeriodSeconds' from ${REUSE.least} to ${REUSE.most}` });
+    report.problem({ message: `reuses data keys for ${reuse} s, outside of the allowed range`, fix: `set 'KmsDataKeyReusePeriodSeconds' to a value from ${REUSE.least} to ${REUSE.most}` });
   }
 }

@@ -34,7 +34,7 @@ export const MISSING_ALARM: Rule = {
   title: 'No alarm on failures',
   description: 'An execution that times out is not counted as failed. Alarms may be in another template, and alarms without actions may be on a '
     + 'dashboard, so this is information. Two things are warnings: an alarm that treats missing data as breaching, which goes off whenever '
-    + 'nothing runs, and an alarm whose topic has a key or a policy that keeps CloudWatch out, which looks fine and notifies no one.',
+    + 'nothing runs, and an alarm whose topic has a key or a policy that blocks CloudWatch, which looks fine and notifies no one.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   examples: {
     wrong: { resources: watched({ Failed: alarm('ExecutionsFailed') }) },
@@ -49,20 +49,20 @@ export const MISSING_ALARM: Rule = {
     const own = alarms.filter(({ dimensions }) => targetOf(dimensions.get('StateMachineArn'), resource.resources)?.id === resource.logicalId);
     const missing = WATCHED.filter((name) => !own.some((metric) => metric.name === name));
     if (missing.length > 0) {
-      report.problem({ message: `has no alarm on ${listed(missing)} here`, fix: 'add one, with an action that tells somebody' });
+      report.problem({ message: `has no alarm on ${listed(missing)} in this template`, fix: 'add an alarm with an action that notifies someone' });
     }
     const failures = alarms.filter(({ name }) => WATCHED.includes(name));
     for (const { alarmId, name, alarm: { AlarmActions, ActionsEnabled, TreatMissingData } } of failures) {
       if (!isIntrinsic(AlarmActions) && (listOf(AlarmActions).length === 0 || ActionsEnabled === false)) {
-        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which does nothing`, fix: { asl: "give it an action in 'AlarmActions'", cdk: 'give it an action with addAlarmAction()' } });
+        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which has no action`, fix: { asl: "add an action in 'AlarmActions'", cdk: 'add an action with addAlarmAction()' } });
       }
       const closed = listOf(AlarmActions).map((action) => closedTopic(action, resource.resources));
       for (const { why, fix } of closed.filter((topic) => topic !== undefined)) {
-        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which notifies no one: ${why}`, fix, severity: 'warning' });
+        report.problem({ message: `has the alarm '${alarmId}' on ${name}, which notifies no one, because ${why}`, fix, severity: 'warning' });
       }
       if (TreatMissingData === 'breaching') {
         report.problem({
-          message: `has the alarm '${alarmId}' on ${name}, which goes off while nothing runs: CloudWatch has no data then`,
+          message: `has the alarm '${alarmId}' on ${name}, which goes off whenever nothing runs, because missing data counts as breaching`,
           fix: 'set TreatMissingData to notBreaching',
           severity: 'warning',
         });

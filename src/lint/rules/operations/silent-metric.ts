@@ -40,9 +40,9 @@ export const SILENT_METRIC: Rule = {
       const [dimension] = [...dimensions].find(([, value]) => targetOf(value, resource!.resources)?.id === resource!.logicalId) ?? [];
       const isOwn = dimension === 'StateMachineArn' && namespace === 'AWS/States';
       if (dimension !== undefined && namespace !== 'AWS/States') {
-        report.problem({ message: `has the alarm '${alarmId}' on metrics of '${namespace}', where it has none`, fix: 'use the namespace AWS/States' });
+        report.problem({ message: `has the alarm '${alarmId}' in the namespace '${namespace}', where it has no metrics`, fix: 'use the namespace AWS/States' });
       } else if (dimension !== undefined && !DIMENSIONS.includes(dimension)) {
-        report.problem({ message: `has the alarm '${alarmId}' on its '${dimension}', by which it has no metrics`, fix: "use the dimension 'StateMachineArn'" });
+        report.problem({ message: `has the alarm '${alarmId}' on the dimension '${dimension}', which its metrics do not have`, fix: "use the dimension 'StateMachineArn'" });
       }
       if (isOwn && !isPublished(name, type)) {
         report.problem({
@@ -51,7 +51,7 @@ export const SILENT_METRIC: Rule = {
         });
       }
       if (isOwn && COUNTS.includes(name) && ['SampleCount', 'Average', 'Minimum'].includes(metric.statistic)) {
-        report.problem({ message: `has the alarm '${alarmId}' on the ${metric.statistic} of ${name}, which is no number of executions`, fix: 'use Sum' });
+        report.problem({ message: `has the alarm '${alarmId}' on the ${metric.statistic} of ${name}, which is not a number of executions`, fix: 'use Sum' });
       }
       if (namespace === 'AWS/States' && name.startsWith('LambdaFunction')) {
         checkFunction(metric, machine, resource!, (node, message) => report.problem({
@@ -75,6 +75,6 @@ function checkFunction({ alarmId, name, dimensions }: AlarmMetric, machine: Targ
     return { node, direct: integration.kind === 'lambda', isWatched: called !== undefined && watchedIds.has(called.id) };
   }).filter(({ isWatched }) => isWatched);
   if (calls.length > 0 && !calls.some(({ direct }) => direct)) {
-    problem(calls[0].node, `invokes its function by lambda:invoke, for which '${name}' of the alarm '${alarmId}' is not published`);
+    problem(calls[0].node, `invokes its function with lambda:invoke, for which the metric '${name}' of the alarm '${alarmId}' is not published`);
   }
 }

@@ -60,7 +60,7 @@ function checkAliases({ logicalId, resources }: MachineResource, { problem }: Re
     if (version !== undefined && versions.length === 1) {
       problem({
         message: `has the alias '${id}', which always routes to version ${version}`,
-        fix: 'publish a version in the template, with the revision of the state machine, and route to it',
+        fix: 'publish a version with the revision of the state machine in the template, and route to it',
       });
     }
   }

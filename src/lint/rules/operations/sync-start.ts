@@ -18,7 +18,7 @@ export const SYNC_START: Rule = {
   id: 'SFN099',
   severity: 'error',
   needs: 'template',
-  title: 'Standard workflow that an API or a pipe waits for',
+  title: 'Synchronous start of a Standard workflow',
   description: 'StartSyncExecution works for Express workflows only: every call fails for a Standard workflow. A pipe waits unless its invocation '
     + 'type is `FIRE_AND_FORGET`, and always waits for an enrichment.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html',
@@ -29,8 +29,8 @@ export const SYNC_START: Rule = {
         report.unknown();
       } else if (action === 'StartSyncExecution') {
         report.problem({
-          message: `is a Standard workflow, which '${id}' starts by StartSyncExecution`,
-          fix: `make it an Express one${withoutWaiting === undefined ? '' : `, or ${withoutWaiting}`}`,
+          message: `is a Standard workflow, which '${id}' starts with StartSyncExecution`,
+          fix: `make it an Express workflow${withoutWaiting === undefined ? '' : `, or ${withoutWaiting}`}`,
         });
       }
     }

@@ -23,16 +23,16 @@ export const LATE_PAYMENT: Rule = {
     const seconds = machine.facts.functionTimeout(invoked);
     const fix = {
       asl: "raise 'TimeoutSeconds' of the task, or lower the timeout of the function",
-      workflow: "raise 'taskTimeout' of the Workflow or leave it out, or lower the timeout of the function",
+      workflow: "raise or remove 'taskTimeout' of the Workflow, or lower the timeout of the function",
     };
     if (seconds === undefined && timeout < LONGEST_INVOCATION_SECONDS) {
       report.problem({
-        message: `has a timeout of ${timeout} s, and that of its function is not known: it may go on for up to ${LONGEST_INVOCATION_SECONDS} s and pay after all`,
+        message: `has a timeout of ${timeout} s, but its function, whose timeout is unknown, may run for up to ${LONGEST_INVOCATION_SECONDS} s and still charge the payment`,
         fix,
       });
     } else if (seconds !== undefined && timeout >= seconds && timeout < seconds + TASK_MARGIN_SECONDS) {
       report.problem({
-        message: `has a timeout of ${timeout} s, less than ${TASK_MARGIN_SECONDS} s above the ${seconds} s of its function, which starts later and may pay after all`,
+        message: `has a timeout of ${timeout} s, less than ${TASK_MARGIN_SECONDS} s above the ${seconds} s of its function, which starts later and may still charge the payment`,
         fix,
       });
     }

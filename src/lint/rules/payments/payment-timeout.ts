@@ -44,7 +44,7 @@ export const PAYMENT_TIMEOUT: Rule = {
       report.unknown();
     } else if (isKnownNumber(timeout) && timeout < seconds) {
       report.problem({
-        message: `has a timeout of ${timeout} s, but its function may go on for ${seconds} s and pay after all`,
+        message: `has a timeout of ${timeout} s, but its function may run for ${seconds} s and still charge the payment`,
         fix: {
           asl: "raise 'TimeoutSeconds' of the task, or lower the timeout of the function",
           workflow: "raise 'taskTimeout' and 'timeout' of the Workflow, or lower the timeout of the function",

@@ -29,13 +29,13 @@ export const RETRIED_REFUND: Rule = {
     const caught = retried ? undefined : ancestors(node).find(leadsBackFromCatch);
     if (retried) {
       report.problem({
-        message: `gives money back, which a retry of '${retried.name}' would then take for paid`,
+        message: `refunds a payment, which a retry of '${retried.name}' would then treat as paid`,
         fix: `remove the retriers of '${retried.name}'`,
       });
     } else if (caught) {
       report.problem({
-        message: `gives money back, and a catcher of '${caught.name}' leads back there, which would then take the payment for paid`,
-        fix: `let the handler of '${caught.name}' lead somewhere else, or start another execution`,
+        message: `refunds a payment, and a catcher of '${caught.name}' transitions back to it, which would treat the payment as paid`,
+        fix: `transition from the handler of '${caught.name}' to another state, or start another execution`,
       });
     }
   },

@@ -33,7 +33,7 @@ export const SHARED_FATE: Rule = {
     const stopping = ancestors(node).find(({ state }) => stopsAllWhenOneFails(state));
     if (stopping) {
       report.problem({
-        message: `is stopped halfway, paid or not, when another item or branch of '${stopping.name}' fails`,
+        message: `is stopped midway, whether paid or not, if another item or branch of '${stopping.name}' fails`,
         fix: remedyFor(stopping.state),
       });
     }
@@ -43,8 +43,8 @@ export const SHARED_FATE: Rule = {
 /** A Distributed Map gives each item an execution of its own, and stops them all the same. */
 function remedyFor(stopping: AslState): string {
   return childOf(stopping)
-    ? "let all of them fail ('ToleratedFailurePercentage: 100', a DistributedBatch without 'failureTolerance'), or catch all errors in each of them"
-    : "catch all errors in each of them, or give each order an execution of its own with a DistributedBatch without 'failureTolerance'";
+    ? "tolerate all failures (set 'ToleratedFailurePercentage' to 100, or use a DistributedBatch without 'failureTolerance'), or catch all errors in each of them"
+    : "catch all errors in each of them, or run each order in a separate execution with a DistributedBatch without 'failureTolerance'";
 }
 
 function stopsAllWhenOneFails(state: AslState): boolean {

@@ -25,9 +25,9 @@ export const SHARED_IDEMPOTENCY_KEY: Rule = {
     }
     const fix = "add %s to the key (OrderPipeline: set 'idempotencyKeyPath')";
     if (node.scope.insideInlineMap) {
-      report.problem({ message: 'would send the same idempotency key for every item of the Map', fix: fix.replace('%s', 'what identifies the item') });
+      report.problem({ message: 'sends the same idempotency key for every item of the Map', fix: fix.replace('%s', 'an identifier of the item') });
     } else if ([...ancestors(node), node].some((x) => machine.isOnLoop(x))) {
-      report.problem({ message: 'would send the same idempotency key each time round the loop', fix: fix.replace('%s', 'what is paid for') });
+      report.problem({ message: 'sends the same idempotency key in each iteration of the loop', fix: fix.replace('%s', 'an identifier of the payment') });
     }
   },
 };

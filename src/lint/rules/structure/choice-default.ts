@@ -28,10 +28,10 @@ export const CHOICE_DEFAULT: Rule = {
       report.unknown();
     } else if (rules.length > 0 && !isExhaustive(state)) {
       report.problem({
-        message: 'has no Default: it fails where no rule matches',
+        message: 'has no Default, so the execution fails if no rule matches',
         fix: {
-          asl: 'add one, such as a Fail state that reports the unexpected value',
-          cdk: 'add one with .otherwise(), such as a Fail state that reports the unexpected value',
+          asl: 'add a default, such as a Fail state that reports the unexpected value',
+          cdk: 'add a default with .otherwise(), such as a Fail state that reports the unexpected value',
         },
       });
     }

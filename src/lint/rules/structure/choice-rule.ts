@@ -29,7 +29,7 @@ export const CHOICE_RULE: Rule = {
   checkState(node, report, machine) {
     const { Choices: rules, Default: other } = node.state;
     if (other !== undefined && !isUnknown(other) && (typeof other !== 'string' || other === '')) {
-      report.problem({ message: `has Default ${shown(other)}, which is not the name of a state`, fix: 'name the state to go on with where no rule matches' });
+      report.problem({ message: `has Default ${shown(other)}, which is not the name of a state`, fix: 'set it to the next state if no rule matches' });
     }
     const isJsonata = machine.isJsonata(node);
     arrayOf(rules).forEach((rule, i) => {
@@ -58,7 +58,7 @@ function checkRule(outermost: unknown, name: string, isJsonata: boolean, report:
       continue;
     }
     const problem = !isObject(rule)
-      ? { message: `${shown(rule)}, which is not an object`, fix: 'write a rule' }
+      ? { message: `${shown(rule)}, which is not an object`, fix: 'write an object with a comparison' }
       : nextProblem(rule, rule === outermost) ?? strangeProblem(rule) ?? (isJsonata ? conditionProblem(rule) : comparisonProblem(rule));
     if (problem) {
       report.problem({ message: `has ${place.name} ${problem.message}`, fix: problem.fix });
@@ -77,12 +77,12 @@ function nextProblem({ Next: next }: Record<string, any>, isOutermost: boolean):
     return undefined;
   }
   if (!isOutermost) {
-    return next === undefined ? undefined : { message: 'with a Next of its own', fix: 'write Next into the outermost rule only' };
+    return next === undefined ? undefined : { message: 'with its own Next', fix: 'set Next only in the outermost rule' };
   }
   if (next === undefined) {
-    return { message: 'without Next', fix: 'name the state to go on with' };
+    return { message: 'without Next', fix: 'set Next to the name of a state' };
   }
-  return typeof next === 'string' && next !== '' ? undefined : { message: `with Next ${shown(next)}, which is not the name of a state`, fix: 'name the state to go on with' };
+  return typeof next === 'string' && next !== '' ? undefined : { message: `with Next ${shown(next)}, which is not the name of a state`, fix: 'set Next to the name of a state' };
 }
 
 function fieldsIn(rule: Record<string, any>): string[] {
@@ -95,7 +95,7 @@ function strangeProblem(rule: Record<string, any>): Wrong {
     return undefined;
   }
   const meant = nearest(strange, ALL);
-  return { message: `with a field ${shown(strange)}, which a rule does not have`, fix: meant ? `write '${meant}'` : 'remove it' };
+  return { message: `with the unknown field ${shown(strange)}`, fix: meant ? `write '${meant}'` : 'remove it' };
 }
 
 function conditionProblem({ Condition: condition, ...rule }: Record<string, any>): Wrong {
@@ -106,9 +106,9 @@ function conditionProblem({ Condition: condition, ...rule }: Record<string, any>
     // Comparisons of the other language are another rule's to report.
     return ALL.some((field) => field in rule && SHAPES.choiceRule[field].only === 'JSONPath')
       ? undefined
-      : { message: 'without Condition', fix: "give it a JSONata condition: '{% ... %}'" };
+      : { message: 'without Condition', fix: "add a JSONata condition ('{% ... %}')" };
   }
-  return { message: `with Condition ${shown(condition)}, which is neither JSONata nor a boolean`, fix: "write it as '{% ... %}'" };
+  return { message: `with Condition ${shown(condition)}, which is neither a JSONata expression nor a boolean`, fix: "write it as '{% ... %}'" };
 }
 
 function comparisonProblem(rule: Record<string, any>): Wrong {
@@ -119,8 +119,8 @@ function comparisonProblem(rule: Record<string, any>): Wrong {
   }
   if (tests.length !== 1) {
     return tests.length === 0
-      ? { message: 'that compares nothing', fix: "give it an operator such as 'StringEquals'" }
-      : { message: `with ${listed(tests)}, of which it can have only one`, fix: "put each into a rule of its own, under 'And' or 'Or'" };
+      ? { message: 'without a comparison', fix: "add an operator such as 'StringEquals'" }
+      : { message: `with more than one operator (${listed(tests)})`, fix: "move each to a separate rule under 'And' or 'Or'" };
   }
   const [test] = tests;
   return COMBINING.includes(test) ? combiningProblem(rule, test) : operatorProblem(rule, test);
@@ -129,29 +129,29 @@ function comparisonProblem(rule: Record<string, any>): Wrong {
 function combiningProblem(rule: Record<string, any>, test: string): Wrong {
   const inner = rule[test];
   if (rule.Variable !== undefined) {
-    return { message: `with ${test} and a Variable`, fix: 'write Variable into the rules inside' };
+    return { message: `with ${test} and a Variable`, fix: 'move Variable to the nested rules' };
   }
   if (isUnknown(inner) || (test === 'Not' ? isObject(inner) : Array.isArray(inner) && inner.length > 0)) {
     return undefined;
   }
   return test === 'Not'
-    ? { message: `with Not that is ${shown(inner)}, not a rule`, fix: 'write one rule as an object' }
-    : { message: `with ${test} that is ${shown(inner)}, not a list of rules`, fix: 'write at least one rule into it' };
+    ? { message: `with Not ${shown(inner)}, which is not a rule`, fix: 'set Not to a rule' }
+    : { message: `with ${test} ${shown(inner)}, which is not an array of rules`, fix: `set ${test} to an array with at least one rule` };
 }
 
 function operatorProblem(rule: Record<string, any>, operator: string): Wrong {
   const { [operator]: operand, Variable: variable } = rule;
   if (variable === undefined) {
-    return { message: `with ${operator}, but no Variable`, fix: 'say what to compare' };
+    return { message: `with ${operator}, but without Variable`, fix: 'set Variable to the path to compare' };
   }
   if (!isUnknown(variable) && typeof variable !== 'string') {
-    return { message: `with Variable ${shown(variable)}, which is not a path`, fix: "write a path such as '$.total'" };
+    return { message: `with Variable ${shown(variable)}, which is not a path`, fix: "set it to a path such as '$.total'" };
   }
   if (isUnknown(operand) || isOperandOf(operator, operand)) {
     return undefined;
   }
   const wanted = WANTED[OPERATORS.get(operator)!];
-  const fix = typeof operand === 'string' && operand.startsWith('$') && OPERATORS.has(`${operator}Path`) ? `write '${operator}Path' for a path` : `write ${wanted}`;
+  const fix = typeof operand === 'string' && operand.startsWith('$') && OPERATORS.has(`${operator}Path`) ? `use '${operator}Path' for a path` : `set it to ${wanted}`;
   return { message: `with ${operator} ${shown(operand)}, not ${wanted}`, fix };
 }
 

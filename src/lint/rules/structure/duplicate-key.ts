@@ -28,7 +28,7 @@ export const DUPLICATE_KEY: Rule = {
       const isState = rest[rest.length - 1] === 'States';
       report.problem({
         at,
-        message: `has the ${isState ? 'state' : 'key'} ${shown(duplicate.key)} twice${rest.length > 0 && !isState ? ` in ${rest.join('.')}` : ''}, of which only the last one counts`,
+        message: `has the ${isState ? 'state' : 'key'} ${shown(duplicate.key)} twice${rest.length > 0 && !isState ? ` in ${rest.join('.')}` : ''}, and only the last one is kept`,
         fix: isState ? 'rename one of them' : 'remove one of them',
       });
     }

@@ -20,8 +20,8 @@ export const END_OR_NEXT: Rule = {
     const { Type: type, Next: next, End: end } = state;
     if (WITH_NONE.includes(type!)) {
       for (const field of ['Next', 'End'].filter((x) => state[x] !== undefined)) {
-        const fix = type === 'Choice' ? "write it into the rules, or use 'Default'" : `leave it out: a ${type} state ends by itself`;
-        report.problem({ message: `has ${field}, which a ${type} state does not have`, fix });
+        const fix = type === 'Choice' ? "set it in the rules, or use 'Default'" : `remove it, because a ${type} state always ends`;
+        report.problem({ message: `has ${field}, which a ${type} state does not support`, fix });
       }
       return;
     }
@@ -31,13 +31,13 @@ export const END_OR_NEXT: Rule = {
     if (isUnknown(next) || isUnknown(end)) {
       report.unknown();
     } else if (next !== undefined && (typeof next !== 'string' || next === '')) {
-      report.problem({ fatal: true, message: `has Next ${shown(next)}, which is not the name of a state`, fix: 'name the next state' });
+      report.problem({ fatal: true, message: `has Next ${shown(next)}, which is not the name of a state`, fix: 'set it to the name of the next state' });
     } else if (end !== undefined && typeof end !== 'boolean') {
-      report.problem({ fatal: true, message: `has End ${shown(end)}, which is not true`, fix: "write 'End: true' without quotes, or leave it out" });
+      report.problem({ fatal: true, message: `has End ${shown(end)}, which is not a boolean`, fix: 'set it to true without quotes, or remove it' });
     } else if (next !== undefined && end === true) {
       report.problem({ fatal: true, message: `has both Next ${shown(next)} and End`, fix: 'keep one of them' });
     } else if (next === undefined && end !== true) {
-      report.problem({ fatal: true, message: 'has neither Next nor End', fix: { asl: "lead to a next state, or set 'End: true'", cdk: 'lead to a next state with .next()' } });
+      report.problem({ fatal: true, message: 'has neither Next nor End', fix: { asl: "set 'Next' to the next state, or 'End' to true", cdk: 'add the next state with .next()' } });
     }
   },
 };

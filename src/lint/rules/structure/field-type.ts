@@ -4,7 +4,7 @@ import { mayHold, placeIn, Shaped } from '../../../asl/shaped';
 import { Report, Rule } from '../../rule';
 import { listed, shown } from '../../wording';
 
-const NAMES: Record<JsonType, string> = { text: 'a string', number: 'a number', boolean: 'true or false', list: 'a list', object: 'an object', null: 'null' };
+const NAMES: Record<JsonType, string> = { text: 'a string', number: 'a number', boolean: 'true or false', list: 'an array', object: 'an object', null: 'null' };
 
 export const FIELD_TYPE: Rule = {
   id: 'SFN116',
@@ -48,12 +48,12 @@ function check(shaped: Shaped, evaluates: boolean, report: Report) {
     const value = shaped.object[name];
     if (value !== undefined && !mayHold(fields[name], value, evaluates)) {
       const wanted = wantedBy(fields[name], evaluates);
-      report.problem({ message: `has ${placeIn(shaped, name)} ${shown(value)}, not ${wanted}`, fix: `write ${wanted}` });
+      report.problem({ message: `has ${placeIn(shaped, name)} ${shown(value)}, not ${wanted}`, fix: `set it to ${wanted}` });
     }
   }
 }
 
 function wantedBy({ types, expression }: Field, evaluates: boolean): string {
   const names = types.map((type) => NAMES[type]);
-  return listed(expression && evaluates ? [...names, 'an expression that gives it'] : names, 'or');
+  return listed(expression && evaluates ? [...names, 'an expression that returns it'] : names, 'or');
 }

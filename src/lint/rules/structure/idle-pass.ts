@@ -18,8 +18,8 @@ export const IDLE_PASS: Rule = {
   checkState({ state, scope }, report) {
     if (!scope.express && typeof state.Next === 'string' && Object.keys(state).every((field) => WITHOUT_EFFECT.includes(field))) {
       report.problem({
-        message: `does nothing but cost a state transition ($${1e6 * PRICES.stateTransition.value} for a million)`,
-        fix: `let what leads to it go on with '${state.Next}'`,
+        message: `changes nothing but costs a state transition ($${1e6 * PRICES.stateTransition.value} per million)`,
+        fix: `remove it, and transition to '${state.Next}' directly`,
       });
     }
   },

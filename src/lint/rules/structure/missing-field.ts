@@ -25,8 +25,8 @@ export const MISSING_FIELD: Rule = {
       case 'Task':
         checkResource(state, report);
         return checkCredentials(state, report);
-      case 'Choice': return checkList(state, 'Choices', 'a rule', report);
-      case 'Parallel': return checkList(state, 'Branches', 'a branch', report);
+      case 'Choice': return checkList(state, 'Choices', 'one rule', report);
+      case 'Parallel': return checkList(state, 'Branches', 'one branch', report);
       case 'Wait': return checkWait(state, report);
       case 'Map': return checkProcessor(state, report);
       default: return checkFail(state, report);
@@ -39,9 +39,9 @@ function checkResource({ Resource: resource }: AslState, report: Report) {
     return;
   }
   if (resource === undefined) {
-    report.problem({ message: 'has no Resource', fix: 'give the ARN of what it calls' });
+    report.problem({ message: 'has no Resource', fix: 'set it to the ARN of the function, activity or integration to call' });
   } else if (typeof resource !== 'string' || resource === '') {
-    report.problem({ message: `has Resource ${shown(resource)}, which is not an ARN`, fix: 'give the ARN of what it calls' });
+    report.problem({ message: `has Resource ${shown(resource)}, which is not an ARN`, fix: 'set it to the ARN of the function, activity or integration to call' });
   }
 }
 
@@ -50,7 +50,7 @@ function checkCredentials({ Credentials: credentials }: AslState, report: Report
   if (isUnknown(credentials)) {
     report.unknown();
   } else if (isObject(credentials) && ['RoleArn', 'RoleArn.$'].every((field) => credentials[field] === undefined)) {
-    report.problem({ message: 'has Credentials without RoleArn', fix: 'give the ARN of the role that the task assumes, or remove Credentials' });
+    report.problem({ message: 'has Credentials without RoleArn', fix: 'set RoleArn to the role that the task assumes, or remove Credentials' });
   }
 }
 
@@ -59,18 +59,18 @@ function checkList(state: AslState, field: string, what: string, report: Report)
   if (isUnknown(value)) {
     report.unknown();
   } else if (value === undefined) {
-    report.problem({ message: `has no ${field}`, fix: `give it ${what}` });
+    report.problem({ message: `has no ${field}`, fix: `add at least ${what}` });
   } else if (!Array.isArray(value) || value.length === 0) {
-    report.problem({ message: `has ${field} that are ${shown(value)}`, fix: `give it a list with ${what} or more` });
+    report.problem({ message: `has ${field} ${shown(value)}, which is not a non-empty array`, fix: `set it to an array with at least ${what}` });
   }
 }
 
 function checkWait(state: AslState, report: Report) {
   const given = WAITS.filter((field) => state[field] !== undefined);
   if (given.length === 0) {
-    report.problem({ message: 'does not say how long', fix: `give it one of ${listed(WAITS)}` });
+    report.problem({ message: 'has no duration or timestamp', fix: `set one of ${listed(WAITS)}` });
   } else if (given.length > 1) {
-    report.problem({ message: `has ${listed(given)}, of which it can have only one`, fix: 'keep one of them' });
+    report.problem({ message: `has ${listed(given)}, which are mutually exclusive`, fix: 'keep one of them' });
   }
 }
 
@@ -79,15 +79,15 @@ function checkProcessor({ ItemProcessor: processor, Iterator: iterator }: AslSta
   if (isUnknown(given)) {
     report.unknown();
   } else if (given === undefined || given === null) {
-    report.problem({ message: 'has no ItemProcessor', fix: { asl: 'give it one: without, nothing is done with the items', cdk: 'give it one with .itemProcessor()' } });
+    report.problem({ message: 'has no ItemProcessor', fix: { asl: 'add the states that process an item', cdk: 'add the states that process an item with .itemProcessor()' } });
   } else if (typeof given !== 'object' || Array.isArray(given)) {
     const field = processor === undefined ? 'Iterator' : 'ItemProcessor';
-    report.problem({ message: `has ${field} ${shown(given)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });
+    report.problem({ message: `has ${field} ${shown(given)}, which is not an object`, fix: "set it to an object with 'StartAt' and 'States'" });
   }
 }
 
 function checkFail(state: AslState, report: Report) {
   for (const field of ['Error', 'Cause'].filter((x) => state[x] !== undefined && state[`${x}Path`] !== undefined)) {
-    report.problem({ message: `has ${field} and ${field}Path, of which it can have only one`, fix: 'keep one of them' });
+    report.problem({ message: `has ${field} and ${field}Path, which are mutually exclusive`, fix: 'keep one of them' });
   }
 }

@@ -27,22 +27,22 @@ export const NEVER_ENDS: Rule = {
       const ends = [...flow.nodes.values()].filter(isTerminal);
       if (ends.length === 0) {
         const { owner: at, field } = flow.scope;
-        const inner = field.startsWith('Branches') ? 'has a branch that never ends' : 'has states inside that never end';
+        const inner = field.startsWith('Branches') ? 'has a branch that never ends' : 'has an item processor that never ends';
         report.problem({
           at,
           fatal: true,
-          message: at ? inner : 'has states that never end',
-          fix: "set 'End: true' on the last one, or lead to a Succeed or Fail state",
+          message: at ? inner : 'has no state at which it ends',
+          fix: "set 'End' to true on the last state, or add a Succeed or Fail state",
         });
         continue;
       }
-      const fix = 'add a Choice that leads to a state which ends it';
+      const fix = 'add a Choice that exits the loop';
       const trapped = firstTrapped(flow, ends);
       const untilError = trapped ? undefined : firstTrapped(withoutCatchers(flow), ends);
       if (trapped) {
-        report.problem({ at: trapped, message: 'leads into a loop that nothing leads out of', fix });
+        report.problem({ at: trapped, message: 'enters a loop without an exit', fix });
       } else if (untilError) {
-        report.problem({ at: untilError, severity: 'warning', message: 'leads into a loop that only an error leads out of', fix });
+        report.problem({ at: untilError, severity: 'warning', message: 'enters a loop that only an error exits', fix });
       }
     }
   },

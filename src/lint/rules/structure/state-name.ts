@@ -30,7 +30,7 @@ export const STATE_NAME: Rule = {
   checkState({ name }, report) {
     const problem = isUnknown(name) ? undefined : stateNameProblem(name);
     if (problem) {
-      report.problem({ message: problem, fix: 'rename it' });
+      report.problem({ message: problem.fact, fix: 'rename it' });
     }
   },
   checkMachine(machine, report) {
@@ -48,13 +48,13 @@ function checkNames({ states }: Target, report: Report) {
     } else if (isUnknown(at.name)) {
       report.unknown();
     } else {
-      report.problem({ at, message: `has the same name as ${placeOf(other)}`, fix: 'rename one of them: a name occurs once in the whole machine' });
+      report.problem({ at, message: `has the same name as ${placeOf(other)}`, fix: 'rename one of them, because state names are unique in the whole state machine' });
     }
   }
 }
 
 function placeOf({ scope: { owner } }: StateNode): string {
-  return owner ? `a state in ${shown(owner.name)}` : 'a state of the machine itself';
+  return owner ? `a state in ${shown(owner.name)}` : 'a top-level state';
 }
 
 function checkLabels({ states }: Target, report: Report) {
@@ -68,11 +68,11 @@ function checkLabels({ states }: Target, report: Report) {
       report.unknown();
       continue;
     }
-    const problem = labelProblem(label) ?? (seen.has(label) ? `which ${shown(seen.get(label)!.name)} has, too` : undefined);
+    const problem = labelProblem(label) ?? (seen.has(label) ? `which ${shown(seen.get(label)!.name)} also has` : undefined);
     if (problem) {
       report.problem({ at, message: `has the Label ${shown(label)}, ${problem}`, fix: 'change it' });
     } else if (NON_ASCII.test(label)) {
-      const message = `has the Label ${shown(label)}, which is not ASCII: CloudWatch cannot record its metrics`;
+      const message = `has the Label ${shown(label)} with non-ASCII characters, for which CloudWatch records no metrics`;
       report.problem({ at, severity: 'warning', fatal: false, message, fix: 'use letters, digits, hyphens and underscores' });
     }
     if (isKnownText(label)) {
@@ -83,10 +83,10 @@ function checkLabels({ states }: Target, report: Report) {
 
 function labelProblem(label: unknown): string | undefined {
   if (typeof label !== 'string' || label === '') {
-    return 'which is not a text of at least one character';
+    return 'which is not a non-empty string';
   }
   if (label.length > LONGEST_LABEL) {
-    return `which is longer than ${LONGEST_LABEL} characters, got ${label.length}`;
+    return `which has ${label.length} characters, more than the maximum of ${LONGEST_LABEL}`;
   }
-  return REFUSED_IN_LABEL.test(label) ? 'which has a blank or a special character' : undefined;
+  return REFUSED_IN_LABEL.test(label) ? 'which has a space or a special character' : undefined;
 }

@@ -29,7 +29,7 @@ export const STRUCTURE: Rule = {
           if (isUnknown(branch)) {
             report.unknown();
           } else {
-            report.problem({ at: node, message: `has Branches[${i}] ${shown(branch)}, which is not an object`, fix: "give it 'StartAt' and 'States'" });
+            report.problem({ at: node, message: `has Branches[${i}] ${shown(branch)}, which is not an object`, fix: "set it to an object with 'StartAt' and 'States'" });
           }
         }
       });
@@ -46,19 +46,19 @@ function checkScope({ definition, owner: at, field }: Scope, report: Report) {
   }
   const where = at ? ` in ${field.replace(/\/(\d+)$/, '[$1]')}` : '';
   if (!isObject(states) || Object.keys(states).length === 0) {
-    const what = states === undefined ? 'has no States' : isObject(states) ? 'has empty States' : `has States that are ${shown(states)}`;
-    report.problem({ at, message: `${what}${where}`, fix: "give it at least one state, by name: '\"States\": { \"Work\": { ... } }'" });
+    const what = states === undefined ? 'has no States' : isObject(states) ? 'has empty States' : `has States ${shown(states)}, which is not an object`;
+    report.problem({ at, message: `${what}${where}`, fix: "add at least one state ('\"States\": { \"Work\": { ... } }')" });
     return;
   }
   if (typeof start !== 'string' || start === '') {
     const message = start === undefined ? `has no StartAt${where}` : `has StartAt ${shown(start)}${where}, which is not the name of a state`;
-    report.problem({ at, message, fix: 'name the state that comes first' });
+    report.problem({ at, message, fix: 'set it to the name of the first state' });
   }
   for (const [name, state] of Object.entries(states).filter(([, value]) => value !== undefined && !isObject(value))) {
     if (isUnknown(state)) {
       report.unknown();
     } else {
-      report.problem({ at, message: `has ${shown(state)} in place of the state ${shown(name)}${where}`, fix: "write an object with a 'Type'" });
+      report.problem({ at, message: `has the state ${shown(name)}${where} with the value ${shown(state)}, which is not an object`, fix: "set it to an object with a 'Type'" });
     }
   }
 }
@@ -75,8 +75,8 @@ function checkType(at: StateNode, report: Report) {
   const meant = typeof type === 'string' ? nearest(type, STATE_TYPES) : undefined;
   report.problem({
     at,
-    message: type === undefined ? 'has no Type' : `has the Type ${shown(type)}, which is none`,
-    fix: meant ? `write '${meant}'` : `write one of ${listed(STATE_TYPES)}`,
+    message: type === undefined ? 'has no Type' : `has the unknown Type ${shown(type)}`,
+    fix: meant ? `set it to '${meant}'` : `set it to one of ${listed(STATE_TYPES)}`,
   });
 }
 
@@ -85,6 +85,6 @@ function checkTop({ definition }: Target, report: Report) {
   if (isUnknown(version)) {
     report.unknown();
   } else if (version !== undefined && version !== '1.0') {
-    report.problem({ fatal: false, message: `has Version ${shown(version)}, but the language has only '1.0'`, fix: 'leave it out' });
+    report.problem({ fatal: false, message: `has Version ${shown(version)}, but the only version of the language is '1.0'`, fix: 'remove it' });
   }
 }

@@ -49,13 +49,13 @@ function checkFlow({ scope, nodes, ways }: Flow, elsewhere: Elsewhere, report: R
   const isThere = (name: string) => Object.hasOwn(states as object, name);
   if (typeof start === 'string' && nodes.size > 0 && isMissing(start) && !isThere(start)) {
     const field = scope.owner ? `${scope.field.replace('/', '[').replace(/(\d)$/, '$1]')}.StartAt` : 'StartAt';
-    report.problem({ at: scope.owner, message: `has ${field} ${shown(start)}, which is no state of its own`, fix: elsewhere.remedy(start, nodes) });
+    report.problem({ at: scope.owner, message: `has ${field} ${shown(start)}, which is not one of its states`, fix: elsewhere.remedy(start, nodes) });
   }
   for (const [name, targets] of ways) {
     const node = nodes.get(name)!;
     for (const { field, to } of targets) {
       if (!(field === 'Next' && WITHOUT_NEXT.includes(node.state.Type!)) && isMissing(to) && !isThere(to)) {
-        report.problem({ at: node, message: `has ${field} ${shown(to)}, which is no state beside it`, fix: elsewhere.remedy(to, nodes) });
+        report.problem({ at: node, message: `has ${field} ${shown(to)}, which is not a state of the same scope`, fix: elsewhere.remedy(to, nodes) });
       }
     }
   }
@@ -71,14 +71,14 @@ class Elsewhere {
   public remedy(name: string, nodes: Flow['nodes']): string {
     const meant = this.similar(nodes).get(plain(name));
     if (meant !== undefined) {
-      return `write ${shown(meant)}`;
+      return `change it to ${shown(meant)}`;
     }
     this.nodes ??= new Map(this.machine.states.map((node) => [node.name, node]));
     const other = this.nodes.get(name);
     if (!other) {
-      return 'name one that is there, or add it';
+      return 'change it to an existing state, or add the state';
     }
-    return `lead to a state of the same States: that one is ${other.scope.owner ? `inside ${shown(other.scope.owner.name)}` : 'outside'}`;
+    return `transition to a state of the same States object, because this one is ${other.scope.owner ? `inside ${shown(other.scope.owner.name)}` : 'outside of it'}`;
   }
 }
 

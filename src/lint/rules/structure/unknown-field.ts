@@ -61,22 +61,22 @@ function checkFields({ state }: StateNode, report: Report) {
     if (meant) {
       fix = `write '${meant}'`;
     } else if (types.length > 0) {
-      fix = `remove it: only ${listed(types)} states have it`;
+      fix = `remove it, because only ${listed(types)} states support it`;
     }
-    report.problem({ message: `has a field ${shown(field)}, which a ${type} state does not have`, fix, fatal: SURELY_REFUSED.includes(field) });
+    report.problem({ message: `has the field ${shown(field)}, which a ${type} state does not support`, fix, fatal: SURELY_REFUSED.includes(field) });
   }
 }
 
 function checkObject(shaped: Shaped, report: Report) {
   for (const field of strangersIn(shaped.object, shaped.shape, report)) {
     const meant = nearest(field, Object.keys(fieldsOf(shaped.shape)!));
-    report.problem({ message: `has ${placeIn(shaped, field)}, a field that ${shaped.path} does not have`, fix: meant ? `write '${meant}'` : 'remove it' });
+    report.problem({ message: `has ${placeIn(shaped, field)}, a field that ${shaped.path} does not support`, fix: meant ? `write '${meant}'` : 'remove it' });
   }
 }
 
 const REMEDIES: Record<string, string> = {
-  TimeoutSeconds: 'set it for its tasks, or for the whole machine',
-  QueryLanguage: 'set it on the states in it, or on the whole machine',
+  TimeoutSeconds: 'set it on its tasks, or on the state machine',
+  QueryLanguage: 'set it on the states inside, or on the state machine',
 };
 
 function checkScope({ definition, owner: at, field: place }: Scope, report: Report) {
@@ -87,7 +87,7 @@ function checkScope({ definition, owner: at, field: place }: Scope, report: Repo
     const remove = at && Object.hasOwn(REMEDIES, field) ? REMEDIES[field] : 'remove it';
     report.problem({
       at,
-      message: `has a field ${shown(field)}${where}, which ${at ? 'states inside others do' : 'a state machine does'} not have`,
+      message: `has the field ${shown(field)}${where}, which ${at ? 'a branch or item processor' : 'a state machine'} does not support`,
       fix: meant ? `write '${meant}'` : remove,
     });
   }

@@ -33,7 +33,7 @@ export const UNREACHABLE_STATE: Rule = {
       });
       for (const [name, at] of nodes) {
         if (!reached.has(name) && !hasBrokenWay) {
-          report.problem({ at, message: 'cannot be reached, which AWS refuses', fix: 'lead to it from another state, or leave it out' });
+          report.problem({ at, message: 'cannot be reached, which AWS rejects', fix: 'add a transition to it, or remove it' });
         }
       }
     }

@@ -36,7 +36,7 @@ export const UNREPLACED_PLACEHOLDER: Rule = {
         if (key !== 'Comment' && /^\$\{[A-Za-z0-9_.-]+\}$/.test(value) && !isUnknown(value)) {
           report.problem({
             at: node,
-            message: `has '${value}' at ${path}, which is in no DefinitionSubstitutions`,
+            message: `has '${value}' at ${path}, which DefinitionSubstitutions does not define`,
             fix: { asl: `add '${value.slice(2, -1)}' to 'DefinitionSubstitutions'`, cdk: `add '${value.slice(2, -1)}' to 'definitionSubstitutions'` },
           });
         }

@@ -38,8 +38,8 @@ export const UNUSED_CHOICE: Rule = {
       }
       const before = seen.get(text) ?? (test && not === undefined ? coveredBy(test, limits, index) : undefined);
       if (before !== undefined) {
-        const message = `has Choices[${index}], which only matches where Choices[${before}] does`;
-        report.problem({ message, fix: 'move it before that one, or leave it out' });
+        const message = `has Choices[${index}], which matches only if Choices[${before}] matches first`;
+        report.problem({ message, fix: 'move it before that one, or remove it' });
       }
       seen.set(text, seen.get(text) ?? index);
     });

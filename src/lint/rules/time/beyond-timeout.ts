@@ -26,21 +26,21 @@ export const BEYOND_TIMEOUT: Rule = {
         // It works: only the timeout is for nothing.
         severity: 'warning',
         fatal: false,
-        message: `has a timeout of ${state.TimeoutSeconds} s, which the execution never reaches`,
+        message: `has a timeout of ${state.TimeoutSeconds} s, but the execution times out after ${timeout} s`,
         fix: {
-          asl: `raise 'TimeoutSeconds' of the state machine, got ${timeout} s, or lower that of the state`,
-          cdk: `raise 'timeout' of the state machine, got ${timeout} s, or lower 'taskTimeout' of the state`,
-          workflow: `raise 'timeout' of the Workflow, got ${timeout} s, or lower 'taskTimeout' of the state`,
+          asl: 'raise \'TimeoutSeconds\' of the state machine, or lower that of the state',
+          cdk: 'raise \'timeout\' of the state machine, or lower \'taskTimeout\' of the state',
+          workflow: 'raise \'timeout\' of the Workflow, or lower \'taskTimeout\' of the state',
         },
       });
     }
     if (state.Type === 'Wait' && isKnownNumber(state.Seconds) && state.Seconds >= timeout && state.Seconds < most) {
       report.problem({
-        message: `waits ${state.Seconds} s and cannot finish`,
+        message: `waits ${state.Seconds} s, but the execution times out after ${timeout} s`,
         fix: {
-          asl: `raise 'TimeoutSeconds' of the state machine, got ${timeout} s`,
-          cdk: `raise 'timeout' of the state machine, got ${timeout} s`,
-          workflow: `raise 'timeout' of the Workflow, got ${timeout} s`,
+          asl: 'raise \'TimeoutSeconds\' of the state machine, or shorten the wait',
+          cdk: 'raise \'timeout\' of the state machine, or shorten the wait',
+          workflow: 'raise \'timeout\' of the Workflow, or shorten the wait',
         },
       });
     }

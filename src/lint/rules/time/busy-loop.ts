@@ -43,11 +43,11 @@ export const BUSY_LOOP: Rule = {
         }
         const at = loop.find(({ state }) => state.Type === 'Task');
         if (at && isRetryByCatch(names, scope.definition)) {
-          report.problem({ at, message: 'leads back to itself by a catcher, without a wait and without end', fix: 'retry it by a retrier, or wait before it is tried again' });
+          report.problem({ at, message: 'has a catcher that retries it forever without a wait', fix: 'use a retrier, or add a Wait state to the loop' });
         } else if (at && asksForStatus(loop)) {
           const others = names.filter((name) => name !== at.name).map((name) => `'${name}'`);
-          const way = others.length < 4 ? ` by ${listed(others.reverse())}` : '';
-          report.problem({ at, message: `is asked again and again${way} without a wait in between`, fix: { asl: 'add a Wait state to the loop', cdk: 'add a Wait state to the loop, or use PollUntil' } });
+          const way = others.length < 4 ? ` through ${listed(others.reverse())}` : '';
+          report.problem({ at, message: `is polled in a loop${way} without a wait`, fix: { asl: 'add a Wait state to the loop', cdk: 'add a Wait state to the loop, or use PollUntil' } });
         }
       }
     }

@@ -31,8 +31,8 @@ export const CALLBACK_WITHOUT_TIMEOUT: Rule = {
     report.problem({
       message: bounded ? `waits for ${what} until the whole execution times out` : `waits for ${what} without a timeout, for up to a year`,
       fix: {
-        asl: "set 'TimeoutSeconds', and 'HeartbeatSeconds' where the worker can send heartbeats",
-        cdk: "set 'taskTimeout', and 'heartbeatTimeout' where the worker can send heartbeats",
+        asl: "set 'TimeoutSeconds', and 'HeartbeatSeconds' if the worker can send heartbeats",
+        cdk: "set 'taskTimeout', and 'heartbeatTimeout' if the worker can send heartbeats",
       },
     });
   },

@@ -30,7 +30,7 @@ export const EXPRESS_DURATION: Rule = {
       return;
     }
     if (state.Type === 'Wait' && isTooLong(state)) {
-      report.problem({ message: `waits ${state.Seconds} s, not less than ${EXPRESS_SECONDS} s, which Express workflows do not support`, fix: useStandard() });
+      report.problem({ message: `waits ${state.Seconds} s, but an Express execution ends after ${EXPRESS_SECONDS} s`, fix: useStandard() });
     }
     if (state.Type === 'Task' && isKnownNumber(state.TimeoutSeconds) && state.TimeoutSeconds > EXPRESS_SECONDS) {
       report.problem({
@@ -41,7 +41,7 @@ export const EXPRESS_DURATION: Rule = {
       const { IntervalSeconds: interval, MaxAttempts: attempts, JitterStrategy: jitter } = objectOf(retrier);
       // With jitter the first retry may come at once.
       if (isKnownNumber(interval) && interval >= EXPRESS_SECONDS && jitter !== 'FULL' && attempts !== 0) {
-        const message = `has a Retry[${i}] that waits ${interval} s before it tries again, but an Express execution ends after ${EXPRESS_SECONDS} s`;
+        const message = `has a Retry[${i}] that waits ${interval} s before a retry, but an Express execution ends after ${EXPRESS_SECONDS} s`;
         report.problem({ ...LATE, message, fix: useStandard({ asl: "lower 'IntervalSeconds'", cdk: "lower 'interval'" }) });
       }
     });
@@ -52,7 +52,7 @@ export const EXPRESS_DURATION: Rule = {
       const lower = (name: string) => `lower '${name}' to ${EXPRESS_SECONDS} s`;
       report.problem({
         message,
-        fix: { asl: `${lower('TimeoutSeconds')}, or use the type STANDARD`, cdk: `${lower('timeout')}, or use StateMachineType.STANDARD` },
+        fix: { asl: `${lower('TimeoutSeconds')}, or set the type to STANDARD`, cdk: `${lower('timeout')}, or use StateMachineType.STANDARD` },
         ...LATE,
       });
     }
@@ -71,16 +71,16 @@ function checkSums({ states, scopes }: Target, report: Report) {
     return;
   }
   const longest = new Map<unknown, number>();
-  const shorten = `shorten them to less than ${EXPRESS_SECONDS} s together`;
+  const shorten = `shorten the waits to less than ${EXPRESS_SECONDS} s in total`;
   for (const scope of scopes.filter(({ express }) => express).reverse()) {
     const seconds = longestWait(scope.definition, longest);
     longest.set(scope.definition, seconds);
     if (seconds >= EXPRESS_SECONDS && isWholeExecution(scope)) {
       report.problem({
         at: scope.owner,
-        message: `has waits on one way through it that add up to ${seconds} s, but an Express execution ends after ${EXPRESS_SECONDS} s`,
+        message: `has a path with waits that add up to ${seconds} s, but an Express execution ends after ${EXPRESS_SECONDS} s`,
         fix: scope.owner ? `${shorten}, or use Standard children` : {
-          asl: `${shorten}, or use the type STANDARD`,
+          asl: `${shorten}, or set the type to STANDARD`,
           cdk: `${shorten}, or use StateMachineType.STANDARD`,
         },
         // With choices, it may be that nobody ever takes that way.

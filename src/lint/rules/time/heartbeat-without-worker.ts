@@ -19,8 +19,8 @@ export const HEARTBEAT_WITHOUT_WORKER: Rule = {
     const has = node.state.HeartbeatSeconds !== undefined || node.state.HeartbeatSecondsPath !== undefined;
     if (has && kind !== 'unknown' && pattern !== 'callback') {
       report.problem({
-        message: 'has a heartbeat, but neither is an activity nor waits for a callback',
-        fix: { asl: "leave 'HeartbeatSeconds' out, and set 'TimeoutSeconds'", cdk: "leave 'heartbeatTimeout' out, and set 'taskTimeout'" },
+        message: 'has a heartbeat, but is not an activity and does not wait for a callback',
+        fix: { asl: "remove 'HeartbeatSeconds', and set 'TimeoutSeconds'", cdk: "remove 'heartbeatTimeout', and set 'taskTimeout'" },
       });
     }
   },

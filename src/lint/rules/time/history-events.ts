@@ -62,8 +62,8 @@ function checkLoops({ timeout, quotas }: Target, scope: Scope, report: Report) {
     if (rounds < Infinity && rounds * perRound > quotas.historyEvents * NEAR) {
       report.problem({
         at: scope.owner,
-        message: `${scope.owner ? 'holds' : 'has'} a loop through '${first}' that may run ${rounds} times, about ${rounds * perRound} events of the ${quotas.historyEvents} that a history holds`,
-        fix: 'wait longer, lower the timeout of the state machine, or go on in a new execution',
+        message: `has a loop through '${first}' that may run ${rounds} times and add about ${rounds * perRound} history events (the quota is ${quotas.historyEvents})`,
+        fix: 'wait longer, lower the timeout of the state machine, or continue in a new execution',
       });
     }
   }
@@ -89,7 +89,7 @@ function checkBatch({ quotas }: Target, node: StateNode, report: Report) {
     if (events > quotas.historyEvents * NEAR) {
       report.problem({
         at: node,
-        message: `hands ${items} items to '${name}' of each child, about ${events} events of the ${quotas.historyEvents} that its history holds`,
+        message: `passes ${items} items to '${name}' in each child, which adds about ${events} history events (the quota is ${quotas.historyEvents})`,
         fix: "lower 'MaxItemsPerBatch', or use Express children, whose history is not limited",
       });
     }
@@ -103,15 +103,15 @@ function checkList({ quotas }: Target, node: StateNode, report: Report) {
   const items = map?.Type !== 'Map' || childOf(map) || scope.express ? [] : map === state ? arrayOf(state.Items) : arrayOf(resultAt(state, map.ItemsPath));
   const events = items.length > 0 ? items.length * (EVENTS.mapIteration.count + leastEvents(map!)) : 0;
   if (events > quotas.historyEvents * NEAR) {
-    const what = `about ${events} events of the ${quotas.historyEvents} that a history holds`;
+    const what = `which adds about ${events} history events (the quota is ${quotas.historyEvents})`;
     report.problem({
       at: node,
       message: map === state
         ? `maps over ${items.length} items, ${what}`
-        : `hands ${items.length} items to the Map '${state.Next}', ${what}`,
+        : `passes ${items.length} items to the Map '${state.Next}', ${what}`,
       fix: {
-        asl: 'use a Distributed Map, whose children have histories of their own',
-        cdk: 'use a DistributedBatch or sfn.DistributedMap, whose children have histories of their own',
+        asl: 'use a Distributed Map, whose child executions have separate histories',
+        cdk: 'use a DistributedBatch or sfn.DistributedMap, whose child executions have separate histories',
       },
     });
   }

@@ -17,7 +17,7 @@ const get = (seconds: number) => ({
 export const HTTP_SECONDS: Rule = {
   id: 'SFN037',
   severity: 'warning',
-  title: 'HTTP Task with more than a minute',
+  title: 'HTTP Task timeout over 60 seconds',
   description: 'Step Functions ends an HTTP Task after 60 seconds. A longer timeout does not help with a slower API.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
   examples: {
@@ -30,7 +30,7 @@ export const HTTP_SECONDS: Rule = {
     if (machine.integrationOf(node).call?.service === 'http' && isKnownNumber(seconds) && seconds > LONGEST_CALL_SECONDS) {
       report.problem({
         message: `has a timeout of ${seconds} s, but an HTTP Task ends after ${LONGEST_CALL_SECONDS} s`,
-        fix: 'lower it; let a slower API call back, or call it from a function',
+        fix: 'lower it, and call a slower API from a function or with a callback',
       });
     }
   },

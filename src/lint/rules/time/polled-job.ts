@@ -52,7 +52,7 @@ export const POLLED_JOB: Rule = {
       if (loops.get(node.scope)!.has(node.name) && !node.scope.express) {
         report.problem({
           at: node,
-          message: 'asks again and again for a job, which costs three state transitions each time',
+          message: 'polls a job in a loop, which costs three state transitions per iteration',
           fix: { asl: `start the job with ${sync}, which waits for it`, cdk: `start the job with IntegrationPattern.RUN_JOB (${sync}), which waits for it` },
         });
       }

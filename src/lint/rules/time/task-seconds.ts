@@ -27,10 +27,8 @@ export const TASK_SECONDS: Rule = {
     for (const field of FIELDS.filter((x) => state[x] !== undefined)) {
       const value = state[field];
       const wanted = numberWanted(value, SECONDS, machine.evaluates(node));
-      if (isKnownNumber(value) && value <= 0) {
-        report.problem({ message: `must have a positive ${field}, got ${value}`, fix: 'set a second or more' });
-      } else if (wanted) {
-        report.problem({ message: `has ${field} ${shown(value)}, not ${wanted}`, fix: `give it ${wanted}` });
+      if (wanted) {
+        report.problem({ message: `has ${field} ${shown(value)}, not ${wanted}`, fix: `set it to ${wanted}` });
       }
       if (state[`${field}Path`] !== undefined) {
         report.problem({ message: `has both ${field} and ${field}Path`, fix: 'keep one of them' });
@@ -39,8 +37,8 @@ export const TASK_SECONDS: Rule = {
     const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
     if (isKnownNumber(heartbeat) && isKnownNumber(timeout) && heartbeat >= timeout && timeout > 0) {
       report.problem({
-        message: `must have a 'heartbeatTimeout' shorter than its timeout, got a heartbeat of ${heartbeat} s and a timeout of ${timeout} s`,
-        fix: 'lower the first or raise the second',
+        message: `has a heartbeat of ${heartbeat} s, not shorter than its timeout of ${timeout} s`,
+        fix: 'lower the heartbeat, or raise the timeout',
       });
     }
   },
@@ -48,7 +46,7 @@ export const TASK_SECONDS: Rule = {
     const { TimeoutSeconds: timeout } = definition;
     const wanted = timeout === undefined ? undefined : numberWanted(timeout, SECONDS, false);
     if (wanted) {
-      report.problem({ message: `has TimeoutSeconds ${shown(timeout)}, not ${wanted}`, fix: `give it ${wanted}` });
+      report.problem({ message: `has TimeoutSeconds ${shown(timeout)}, not ${wanted}`, fix: `set it to ${wanted}` });
     }
   },
 };

@@ -25,23 +25,23 @@ export const TASK_WITHOUT_TIMEOUT: Rule = {
         at,
         message: 'waits for a job without a timeout',
         fix: {
-          asl: "set 'TimeoutSeconds' to somewhat more than the job needs",
-          cdk: "set 'taskTimeout' to somewhat more than the job needs",
+          asl: "set 'TimeoutSeconds' to a little more than the job needs",
+          cdk: "set 'taskTimeout' to a little more than the job needs",
         },
       });
     }
     const calls = open.filter((node) => machine.integrationOf(node).pattern === 'request-response');
     if (calls.length > 0 && machine.definition.TimeoutSeconds === undefined) {
       // Once, since one field of the machine is the remedy.
-      const others = calls.length > 1 ? `, nor have ${calls.length} of its tasks, such as '${calls[0].name}'` : `, nor has its task '${calls[0].name}'`;
+      const others = calls.length > 1 ? `, and neither have ${calls.length} of its tasks, such as '${calls[0].name}'` : `, and neither has its task '${calls[0].name}'`;
       report.problem({
         severity: 'information',
         message: `has no timeout${others}`,
         fix: {
-          asl: "set 'TimeoutSeconds' at the top of the definition, or of the tasks",
+          asl: "set 'TimeoutSeconds' at the top level of the definition, or on the tasks",
           // https://github.com/aws/aws-cdk/issues/37150
-          cdk: "set 'timeout' of the state machine, or 'taskTimeout' of the tasks; the CDK ignores 'timeout' where the definition is from a string or file: "
-            + "set 'TimeoutSeconds' in that",
+          cdk: "set 'timeout' of the state machine, or 'taskTimeout' of the tasks; the CDK ignores 'timeout' for a definition from a string or file, so "
+            + "set 'TimeoutSeconds' there",
         },
       });
     }

@@ -46,7 +46,7 @@ export const TIMEOUT_BELOW_FUNCTION: Rule = {
       report.unknown();
     } else if (state.TimeoutSeconds < seconds) {
       report.problem({
-        message: `has a timeout of ${state.TimeoutSeconds} s, but its function may go on for ${seconds} s`,
+        message: `has a timeout of ${state.TimeoutSeconds} s, but its function may run for ${seconds} s`,
         fix: {
           asl: `raise 'TimeoutSeconds' above ${seconds} s, or lower the timeout of the function`,
           cdk: `raise 'taskTimeout' above ${seconds} s, or lower the timeout of the function`,

@@ -29,21 +29,21 @@ export const WAIT_TIME: Rule = {
     const { Seconds: seconds, Timestamp: timestamp } = state;
     const wanted = seconds === undefined ? undefined : numberWanted(seconds, SECONDS, evaluates);
     if (wanted) {
-      const fix = isPath(seconds) ? "write 'SecondsPath' for a path" : `give it ${wanted}`;
+      const fix = isPath(seconds) ? "use 'SecondsPath' for a path" : `set it to ${wanted}`;
       // The CDK's 'WaitTime.seconds()' takes a text, and writes it as such; that AWS refuses a number in quotes is not known.
       const fatal = !/^\d+$/.test(asText(seconds)) || typeof seconds === 'number';
       report.problem({ fatal, message: `has Seconds ${shown(seconds)}, not ${wanted}`, fix });
     }
     if (timestamp !== undefined && !isUnknown(timestamp) && !(evaluates && mayBeText(timestamp)) && !isTimestamp(timestamp)) {
       report.problem({
-        message: `has Timestamp ${shown(timestamp)}, which is not a time as the language wants it`,
-        fix: isPath(timestamp) ? "write 'TimestampPath' for a path" : "write it like '2026-12-01T08:00:00Z'",
+        message: `has Timestamp ${shown(timestamp)}, which is not a valid timestamp`,
+        fix: isPath(timestamp) ? "use 'TimestampPath' for a path" : "write it like '2026-12-01T08:00:00Z'",
       });
     }
     for (const field of ['SecondsPath', 'TimestampPath']) {
       const path = state[field];
       if (path !== undefined && !isUnknown(path) && typeof path !== 'string') {
-        report.problem({ message: `has ${field} ${shown(path)}, which is not a path`, fix: `write '${field.replace('Path', '')}' for a value` });
+        report.problem({ message: `has ${field} ${shown(path)}, which is not a path`, fix: `use '${field.replace('Path', '')}' for a value` });
       }
     }
   },

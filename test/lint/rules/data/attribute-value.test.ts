@@ -1,12 +1,12 @@
 import { textsOf } from '../../support';
 
 const put = (parameters: object, resource = 'arn:aws:states:::dynamodb:putItem') => ({ Type: 'Task', Resource: resource, Parameters: { TableName: 'orders', ...parameters }, End: true });
-const FIX = 'give the value with its type, numbers as strings: { "N": "5" }';
+const FIX = 'write the value with its type, and numbers as strings, such as { "N": "5" }';
 const found = (parameters: object, resource?: string) => textsOf('SFN083', put(parameters, resource));
 
 describe('a value for DynamoDB', () => {
   test.each<[string, object, string]>([
-    ['a number that is no text', { Item: { size: { N: 5 } } }, 'has Item.size, whose N is no text'],
+    ['a number that is no text', { Item: { size: { N: 5 } } }, 'has Item.size, whose N is not a string'],
     ['a bare value', { Key: { id: 'a' } }, 'has Key.id, a value without its type'],
     ['an unknown type', { ExpressionAttributeValues: { ':a': { STRING: 'a' } } }, "has ExpressionAttributeValues.:a, with the type 'STRING', which DynamoDB does not have"],
     ['null', { Item: { a: null } }, 'has Item.a, a value without its type'],
@@ -15,7 +15,7 @@ describe('a value for DynamoDB', () => {
   });
 
   test('is looked at in AWS SDK integrations, too', () => {
-    expect(found({ Key: { id: { N: 1 } } }, 'arn:aws:states:::aws-sdk:dynamodb:getItem')).toEqual([`Work: has Key.id, whose N is no text. Fix: ${FIX}`]);
+    expect(found({ Key: { id: { N: 1 } } }, 'arn:aws:states:::aws-sdk:dynamodb:getItem')).toEqual([`Work: has Key.id, whose N is not a string. Fix: ${FIX}`]);
   });
 
   test.each<[string, object]>([

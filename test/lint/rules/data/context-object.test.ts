@@ -9,23 +9,23 @@ const found = (state: object) => textsOf('SFN054', state);
 describe('a field that the context object does not have', () => {
   test.each<[string, object, string]>([
     ['an unknown object', pass('$$.execution.Id'),
-      'reads $$.execution.Id at Parameters.value.$, which the context object does not have. Fix: use $$.Execution, $$.State, $$.StateMachine, $$.Task, $$.Map'],
+      'reads $$.execution.Id at Parameters.value.$, which does not exist in the context object. Fix: use $$.Execution, $$.State, $$.StateMachine, $$.Task, $$.Map'],
     ['an unknown field', pass('$$.State.Retries'),
-      'reads $$.State.Retries at Parameters.value.$, which the context object does not have. Fix: use $$.State.EnteredTime, $$.State.Name, $$.State.RetryCount'],
+      'reads $$.State.Retries at Parameters.value.$, which does not exist in the context object. Fix: use $$.State.EnteredTime, $$.State.Name, $$.State.RetryCount'],
     ['an unknown field of an item', map({ ItemSelector: { 'value.$': '$$.Map.Item.Number' } }),
-      'reads $$.Map.Item.Number at ItemSelector.value.$, which the context object does not have. '
+      'reads $$.Map.Item.Number at ItemSelector.value.$, which does not exist in the context object. '
       + 'Fix: use $$.Map.Item.Index, $$.Map.Item.Value, $$.Map.Item.Key, $$.Map.Item.Source'],
     ['an unknown field in an intrinsic function', pass("States.Format('{}', $$.Execution.ID)"),
-      'reads $$.Execution.ID at Parameters.value.$, which the context object does not have. Fix: use $$.Execution.Id, $$.Execution.Input, $$.Execution.Name, '
+      'reads $$.Execution.ID at Parameters.value.$, which does not exist in the context object. Fix: use $$.Execution.Id, $$.Execution.Input, $$.Execution.Name, '
       + '$$.Execution.RoleArn, $$.Execution.StartTime, $$.Execution.RedriveCount, $$.Execution.RedriveTime'],
     ['an unknown field in JSONata', jsonata('{% $states.context.StateMachine.Arn %}'),
-      'reads $states.context.StateMachine.Arn at Output, which the context object does not have. Fix: use $states.context.StateMachine.Id, $states.context.StateMachine.Name'],
+      'reads $states.context.StateMachine.Arn at Output, which does not exist in the context object. Fix: use $states.context.StateMachine.Id, $states.context.StateMachine.Name'],
     ['an item outside of Maps', pass('$$.Map.Item.Value'),
-      'reads $$.Map.Item.Value at Parameters.value.$, but is in no Map. Fix: read the item in the states of a Map'],
+      'reads $$.Map.Item.Value at Parameters.value.$, but is not in a Map. Fix: read the item in the states of a Map'],
     ['an item in another field of the Map', map({ ItemsPath: '$$.Map.Item.Value' }),
-      'reads $$.Map.Item.Value at ItemsPath, but is in no Map. Fix: read it in ItemSelector, or in the states of the Map'],
+      'reads $$.Map.Item.Value at ItemsPath, but is not in a Map. Fix: read it in ItemSelector, or in the states of the Map'],
     ['a token without a callback', pass('$$.Task.Token'),
-      'reads $$.Task.Token at Parameters.value.$, but waits for no callback. Fix: read it in a Task that waits for a callback'],
+      'reads $$.Task.Token at Parameters.value.$, but does not wait for a callback. Fix: read it in a Task that waits for a callback'],
   ])('is %s', (_, state, text) => {
     expect(found(state)).toEqual([`Work: ${text}`]);
   });

@@ -10,7 +10,7 @@ const choice = (...rules: object[]) => ({ Type: 'Choice', Choices: rules.map((ru
 
 /** The first state and those after it, of which each finding is told up to its fix. */
 const found = (States: Record<string, object>, fields: object = {}) => textsOf('SFN087', { StartAt: Object.keys(States)[0], States, ...fields })
-  .map((text) => text.split('. Fix: ')[0].replace("'Call' before it gives the envelope of lambda:invoke", 'ENVELOPE'));
+  .map((text) => text.split('. Fix: ')[0].replace("'Call' before it outputs the envelope of lambda:invoke", 'ENVELOPE'));
 
 const READ = 'Read: reads $.id at Parameters.a.$, but ENVELOPE';
 const machine = (States: Record<string, object>) => ({ StartAt: Object.keys(States)[0], States });
@@ -52,7 +52,7 @@ describe('a field that was not given is missed past', () => {
 
   test('what a Parallel or a Map makes for what is in it', () => {
     const inner = machine({ Read: reads() });
-    const told = (what: string) => [`Owner > Read: reads $.id at Parameters.a.$, but 'Owner' around it gives its ${what} only. Fix: add 'id' to ${what} of 'Owner'`];
+    const told = (what: string) => [`Owner > Read: reads $.id at Parameters.a.$, but 'Owner' around it passes its ${what} only. Fix: add 'id' to ${what} of 'Owner'`];
     const whole = (States: object) => textsOf('SFN087', { StartAt: 'Owner', States });
     expect(whole({ Owner: { Type: 'Parallel', Parameters: { 'other.$': '$.id' }, Branches: [inner], End: true } })).toEqual(told('Parameters'));
     expect(whole({ Owner: { Type: 'Map', ItemSelector: { 'item.$': '$$.Map.Item.Value' }, ItemProcessor: inner, End: true } })).toEqual(told('ItemSelector'));
@@ -62,7 +62,7 @@ describe('a field that was not given is missed past', () => {
   test('one of several states that lead to it, each of which is named', () => {
     const start = { Type: 'Choice', Choices: [{ ...there('$.a'), Next: 'Call' }, { ...there('$.b'), Next: 'Result' }], Default: 'Read' };
     expect(found({ Start: start, Call: invoke('Read'), Result: { Type: 'Pass', Result: { x: 1 }, Next: 'Read' }, Read: reads() }).sort())
-      .toEqual(["Read: reads $.id at Parameters.a.$, but 'Result' before it gives its Result only", READ].sort());
+      .toEqual(["Read: reads $.id at Parameters.a.$, but 'Result' before it outputs its Result only", READ].sort());
   });
 
   test('is told of the first state that fails, and of none after it', () => {
@@ -72,7 +72,7 @@ describe('a field that was not given is missed past', () => {
 
 describe('a Choice that asks first whether a field is there', () => {
   const asks = (...rules: object[]) => found({ Call: invoke('Choice'), Choice: choice(...rules), Then: END, Else: END });
-  const told = (path: string) => [`Choice: asks for $.id at Choices${path}, which is never there: ENVELOPE`];
+  const told = (path: string) => [`Choice: tests $.id at Choices${path}, which never exists, because ENVELOPE`];
 
   test.each<[string, object[], string]>([
     ['compares it then', [guarded('$.id')], '[0].And[0].Variable'],
@@ -189,7 +189,7 @@ describe('a Map that makes batches', () => {
 
   test('gives them, not its items', () => {
     expect(batched('$.id', { MaxItemsPerBatch: 2 }))
-      .toEqual(["Each > Read: reads $.id at Parameters.Payload.$, but 'Each' around it gives batches"]);
+      .toEqual(["Each > Read: reads $.id at Parameters.Payload.$, but 'Each' around it passes batches"]);
     expect(batched('$.BatchInput.owner', { MaxItemsPerBatch: 2 })).toHaveLength(1);
   });
 

@@ -16,13 +16,13 @@ describe('a field that the state before does not give', () => {
     ['is in the Payload of a function', invoke(), 'the envelope of lambda:invoke'],
     ['is not in a Result', pass({ Result: { other: 1 } }), 'its Result only'],
     ['is not in a Result without fields', pass({ Result: 'text' }), 'its Result only'],
-    ['is not in a Result that is a list', pass({ Result: [{ id: 1 }] }), 'a list'],
+    ['is not in a Result that is a list', pass({ Result: [{ id: 1 }] }), 'an array'],
     ['is not in Parameters', pass({ Parameters: { 'other.$': '$.id' } }), 'its Parameters only'],
     ['is not selected', invoke({ ResultSelector: { 'other.$': '$.Payload' } }), 'its ResultSelector only'],
-    ['is in an element of a list', { Type: 'Parallel', Branches: [branch] }, 'a list'],
-    ['is in the result of an item', { Type: 'Map', ItemProcessor: branch }, 'a list'],
+    ['is in an element of a list', { Type: 'Parallel', Branches: [branch] }, 'an array'],
+    ['is in the result of an item', { Type: 'Map', ItemProcessor: branch }, 'an array'],
   ])('%s', (_, first, what) => {
-    expect(found(two(first, reads('$.id')))).toEqual([`Second: reads $.id at Parameters.a.$, but 'First' before it gives ${what}. Fix: ${FIX}`]);
+    expect(found(two(first, reads('$.id')))).toEqual([`Second: reads $.id at Parameters.a.$, but 'First' before it outputs ${what}. Fix: ${FIX}`]);
   });
 
   test.each<[string, object]>([

@@ -6,7 +6,7 @@ const found = (state: object) => textsOf('SFN055', state);
 describe('an intrinsic function that cannot be evaluated', () => {
   test('is reported with its place', () => {
     expect(found(pass('States.ToUpper($.a)'))).toEqual([
-      'Work: has an intrinsic function at Parameters.a.b.$ that calls States.ToUpper, which does not exist. Fix: use a function that the page lists, or do it in JSONata',
+      'Work: has an intrinsic function at Parameters.a.b.$ that calls States.ToUpper, which does not exist. Fix: use one of the 18 intrinsic functions, or use JSONata',
     ]);
   });
 
@@ -20,7 +20,7 @@ describe('an intrinsic function that cannot be evaluated', () => {
 
   test.each([...'"/nrtux$.[](),'].map((c) => [c]))('is a text with a backslash before %s', (c) => {
     expect(found(pass(`States.Format('a \\${c} {}', $.a)`))).toEqual([
-      `Work: has an intrinsic function at Parameters.a.b.$ that has '\\${c}' in a text. Fix: write a backslash only before ', {, } and another backslash`,
+      `Work: has an intrinsic function at Parameters.a.b.$ that has '\\${c}' in a string. Fix: write a backslash only before ', {, } and another backslash`,
     ]);
   });
 

@@ -4,30 +4,30 @@ const pass = (output: unknown, fields: object = {}) => ({ Type: 'Pass', QueryLan
 const found = (output: unknown) => textsOf('SFN065', pass(output));
 const isFatal = (output: string) => fatalsOf('SFN065', pass(output));
 
-const MARKS = 'put all of it between {% and %}, without spaces around them, and join texts with & inside';
-const CLOSED = 'see that nothing is missing and each text and bracket is closed';
+const MARKS = 'start the string with {% and end it with %}, without spaces around them, and join strings with & inside';
+const CLOSED = 'complete the expression, and close every string and bracket';
 
 describe('an expression that is none', () => {
   test.each([
-    ['{% $a', `has a text at Output that starts with {% and does not end with %}. Fix: ${MARKS}`],
-    ['Hello {% $a %}', `has a text at Output that ends with %} and does not start with {%. Fix: ${MARKS}`],
-    [' {% $a %} ', 'has spaces around {% and %} at Output, so it is a string and is not evaluated. Fix: remove the spaces'],
-    ['{% States.Format ("") %}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
-    ['{%States.UUID()%}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
+    ['{% $a', `has a string at Output that starts with {% but does not end with %}. Fix: ${MARKS}`],
+    ['Hello {% $a %}', `has a string at Output that ends with %} but does not start with {%. Fix: ${MARKS}`],
+    [' {% $a %} ', 'has spaces around {% and %} at Output, so the string is not evaluated. Fix: remove the spaces'],
+    ['{% States.Format ("") %}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use JSONata functions and operators, such as & to join strings'],
+    ['{%States.UUID()%}', 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use JSONata functions and operators, such as & to join strings'],
     ['{%%}', `has an expression at Output that is empty. Fix: ${CLOSED}`],
     ['{% $sum([1, 2) %}', `has an expression at Output that does not parse at character 12: Expected "]", got ")". Fix: ${CLOSED}`],
     ['{% "a %}', `has an expression at Output that does not parse at character 4: String literal must be terminated by a matching quote. Fix: ${CLOSED}`],
     ['{% "a" & %}', `has an expression at Output that does not parse at character 7: Unexpected end of expression. Fix: ${CLOSED}`],
-    ["{% States.Format('{}', 1) %}", 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use functions and operators of JSONata, such as & to join texts'],
+    ["{% States.Format('{}', 1) %}", 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use JSONata functions and operators, such as & to join strings'],
     ['{% $$.Execution.Id %}', 'has an expression at Output that uses $$ for the context object. Fix: use $states.context'],
     ['{% "Order " & $.id %}', 'has an expression at Output that uses $ for the input. Fix: use $states.input, or $states.result for the result of the state'],
     ['{% $eval("1") %}', 'has an expression at Output that calls $eval, which Step Functions does not support. Fix: use $parse'],
     ['{% $toUpper("a") %}', 'has an expression at Output that calls $toUpper, which does not exist. Fix: use a function of JSONata 2.0.6, or define it in the expression'],
-    ['{% total > 5 %}', 'has an expression at Output with the name total, which has no value here. Fix: write $states.input.total, or "total" for the text'],
-    ['{% { total: 5 } %}', 'has an expression at Output with the name total, which has no value here. Fix: write $states.input.total, or "total" for the text'],
-    ['{% $sum(*) %}', 'has an expression at Output with the name *, which has no value here. Fix: write $states.input.*'],
+    ['{% total > 5 %}', 'has an expression at Output with the unqualified name total, which has no value here. Fix: write $states.input.total, or "total" for a string'],
+    ['{% { total: 5 } %}', 'has an expression at Output with the unqualified name total, which has no value here. Fix: write $states.input.total, or "total" for a string'],
+    ['{% $sum(*) %}', 'has an expression at Output with the unqualified name *, which has no value here. Fix: write $states.input.*'],
     ['{% sum([1]) %}', 'has an expression at Output that calls sum, which is not a function. Fix: write $sum'],
-    ['{% "a" ("b") %}', 'has an expression at Output that calls "a", which is not a function. Fix: check for a missing operator before the parenthesis'],
+    ['{% "a" ("b") %}', 'has an expression at Output that calls "a", which is not a function. Fix: add the missing operator before the parenthesis'],
   ])('is %s', (output, text) => {
     expect(found(output)).toEqual([`Work: ${text}`]);
   });

@@ -45,7 +45,7 @@ describe('a path that is sent as a text', () => {
 
   test.each(STRINGS.flatMap((name) => ['$.expected', "$['expected']", '$$.Execution.Name', 'States.UUID()'].map((text) => [name, text])))(
     'can be the operand of %s: %s', (name, text) => {
-      const fix = name === 'StringMatches' ? "compare with 'StringEqualsPath': 'StringMatches' takes no path" : `write '${name}Path'`;
+      const fix = name === 'StringMatches' ? "use 'StringEqualsPath', because 'StringMatches' does not accept a path" : `write '${name}Path'`;
       const said = (at: string) => [`Work: compares with the string ${text} at ${at}.${name}, not the value that it refers to. Fix: ${fix}`];
       expect(textsOf('SFN012', choice({ Variable: '$.a', [name]: text }))).toEqual(said('Choices[0]'));
       expect(textsOf('SFN012', choice({ Not: { Variable: '$.a', [name]: text } }))).toEqual(said('Choices[0].Not'));

@@ -4,20 +4,20 @@ const pass = (fields: object) => ({ Type: 'Pass', End: true, ...fields });
 const found = (state: object) => textsOf('SFN056', state);
 const isFatal = (state: object) => fatalsOf('SFN056', state);
 
-const SYNTAX = "write it as $.order.id, names with other characters as $['order id']";
-const ONE = 'name one place, without *, .., filters and slices';
+const SYNTAX = "write it like $.order.id, or $['order id'] for names with other characters";
+const ONE = 'refer to a single field, without *, .., filters and slices';
 
 describe('a path', () => {
   test.each<[string, object, string]>([
-    ['starts with a dollar sign', pass({ InputPath: 'order' }), "has 'order' at InputPath, which is no path. Fix: start it with '$'"],
+    ['starts with a dollar sign', pass({ InputPath: 'order' }), "has 'order' at InputPath, which is not a path. Fix: start it with '$'"],
     ['starts so where a name ends with .$', pass({ Parameters: { 'id.$': 'id' } }),
-      "has 'id' at Parameters.id.$, which is neither a path nor an intrinsic function. Fix: start it with $, or take .$ from the name of the field to send the text itself"],
+      "has 'id' at Parameters.id.$, which is neither a path nor an intrinsic function. Fix: start it with $, or remove .$ from the name of the field to send the string itself"],
     ['starts so in a Choice', { Type: 'Choice', Choices: [{ Not: { Variable: 'total', NumericEquals: 1 }, Next: 'Work' }] },
-      "has 'total' at Choices[0].Not.Variable, which is no path. Fix: start it with '$'"],
+      "has 'total' at Choices[0].Not.Variable, which is not a path. Fix: start it with '$'"],
     ['closes its brackets', pass({ OutputPath: '$.orders[0' }), `has the path '$.orders[0' at OutputPath, which does not close '['. Fix: ${SYNTAX}`],
     ['is a place where a result is put', pass({ ResultPath: '$.items[*]' }), `has the ResultPath '$.items[*]', which can select several values. Fix: ${ONE}`],
     ['is a place in the input then', pass({ ResultPath: '$$.Execution' }),
-      "has the ResultPath '$$.Execution', which is no place in its input. Fix: write a path such as '$.result', and set variables with Assign"],
+      "has the ResultPath '$$.Execution', which does not refer to the input. Fix: set it to a path such as '$.result', and set variables with Assign"],
     ['leads to one number of seconds', { Type: 'Wait', SecondsPath: '$..seconds', End: true }, `has the SecondsPath '$..seconds', which can select several values. Fix: ${ONE}`],
     ['leads to one time', { Type: 'Wait', TimestampPath: '$..at', End: true }, `has the TimestampPath '$..at', which can select several values. Fix: ${ONE}`],
     ['leads to one timeout', { Type: 'Task', TimeoutSecondsPath: '$..s', End: true }, `has the TimeoutSecondsPath '$..s', which can select several values. Fix: ${ONE}`],
@@ -25,12 +25,12 @@ describe('a path', () => {
       `has the HeartbeatSecondsPath '$..s', which can select several values. Fix: ${ONE}`],
     ['leads to one concurrency', { Type: 'Map', MaxConcurrencyPath: '$..n', End: true }, `has the MaxConcurrencyPath '$..n', which can select several values. Fix: ${ONE}`],
     ['is no intrinsic function for a time', { Type: 'Wait', SecondsPath: 'States.MathAdd(1, 2)', End: true },
-      "has 'States.MathAdd(1, 2)' at SecondsPath, which is no path. Fix: start it with '$'"],
-    ['is no number in a selection', { Type: 'Map', ItemSelector: { 'a.$': 5 }, End: true }, 'has 5 at ItemSelector.a.$, where a path is due. Fix: write a path, or take .$ from the name of the field'],
-    ['is no object in a result', { Type: 'Task', ResultSelector: { 'a.$': {} }, End: true }, 'has an object at ResultSelector.a.$, where a path is due. Fix: write a path, or take .$ from the name of the field'],
+      "has 'States.MathAdd(1, 2)' at SecondsPath, which is not a path. Fix: start it with '$'"],
+    ['is no number in a selection', { Type: 'Map', ItemSelector: { 'a.$': 5 }, End: true }, 'has 5 at ItemSelector.a.$, where a path is expected. Fix: set it to a path, or remove .$ from the name of the field'],
+    ['is no object in a result', { Type: 'Task', ResultSelector: { 'a.$': {} }, End: true }, 'has an object at ResultSelector.a.$, where a path is expected. Fix: set it to a path, or remove .$ from the name of the field'],
     ['is a text', pass({ Parameters: { list: [{ 'ids.$': ['$.a'] }] } }),
-      'has a list at Parameters.list[0].ids.$, where a path is due. Fix: write a path, or take .$ from the name of the field'],
-    ['is not null', pass({ Assign: { 'a.$': null } }), 'has null at Assign.a.$, where a path is due. Fix: write a path, or take .$ from the name of the field'],
+      'has an array at Parameters.list[0].ids.$, where a path is expected. Fix: set it to a path, or remove .$ from the name of the field'],
+    ['is not null', pass({ Assign: { 'a.$': null } }), 'has null at Assign.a.$, where a path is expected. Fix: set it to a path, or remove .$ from the name of the field'],
   ])('%s', (_, state, text) => {
     expect(found(state)).toEqual([`Work: ${text}`]);
   });

@@ -4,7 +4,7 @@ import { findingsIn, textsOf } from '../../support';
 
 const pass = (fields: object) => ({ Type: 'Pass', End: true, ...fields });
 const TOO_MUCH = 'x'.repeat(262_143);
-const HAND_ON = 'put it into S3 and hand on where it is';
+const HAND_ON = 'store it in S3 and pass its location';
 
 describe('a constant that is too large to be handed on', () => {
   test.each<[string, object, string]>([
@@ -17,7 +17,7 @@ describe('a constant that is too large to be handed on', () => {
     ['ItemBatcher.BatchInput', { Type: 'Map', ItemBatcher: { BatchInput: { text: TOO_MUCH } } }, '262154'],
     ['Catch[0].Output', { Type: 'Task', QueryLanguage: 'JSONata', Catch: [{ Output: { text: TOO_MUCH } }] }, '262154'],
   ])('is found in %s', (field, fields, size) => {
-    expect(textsOf('SFN024', pass(fields))).toEqual([`Work: has a ${field} of ${size} bytes, more than the 262144 that a state can pass on. Fix: ${HAND_ON}`]);
+    expect(textsOf('SFN024', pass(fields))).toEqual([`Work: has a ${field} of ${size} bytes, more than the 262144 that a state can output. Fix: ${HAND_ON}`]);
   });
 
   test('is an error', () => {
@@ -48,17 +48,17 @@ describe('a definition that is too large', () => {
   const around = JSON.stringify(machine(0)).length;
   const findings = (bytes: number, quotas = {}) => checkMachine(machine(bytes - around), { type: 'STANDARD', facts: NO_FACTS, quotas }).findings
     .filter(({ id }) => id === 'SFN024').map(({ severity, fatal, message, fix }) => ({ severity, fatal, message, fix }));
-  const MOVE = 'move parts of it to a state machine of its own';
+  const MOVE = 'move parts of it to a separate state machine';
 
   test('is refused above 1 MiB', () => {
     expect(findings(1_048_577)).toEqual([{
-      severity: 'error', fatal: true, message: 'has a definition of 1048577 bytes, more than the 1048576 that AWS takes', fix: `${MOVE}, and constants to S3`,
+      severity: 'error', fatal: true, message: 'has a definition of 1048577 bytes, more than the maximum of 1048576', fix: `${MOVE}, and constants to S3`,
     }]);
   });
 
   test('is warned of from nine tenths on', () => {
     expect(findings(1_048_576)).toEqual([{
-      severity: 'warning', fatal: false, message: 'has a definition of 1048576 bytes, close to the 1048576 that AWS takes', fix: MOVE,
+      severity: 'warning', fatal: false, message: 'has a definition of 1048576 bytes, close to the maximum of 1048576', fix: MOVE,
     }]);
     expect(findings(900_000)).toEqual([]);
   });

@@ -9,8 +9,8 @@ const found = (definition: object) => textsOf('SFN013', definition);
 
 describe('a field of the other query language', () => {
   test.each<[string, object, string]>([
-    ['Parameters', jsonata({ Parameters: { 'a.$': '$.a' } }), 'is in JSONata and has Parameters, a field of JSONPath. Fix: use Arguments, or set QueryLanguage to JSONPath'],
-    ['a path to seconds', jsonata({ SecondsPath: '$.s' }), 'is in JSONata and has SecondsPath, a field of JSONPath. Fix: use Seconds with an expression, or set QueryLanguage to JSONPath'],
+    ['Parameters', jsonata({ Parameters: { 'a.$': '$.a' } }), 'uses JSONata but has Parameters, a field of JSONPath. Fix: use Arguments, or set QueryLanguage to JSONPath'],
+    ['a path to seconds', jsonata({ SecondsPath: '$.s' }), 'uses JSONata but has SecondsPath, a field of JSONPath. Fix: use Seconds with an expression, or set QueryLanguage to JSONPath'],
     ...Object.entries({
       InputPath: 'Arguments',
       OutputPath: 'Output',
@@ -25,23 +25,23 @@ describe('a field of the other query language', () => {
       ErrorPath: 'Error with an expression',
       CausePath: 'Cause with an expression',
     }).map(([field, instead]): [string, object, string] => [
-      field, jsonata({ [field]: '$.a' }), `is in JSONata and has ${field}, a field of JSONPath. Fix: use ${instead}, or set QueryLanguage to JSONPath`,
+      field, jsonata({ [field]: '$.a' }), `uses JSONata but has ${field}, a field of JSONPath. Fix: use ${instead}, or set QueryLanguage to JSONPath`,
     ]),
-    ['Output', pass({ Output: {} }), 'is in JSONPath and has Output, a field of JSONata. Fix: use ResultSelector and ResultPath, or set QueryLanguage to JSONata'],
-    ['Items', pass({ Items: [] }), 'is in JSONPath and has Items, a field of JSONata. Fix: use ItemsPath, or set QueryLanguage to JSONata'],
+    ['Output', pass({ Output: {} }), 'uses JSONPath but has Output, a field of JSONata. Fix: use ResultSelector and ResultPath, or set QueryLanguage to JSONata'],
+    ['Items', pass({ Items: [] }), 'uses JSONPath but has Items, a field of JSONata. Fix: use ItemsPath, or set QueryLanguage to JSONata'],
     ...['And', 'Or', 'Not', 'IsNull', 'StringMatches', 'NumericLessThanEqualsPath', 'BooleanEquals', 'TimestampEquals'].map((operator): [string, object, string] => [
-      operator, jsonata({ Choices: [{ [operator]: [], Next: 'Work' }] }), `is in JSONata and has ${operator} in Choices[0], a field of JSONPath. Fix: use Condition with an expression, or set QueryLanguage to JSONPath`,
+      operator, jsonata({ Choices: [{ [operator]: [], Next: 'Work' }] }), `uses JSONata but has ${operator} in Choices[0], a field of JSONPath. Fix: use Condition with an expression, or set QueryLanguage to JSONPath`,
     ]),
-    ['Variable', jsonata({ Choices: [{ Variable: '$.a', Next: 'Work' }] }), 'is in JSONata and has Variable in Choices[0], a field of JSONPath. Fix: use Condition with an expression, or set QueryLanguage to JSONPath'],
+    ['Variable', jsonata({ Choices: [{ Variable: '$.a', Next: 'Work' }] }), 'uses JSONata but has Variable in Choices[0], a field of JSONPath. Fix: use Condition with an expression, or set QueryLanguage to JSONPath'],
     ['ResultPath of a catcher', jsonata({ Catch: [{ ResultPath: '$.e' }] }),
-      'is in JSONata and has ResultPath in Catch[0], a field of JSONPath. Fix: use Output or Assign with $states.errorOutput, or set QueryLanguage to JSONPath'],
-    ['a name with .$', jsonata({ Assign: { 'a.$': '$.a' } }), 'is in JSONata and has Assign.a.$, whose name ends with .$ as in JSONPath. '
-      + "Fix: take .$ away and write the value as an expression, such as '{% $states.input.id %}'"],
-    ['Arguments', pass({ Arguments: {} }), 'is in JSONPath and has Arguments, a field of JSONata. Fix: use Parameters, or set QueryLanguage to JSONata'],
-    ['Condition', pass({ Choices: [{ Condition: '{% $a %}' }] }), 'is in JSONPath and has Condition in Choices[0], a field of JSONata. '
+      'uses JSONata but has ResultPath in Catch[0], a field of JSONPath. Fix: use Output or Assign with $states.errorOutput, or set QueryLanguage to JSONPath'],
+    ['a name with .$', jsonata({ Assign: { 'a.$': '$.a' } }), 'uses JSONata but has Assign.a.$, whose name ends with .$ as in JSONPath. '
+      + "Fix: remove .$ and write the value as an expression, such as '{% $states.input.id %}'"],
+    ['Arguments', pass({ Arguments: {} }), 'uses JSONPath but has Arguments, a field of JSONata. Fix: use Parameters, or set QueryLanguage to JSONata'],
+    ['Condition', pass({ Choices: [{ Condition: '{% $a %}' }] }), 'uses JSONPath but has Condition in Choices[0], a field of JSONata. '
       + 'Fix: use Variable and an operator, or set QueryLanguage to JSONata'],
-    ['Output of a catcher', pass({ Catch: [{ Output: '{% $a %}' }] }), 'is in JSONPath and has Output in Catch[0], a field of JSONata. Fix: use ResultPath, or set QueryLanguage to JSONata'],
-    ['an expression', pass({ Parameters: { a: '{% $states.input %}' } }), 'is in JSONPath and sends the expression at Parameters.a as a string. Fix: use a path, or set QueryLanguage to JSONata'],
+    ['Output of a catcher', pass({ Catch: [{ Output: '{% $a %}' }] }), 'uses JSONPath but has Output in Catch[0], a field of JSONata. Fix: use ResultPath, or set QueryLanguage to JSONata'],
+    ['an expression', pass({ Parameters: { a: '{% $states.input %}' } }), 'uses JSONPath, so it sends the expression at Parameters.a as a string. Fix: use a path, or set QueryLanguage to JSONata'],
   ])('is %s', (_, state, text) => {
     expect(found(state)).toEqual([`Work: ${text}`]);
   });
@@ -49,7 +49,7 @@ describe('a field of the other query language', () => {
   test('is found where the machine sets the language, at any depth', () => {
     const branch = { StartAt: 'Inner', States: { Inner: pass({ ResultPath: '$.a' }) } };
     expect(found(machine('JSONata', { Type: 'Parallel', Branches: [branch], End: true }))).toEqual([
-      'Work > Inner: is in JSONata and has ResultPath, a field of JSONPath. Fix: use Output or Assign, or set QueryLanguage to JSONPath',
+      'Work > Inner: uses JSONata but has ResultPath, a field of JSONPath. Fix: use Output or Assign, or set QueryLanguage to JSONPath',
     ]);
   });
 
@@ -72,13 +72,13 @@ describe('a field of the other query language', () => {
 
 describe('a query language', () => {
   test('is one of two', () => {
-    expect(found(machine('jsonata', pass({})))).toEqual([": has the QueryLanguage \"jsonata\". Fix: use 'JSONPath' or 'JSONata'"]);
-    expect(found(pass({ QueryLanguage: 7, Arguments: {} }))).toEqual(["Work: has the QueryLanguage 7. Fix: use 'JSONPath' or 'JSONata'"]);
+    expect(found(machine('jsonata', pass({})))).toEqual([": has the unknown QueryLanguage \"jsonata\". Fix: use 'JSONPath' or 'JSONata'"]);
+    expect(found(pass({ QueryLanguage: 7, Arguments: {} }))).toEqual(["Work: has the unknown QueryLanguage 7. Fix: use 'JSONPath' or 'JSONata'"]);
   });
 
   test('is JSONata everywhere in a machine in JSONata', () => {
     expect(found(machine('JSONata', pass({ QueryLanguage: 'JSONPath' })))).toEqual([
-      'Work: is in JSONPath, but the whole machine is in JSONata. Fix: leave QueryLanguage of the machine out, and set it on its states',
+      'Work: uses JSONPath, but the state machine uses JSONata. Fix: remove QueryLanguage from the state machine, and set it on its states',
     ]);
     expect(found(machine('JSONPath', jsonata({})))).toEqual([]);
     expect(found(machine('JSONPath', pass({ QueryLanguage: 'JSONPath' })))).toEqual([]);

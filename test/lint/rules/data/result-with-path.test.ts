@@ -5,7 +5,7 @@ const found = (fields: object) => textsOf('SFN080', { Type: 'Pass', ...fields, E
 describe('a path in the Result of a Pass', () => {
   test('is given on as a text', () => {
     expect(found({ Result: { order: [{ 'id.$': '$.id' }] } })).toEqual([
-      'Work: passes on the string $.id at Result.order[0].id.$: paths in Result are not evaluated. Fix: use Parameters in place of Result',
+      'Work: outputs the string $.id at Result.order[0].id.$, because paths in Result are not evaluated. Fix: use Parameters instead of Result',
     ]);
   });
 

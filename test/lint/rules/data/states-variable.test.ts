@@ -14,7 +14,7 @@ describe('a part of $states that is not there', () => {
     ['a result in a catcher', task({ Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.result %}', Next: 'Work' }] }),
       'reads $states.result at Catch[0].Output, where there is no result. Fix: use $states.input, or move it to Output or Assign of a Task, Parallel or Map'],
     ['an error that nobody caught', task({ Output: '{% $states . errorOutput.Error %}' }),
-      'reads $states.errorOutput at Output, where no error has been caught. Fix: use it in Output or Assign of a catcher'],
+      'reads $states.errorOutput at Output, where no error is caught. Fix: move it to Output or Assign of a catcher'],
   ])('is %s', (_, state, text) => {
     expect(found(state)).toEqual([`Work: ${text}`]);
   });

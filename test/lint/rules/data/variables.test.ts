@@ -12,48 +12,48 @@ const READ = { Parameters: { 'n.$': '$count' } };
 
 describe('a variable', () => {
   test('is assigned somewhere', () => {
-    expect(found(two({}, READ))).toEqual(['Second: reads the variable $count at Parameters.n.$, which no state assigns. Fix: assign it in a state before (Assign)']);
+    expect(found(two({}, READ))).toEqual(['Second: reads the variable $count at Parameters.n.$, which no state assigns. Fix: assign it with Assign in a state before this one']);
     expect(found(two({ Assign: { Count: 1 } }, READ))).toEqual(['Second: reads the variable $count at Parameters.n.$, which no state assigns. Fix: write $Count']);
   });
 
   test('is assigned somewhere in JSONata, too', () => {
     expect(found({ QueryLanguage: 'JSONata', ...two({}, { Output: '{% $sum([$total, $total]) %}' }) })).toEqual([
-      'Second: reads the variable $total at Output, which no state assigns. Fix: assign it in a state before (Assign)',
+      'Second: reads the variable $total at Output, which no state assigns. Fix: assign it with Assign in a state before this one',
     ]);
   });
 
   test('ends with the branch that assigns it', () => {
     expect(found({ StartAt: 'First', States: { First: { ...inBranch(pass(ASSIGN)), End: undefined, Next: 'Second' }, Second: pass(READ) } })).toEqual([
-      "Second: reads the variable $count at Parameters.n.$, which only 'Inner' assigns, in a branch or iteration that ends with its variables. "
-      + 'Fix: hand it over as the output of the branch or iteration',
+      "Second: reads the variable $count at Parameters.n.$, which only 'Inner' assigns, in a branch or iteration whose variables end with it. "
+      + 'Fix: pass it as output of the branch or iteration',
     ]);
   });
 
   test('is not there in the children of a Distributed Map', () => {
     expect(found(two(ASSIGN, distributed(pass(READ))))).toEqual([
       "Second > Inner: reads the variable $count at Parameters.n.$, which 'First' assigns outside of the Distributed Map. "
-      + 'Fix: hand it over as a part of each item with ItemSelector, or of each batch with BatchInput',
+      + 'Fix: pass it in each item with ItemSelector, or in each batch with BatchInput',
     ]);
   });
 
   test('has its value behind the state that assigns it', () => {
     expect(found(pass({ Assign: { 'first.$': '$.a', 'second.$': '$first' } }))).toEqual([
-      'Work: reads the variable $first at Assign.second.$, which only it assigns: it has its value in the states behind. '
-      + 'Fix: assign it in a state before, or use what it is made from',
+      'Work: reads the variable $first at Assign.second.$, which only this state assigns, so it has no value until the next state. '
+      + 'Fix: assign it in a state before this one, or use the value that it is assigned from',
     ]);
   });
 
   test('has another name in inner scopes', () => {
     expect(found(two(ASSIGN, inBranch(inBranch(pass(ASSIGN)))))).toEqual([
-      "Second > Inner > Inner: assigns the variable $count, a name that 'First' assigns outside of this branch or iteration. "
-      + 'Fix: give it a name of its own, and hand its value over as output',
+      "Second > Inner > Inner: assigns the variable $count, which 'First' assigns outside of this branch or iteration. "
+      + 'Fix: rename it, and pass its value as output',
     ]);
   });
 
   test('has a name that can be one', () => {
     const text = (name: string, path: string, why: string) =>
-      `Work: assigns the variable '${name}' in ${path}, ${why}. Fix: begin it with a letter, and use letters, digits and _, 80 at most`;
-    expect(found(pass({ Assign: { '1st': 1 } }))).toEqual([text('1st', 'Assign', 'whose name is no identifier')]);
+      `Work: assigns the variable '${name}' in ${path}, ${why}. Fix: start the name with a letter, and use at most 80 letters, digits and underscores`;
+    expect(found(pass({ Assign: { '1st': 1 } }))).toEqual([text('1st', 'Assign', 'whose name is not an identifier')]);
     expect(found(pass({ Assign: { ['a'.repeat(81)]: 1 } }))).toEqual([text('a'.repeat(81), 'Assign', 'whose name has more than 80 characters')]);
     expect(found(pass({ Catch: [{ Assign: { states: 1 } }] }))).toEqual([
       "Work: assigns the variable 'states' in Catch[0].Assign, a reserved name. Fix: give it another name",

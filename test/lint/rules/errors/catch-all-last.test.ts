@@ -7,10 +7,10 @@ const mixed = { ErrorEquals: ['OutOfStock', 'States.ALL'] };
 
 describe('States.ALL', () => {
   test.each<[string, object, string[]]>([
-    ['before another retrier', { Retry: [all, one] }, ['has Retry[0] for States.ALL before others. Fix: move it to the end']],
-    ['before another catcher', { Catch: [one, all, one] }, ['has Catch[1] for States.ALL before others. Fix: move it to the end']],
-    ['twice', { Retry: [all, all] }, ['has Retry[0] for States.ALL before others. Fix: move it to the end']],
-    ['beside another error', { Retry: [mixed] }, ['has Retry[0] that names States.ALL beside other errors. Fix: leave out the others: States.ALL stands for them']],
+    ['before another retrier', { Retry: [all, one] }, ['has Retry[0] for States.ALL before other handlers. Fix: move it to the end']],
+    ['before another catcher', { Catch: [one, all, one] }, ['has Catch[1] for States.ALL before other handlers. Fix: move it to the end']],
+    ['twice', { Retry: [all, all] }, ['has Retry[0] for States.ALL before other handlers. Fix: move it to the end']],
+    ['beside another error', { Retry: [mixed] }, ['has Retry[0] with States.ALL and other errors. Fix: remove the other errors, which States.ALL includes']],
   ])('is reported %s', (_, fields, texts) => {
     expect(textsOf('SFN010', task(fields))).toEqual(texts.map((text) => `Work: ${text}`));
   });

@@ -11,8 +11,8 @@ const machine = (handler: object, pay: object = {}, catcher: object = {}, more: 
   },
 });
 const reads = (path: string) => task({ Parameters: { FunctionName: 'refund', Payload: { 'id.$': path } } });
-const text = (path: string) => `Pay: has Catch[0], whose handler 'Refund' needs '${path}', which only the success of the state makes. `
-  + 'Fix: ask with a Choice whether it is there (IsPresent), or let the handler find it by what was known before';
+const text = (path: string) => `Pay: has Catch[0], whose handler 'Refund' needs '${path}', which exists only if the state succeeds. `
+  + 'Fix: test it with a Choice (IsPresent), or use data in the handler that exists before the state';
 
 describe('an error handler that reads what only success makes', () => {
   test.each<[string, object, string]>([

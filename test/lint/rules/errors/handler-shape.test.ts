@@ -1,25 +1,25 @@
 import { fatalsOf, textsOf, unknownsOf } from '../../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', ...fields, End: true });
-const ALL = "name the errors, or 'States.ALL' for all of them";
+const ALL = "list the errors, or 'States.ALL' for all errors";
 
 describe('a retrier or catcher', () => {
   test.each<[string, object, string]>([
-    ['that is no list', { Retry: { ErrorEquals: ['A'] } }, "has Retry that is an object, not a list. Fix: write '[ ]' around what is in Retry"],
-    ['that is no object', { Catch: ['A'] }, "has Catch[0] 'A', which is not an object. Fix: give it 'ErrorEquals'"],
+    ['that is no list', { Retry: { ErrorEquals: ['A'] } }, "has Retry an object, which is not an array. Fix: wrap the value of Retry in '[ ]'"],
+    ['that is no object', { Catch: ['A'] }, "has Catch[0] 'A', which is not an object. Fix: set it to an object with 'ErrorEquals'"],
     ['without errors', { Retry: [{ MaxAttempts: 1 }] }, `has Retry[0] without ErrorEquals. Fix: ${ALL}`],
-    ['with one error instead of a list', { Retry: [{ ErrorEquals: 'A' }] }, "has Retry[0].ErrorEquals 'A', which is not a list. Fix: write a list of names: '[\"States.ALL\"]'"],
-    ['for no error', { Retry: [{ ErrorEquals: [] }] }, `has Retry[0].ErrorEquals without a name, so that it is for no error. Fix: ${ALL}`],
-    ['for what is no name', { Retry: [{ ErrorEquals: ['A', null] }] }, 'has Retry[0].ErrorEquals with null, which is not the name of an error. Fix: write names as texts'],
-    ['that leads nowhere', { Catch: [{ ErrorEquals: ['A'] }] }, 'has Catch[0] without Next. Fix: name the state that handles the error'],
-    ['that leads to what is no name', { Catch: [{ ErrorEquals: ['A'], Next: 5 }] }, 'has Catch[0].Next 5, which is not the name of a state. Fix: name the state that handles the error'],
-    ['that leads to an empty name', { Catch: [{ ErrorEquals: ['A'], Next: '' }] }, "has Catch[0].Next '', which is not the name of a state. Fix: name the state that handles the error"],
-    ['for an empty name', { Retry: [{ ErrorEquals: [''] }] }, "has Retry[0].ErrorEquals with '', which is not the name of an error. Fix: write names as texts"],
+    ['with one error instead of a list', { Retry: [{ ErrorEquals: 'A' }] }, "has Retry[0].ErrorEquals 'A', which is not an array. Fix: set it to an array such as '[\"States.ALL\"]'"],
+    ['for no error', { Retry: [{ ErrorEquals: [] }] }, `has an empty Retry[0].ErrorEquals, which matches no error. Fix: ${ALL}`],
+    ['for what is no name', { Retry: [{ ErrorEquals: ['A', null] }] }, 'has Retry[0].ErrorEquals with null, which is not the name of an error. Fix: write the names as strings'],
+    ['that leads nowhere', { Catch: [{ ErrorEquals: ['A'] }] }, 'has Catch[0] without Next. Fix: set it to the name of the state that handles the error'],
+    ['that leads to what is no name', { Catch: [{ ErrorEquals: ['A'], Next: 5 }] }, 'has Catch[0].Next 5, which is not the name of a state. Fix: set it to the name of the state that handles the error'],
+    ['that leads to an empty name', { Catch: [{ ErrorEquals: ['A'], Next: '' }] }, "has Catch[0].Next '', which is not the name of a state. Fix: set it to the name of the state that handles the error"],
+    ['for an empty name', { Retry: [{ ErrorEquals: [''] }] }, "has Retry[0].ErrorEquals with '', which is not the name of an error. Fix: write the names as strings"],
     ['with a field of the retrier', { Catch: [{ ErrorEquals: ['A'], Next: 'Work', MaxAttempts: 1 }] },
-      "has Catch[0] with a field 'MaxAttempts', which a catcher does not have. Fix: remove it"],
+      "has Catch[0] with the field 'MaxAttempts', which a catcher does not support. Fix: remove it"],
     ['with a misspelt field', { Retry: [{ ErrorEquals: ['A'], MaxAttempt: 5 }] },
-      "has Retry[0] with a field 'MaxAttempt', which a retrier does not have. Fix: write 'MaxAttempts'"],
-    ['with a field of the other', { Retry: [{ ErrorEquals: ['A'], ResultPath: '$.e' }] }, "has Retry[0] with a field 'ResultPath', which a retrier does not have. Fix: remove it"],
+      "has Retry[0] with the field 'MaxAttempt', which a retrier does not support. Fix: write 'MaxAttempts'"],
+    ['with a field of the other', { Retry: [{ ErrorEquals: ['A'], ResultPath: '$.e' }] }, "has Retry[0] with the field 'ResultPath', which a retrier does not support. Fix: remove it"],
   ])('is reported %s', (_, fields, text) => {
     expect(textsOf('SFN072', task(fields))).toEqual([`Work: ${text}`]);
   });

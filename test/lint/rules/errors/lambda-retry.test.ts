@@ -23,7 +23,7 @@ describe('a function', () => {
     expect(severityOf(state)).toEqual(['warning']);
   });
 
-  test('with the retrier of the CDK does not retry throttling', () => {
+  test('with the retrier of the CDK does not retry throttling errors', () => {
     expect(found(invoke([{ ErrorEquals: NAMES.slice(0, 4) }]))).toEqual([`Work: does not retry Lambda.TooManyRequestsException. Fix: ${FIX}`]);
   });
 

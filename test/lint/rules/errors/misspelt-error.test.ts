@@ -6,21 +6,21 @@ const SDK = 'arn:aws:states:::aws-sdk:dynamodb:query';
 
 describe('the name of an error', () => {
   test.each<[string, object, string]>([
-    ['misspelt', task('States.Timeouts'), "has Retry[0] for 'States.Timeouts', which is no error of the language. Fix: write 'States.Timeout'"],
-    ['in the wrong case', task('States.All'), "has Retry[0] for 'States.All', which is no error of the language. Fix: write 'States.ALL'"],
-    ['all in lower case', task('states.taskfailed'), "has Retry[0] for 'states.taskfailed', which is no error of the language. Fix: write 'States.TaskFailed'"],
-    ['reserved', task('States.OutOfStock'), "has Retry[0] for 'States.OutOfStock', which is no error of the language. Fix: use a name that does not start with 'States.'"],
+    ['misspelt', task('States.Timeouts'), "has Retry[0] for 'States.Timeouts', which is not a predefined error. Fix: write 'States.Timeout'"],
+    ['in the wrong case', task('States.All'), "has Retry[0] for 'States.All', which is not a predefined error. Fix: write 'States.ALL'"],
+    ['all in lower case', task('states.taskfailed'), "has Retry[0] for 'states.taskfailed', which is not a predefined error. Fix: write 'States.TaskFailed'"],
+    ['reserved', task('States.OutOfStock'), "has Retry[0] for 'States.OutOfStock', which is not a predefined error. Fix: use a name that does not start with 'States.'"],
     ['without the prefix', task('TooManyRequestsException'),
-      "has Retry[0] for 'TooManyRequestsException', but what it calls reports 'Lambda.TooManyRequestsException'. Fix: write 'Lambda.TooManyRequestsException'"],
+      "has Retry[0] for 'TooManyRequestsException', but the service reports 'Lambda.TooManyRequestsException'. Fix: write 'Lambda.TooManyRequestsException'"],
     ['of the service in the wrong case', task('Lambda.toomanyrequestsexception'),
-      "has Retry[0] for 'Lambda.toomanyrequestsexception', but what it calls reports 'Lambda.TooManyRequestsException'. Fix: write 'Lambda.TooManyRequestsException'"],
+      "has Retry[0] for 'Lambda.toomanyrequestsexception', but the service reports 'Lambda.TooManyRequestsException'. Fix: write 'Lambda.TooManyRequestsException'"],
     ['and caught', { ...task('OutOfStock'), Catch: [{ ErrorEquals: ['States.All'], Next: 'Work' }] },
-      "has Catch[0] for 'States.All', which is no error of the language. Fix: write 'States.ALL'"],
+      "has Catch[0] for 'States.All', which is not a predefined error. Fix: write 'States.ALL'"],
     ['in the case of the AWS SDK', task('DynamoDb.ConditionalCheckFailedException', DYNAMODB),
-      "has Retry[0] for 'DynamoDb.ConditionalCheckFailedException', but what it calls reports 'DynamoDB.ConditionalCheckFailedException'. Fix: "
+      "has Retry[0] for 'DynamoDb.ConditionalCheckFailedException', but the service reports 'DynamoDB.ConditionalCheckFailedException'. Fix: "
       + "write 'DynamoDB.ConditionalCheckFailedException'"],
     ['in the case of the optimized integration', task('DynamoDB.ThrottlingException', SDK),
-      "has Retry[0] for 'DynamoDB.ThrottlingException', but what it calls reports 'DynamoDb.ThrottlingException'. Fix: write 'DynamoDb.ThrottlingException'"],
+      "has Retry[0] for 'DynamoDB.ThrottlingException', but the service reports 'DynamoDb.ThrottlingException'. Fix: write 'DynamoDb.ThrottlingException'"],
   ])('is reported %s', (_, state, text) => {
     expect(textsOf('SFN050', state)).toEqual([`Work: ${text}`]);
   });

@@ -4,12 +4,12 @@ const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::la
 
 describe('a number of a retrier', () => {
   test.each<[object, string]>([
-    [{ IntervalSeconds: 0.5 }, 'has Retry[0].IntervalSeconds 0.5, not a whole number from 1 to 99999999. Fix: give it a whole number from 1 to 99999999'],
-    [{ IntervalSeconds: '5' }, "has Retry[0].IntervalSeconds '5', not a whole number from 1 to 99999999. Fix: give it a whole number from 1 to 99999999"],
-    [{ MaxAttempts: -1 }, 'has Retry[0].MaxAttempts -1, not a whole number from 0 to 99999999. Fix: give it a whole number from 0 to 99999999'],
-    [{ BackoffRate: 0.5 }, 'has Retry[0].BackoffRate 0.5, not a number of at least 1. Fix: give it a number of at least 1'],
-    [{ MaxDelaySeconds: 31622401 }, 'has Retry[0].MaxDelaySeconds 31622401, not a whole number from 1 to 31622400. Fix: give it a whole number from 1 to 31622400'],
-    [{ JitterStrategy: 'EQUAL' }, "has Retry[0].JitterStrategy 'EQUAL', which is neither 'FULL' nor 'NONE'. Fix: write 'FULL', or leave it out"],
+    [{ IntervalSeconds: 0.5 }, 'has Retry[0].IntervalSeconds 0.5, not a whole number from 1 to 99999999. Fix: set it to a whole number from 1 to 99999999'],
+    [{ IntervalSeconds: '5' }, "has Retry[0].IntervalSeconds '5', not a whole number from 1 to 99999999. Fix: set it to a whole number from 1 to 99999999"],
+    [{ MaxAttempts: -1 }, 'has Retry[0].MaxAttempts -1, not a whole number from 0 to 99999999. Fix: set it to a whole number from 0 to 99999999'],
+    [{ BackoffRate: 0.5 }, 'has Retry[0].BackoffRate 0.5, not a number of at least 1. Fix: set it to a number of at least 1'],
+    [{ MaxDelaySeconds: 31622401 }, 'has Retry[0].MaxDelaySeconds 31622401, not a whole number from 1 to 31622400. Fix: set it to a whole number from 1 to 31622400'],
+    [{ JitterStrategy: 'EQUAL' }, "has Retry[0].JitterStrategy 'EQUAL', which is neither 'FULL' nor 'NONE'. Fix: set it to 'FULL', or remove it"],
   ])('is reported in %j', (fields, text) => {
     expect(textsOf('SFN071', task(fields))).toEqual([`Work: ${text}`]);
   });

@@ -5,7 +5,7 @@ const machine = (retrier: object, TimeoutSeconds?: number) => ({
   StartAt: 'Work',
   States: { Work: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Retry: [{ ErrorEquals: ['A'], ...retrier }], End: true } },
 });
-const beyond = (attempt: number, limit: number) => `Work: has Retry[0] whose waits are longer than the execution: attempt ${attempt} would come after its ${limit} s. `
+const beyond = (attempt: number, limit: number) => `Work: has Retry[0] whose attempt ${attempt} starts after the execution timeout of ${limit} s. `
   + "Fix: lower 'MaxAttempts' or 'MaxDelaySeconds'";
 
 describe('retries beyond the end of the execution', () => {

@@ -10,7 +10,7 @@ const task = (resource: string, retry?: unknown) => ({ Type: 'Task', Resource: `
 const retry = (...errors: string[]) => [{ ErrorEquals: errors }];
 const found = (state: object) => textsOf('SFN110', state);
 const text = (names: string) => [
-  `Work: does not retry throttling. Fix: add a retrier for ${names} with backoff and full jitter`,
+  `Work: does not retry throttling errors. Fix: add a retrier for ${names} with backoff and full jitter`,
 ];
 
 describe('throttling', () => {

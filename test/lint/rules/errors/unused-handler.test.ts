@@ -2,7 +2,7 @@ import { textsOf } from '../../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', ...fields, End: true });
 const on = (...errors: unknown[]) => ({ ErrorEquals: errors, Next: 'Work' });
-const FIX = 'which earlier ones take already. Fix: move it before them, or leave it out';
+const FIX = 'which earlier ones already match. Fix: move it before them, or remove it';
 
 describe('a retrier or catcher that is never used', () => {
   test.each<[string, object, string]>([

@@ -16,18 +16,18 @@ const ALL = '(kms:Decrypt and kms:GenerateDataKey)';
 describe('a key that the machine cannot use', () => {
   test('is allowed for a machine with an empty name', () => {
     expect(textsInTemplate('SFN007', encrypted([allow(USE, arnOf('Key'), context(MACHINES))]))).toEqual([
-      `has a role that may not use its key 'Key' ${ALL}: the condition is for a machine with an empty name. Fix: set 'StateMachineName', and write the name into the condition`,
+      `has a role that cannot use its key 'Key' ${ALL}, because the condition is for a state machine with an empty name. Fix: set 'StateMachineName', and use the name in the condition`,
     ]);
   });
 
   test('is allowed by way of a service', () => {
     const condition = { Condition: { StringEquals: { 'kms:ViaService': 'states.eu-west-1.amazonaws.com' } } };
     expect(textsInTemplate('SFN007', encrypted([allow(USE, arnOf('Key'), condition)])))
-      .toEqual([`has a role that may not use its key 'Key' ${ALL}: kms:ViaService is never met. Fix: allow 'Role' kms:Decrypt and kms:GenerateDataKey`]);
+      .toEqual([`has a role that cannot use its key 'Key' ${ALL}, because kms:ViaService never matches. Fix: grant 'Role' kms:Decrypt and kms:GenerateDataKey`]);
   });
 
   test('is not allowed at all, or only in part, or another one is', () => {
-    const text = (actions: string) => [`has a role that may not use its key 'Key' (${actions}). Fix: allow 'Role' ${actions}`];
+    const text = (actions: string) => [`has a role that cannot use its key 'Key' (${actions}). Fix: grant 'Role' ${actions}`];
     expect(textsInTemplate('SFN007', encrypted([]))).toEqual(text('kms:Decrypt and kms:GenerateDataKey'));
     expect(textsInTemplate('SFN007', encrypted([allow('kms:Decrypt', arnOf('Key'))]))).toEqual(text('kms:GenerateDataKey'));
     expect(textsInTemplate('SFN007', encrypted([allow(USE, 'arn:aws:kms:eu-west-1:111122223333:key/another')]))).toEqual(text('kms:Decrypt and kms:GenerateDataKey'));
@@ -36,7 +36,7 @@ describe('a key that the machine cannot use', () => {
   test('is closed to the delivery of logs', () => {
     const logging = { LoggingConfiguration: { Level: 'ALL' } };
     expect(textsInTemplate('SFN007', encrypted([allow(USE, '*')], [], logging))).toEqual([
-      "is encrypted with 'Key' and logs, but the policy of the key does not let log delivery decrypt. Fix: allow delivery.logs.amazonaws.com kms:Decrypt in the key policy",
+      "is encrypted with 'Key' and has logs, but the key policy does not allow log delivery to decrypt. Fix: allow kms:Decrypt for delivery.logs.amazonaws.com in the key policy",
     ]);
     expect(textsInTemplate('SFN007', encrypted([allow(USE, '*')], [LOG_DELIVERY], logging))).toEqual([]);
   });

@@ -10,7 +10,7 @@ const policy = (roles: unknown[], actions: string[]) => ({
 });
 const ARN = 'arn:aws:iam::111122223333:role/shop/orders';
 const text = (actions: string) =>
-  `runs with the role 'orders' from elsewhere, which no policy here allows ${actions}. Fix: make sure that it has them, and acknowledge this`;
+  `has the imported role \'orders\', which no policy in this template grants ${actions}. Fix: make sure that the role has these permissions, and suppress this finding`;
 
 describe('a role from elsewhere', () => {
   test('is told what it needs', () => {
@@ -46,5 +46,5 @@ test('calls of which nobody knows what they need are counted', () => {
   };
   const resources = machine({ RoleArn: 'arn:aws:iam::111122223333:role/orders' }, calls);
   expect(unknownsInTemplate('SFN009', resources)).toBe(1);
-  expect(textsInTemplate('SFN009', resources)[0]).toContain('no policy here allows sqs:PurgeQueue. Fix');
+  expect(textsInTemplate('SFN009', resources)[0]).toContain('no policy in this template grants sqs:PurgeQueue. Fix');
 });

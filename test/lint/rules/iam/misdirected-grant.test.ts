@@ -2,7 +2,7 @@ import { allow, machine, role, textsInTemplate } from '../../template-support';
 
 const granted = (...statements: unknown[]) => ({ ...machine(), Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: statements } } } });
 const EXECUTIONS = { 'Fn::Sub': 'arn:aws:states:${AWS::Region}:${AWS::AccountId}:execution:${Machine.Name}:*' };
-const FIX = 'Fix: name arn:aws:states:<region>:<account>:execution:<machine>:*';
+const FIX = 'Fix: use the resource arn:aws:states:<region>:<account>:execution:<machine>:*';
 const ALIAS = {
   Version: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: { Ref: 'Machine' } } },
   Live: { Type: 'AWS::StepFunctions::StateMachineAlias', Properties: { RoutingConfiguration: [{ StateMachineVersionArn: { Ref: 'Version' }, Weight: 100 }] } },
@@ -11,9 +11,9 @@ const ALIAS = {
 describe('a permission that is never asked for', () => {
   test('is for executions, on the machine', () => {
     expect(textsInTemplate('SFN096', granted(allow('states:RedriveExecution', { Ref: 'Machine' }))))
-      .toEqual([`is named by 'Policy' for states:RedriveExecution, which are allowed on executions only. ${FIX}`]);
+      .toEqual([`is a resource in 'Policy' for states:RedriveExecution, which apply only to executions. ${FIX}`]);
     expect(textsInTemplate('SFN096', granted(allow(['states:StopExecution', 'states:DescribeExecution'], [{ 'Fn::Join': ['', [{ Ref: 'Machine' }, ':*']] }]))))
-      .toEqual([`is named by 'Policy' for states:StopExecution, states:DescribeExecution, which are allowed on executions only. ${FIX}`]);
+      .toEqual([`is a resource in 'Policy' for states:StopExecution, states:DescribeExecution, which apply only to executions. ${FIX}`]);
     expect(textsInTemplate('SFN096', { ...machine(), ...role([allow('states:StopExecution', { 'Fn::GetAtt': ['Machine', 'Arn'] })]) })).toHaveLength(1);
   });
 
@@ -23,8 +23,8 @@ describe('a permission that is never asked for', () => {
 
   test('is for a start, on an alias', () => {
     expect(textsInTemplate('SFN096', { ...granted(allow('states:StartExecution', { Ref: 'Live' })), ...ALIAS })).toEqual([
-      "cannot be started by anyone with 'Policy': it names an alias, but Step Functions asks for a permission on the state machine. "
-      + "Fix: name the state machine, with the condition 'states:StateMachineQualifier' for the alias",
+      "cannot be started with 'Policy', which allows an alias, because Step Functions requires the permission on the state machine. "
+      + "Fix: allow the state machine, with the condition 'states:StateMachineQualifier' for the alias",
     ]);
     expect(textsInTemplate('SFN096', { ...granted(allow('states:StartSyncExecution', { Ref: 'Live' })), ...ALIAS })).toHaveLength(1);
     expect(textsInTemplate('SFN096', { ...granted(allow('states:StartExecution', [{ Ref: 'Live' }, { Ref: 'Machine' }])), ...ALIAS })).toEqual([]);

@@ -14,8 +14,8 @@ const task = (resource: string, parameters: object, fields: object = {}) =>
   ({ Work: { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, TimeoutSeconds: 10, End: true, ...fields } });
 const shop = (states: object, statements: object[], fields: object = {}, more: object = {}) =>
   ({ ...FUNCTION, ...role(statements, fields), ...machine(ROLE_ARN, states), ...more });
-const missing = (actions: string, state = 'Invoke') => `${state}: needs ${actions}, which its role may not do. Fix: add it to the role 'Role'`;
-const ELSEWHERE = "Invoke: needs lambda:InvokeFunction, which its role may do with other resources only. Fix: name the resource in the statement of the role 'Role'";
+const missing = (actions: string, state = 'Invoke') => `${state}: needs ${actions}, which its role does not allow. Fix: add the permission to the role 'Role'`;
+const ELSEWHERE = "Invoke: needs lambda:InvokeFunction, which its role allows only on other resources. Fix: add the resource to the statement of the role 'Role'";
 const ALIAS = { Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Work' } } } };
 
 describe('a role that may not do what a state does', () => {
@@ -67,8 +67,8 @@ describe('a role that may not do what a state does', () => {
   test('is found where the machine itself logs and traces', () => {
     const properties = { ...ROLE_ARN, LoggingConfiguration: { Level: 'ALL' }, TracingConfiguration: { Enabled: true } };
     expect(textsInTemplate('SFN070', { ...role([]), ...machine(properties) })).toEqual([
-      "logs with level ALL, but its role may not do logs:CreateLogDelivery. Fix: add it to the role 'Role'",
-      "sends traces to X-Ray, but its role may not do xray:PutTraceSegments. Fix: add it to the role 'Role'",
+      "logs with level ALL, but its role does not allow logs:CreateLogDelivery. Fix: add the permission to the role 'Role'",
+      "sends traces to X-Ray, but its role does not allow xray:PutTraceSegments. Fix: add the permission to the role 'Role'",
     ]);
     expect(textsInTemplate('SFN070', { ...role([allow(['logs:*', 'xray:Put*'], '*')]), ...machine(properties) })).toEqual([]);
   });
@@ -149,6 +149,6 @@ test('the remedy for a call of the AWS SDK in code names the prop of CallAwsServ
   const [found] = machinesOf(Template.fromStack(stack).toJSON(), { madeBy: () => 'cdk' });
   const { findings } = checkFound(found);
   expect(findings.filter(({ id }) => id === 'SFN070').map(({ message, fix }) => `${message}: ${fix.replace(/MachineRole\w+/, 'Role')}`)).toEqual([
-    "needs ses:SendEmail, which its role may not do: add it to the role 'Role'; where CallAwsService has written another one, set its 'iamAction'",
+    "needs ses:SendEmail, which its role does not allow: add the permission to the role 'Role', or set 'iamAction' if CallAwsService added another one",
   ]);
 });

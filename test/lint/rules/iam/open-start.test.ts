@@ -3,7 +3,7 @@ import { ROLE_ARN, allow, machine, role, textsInTemplate } from '../../template-
 const policy = (statement: unknown, roles: unknown[] = [{ Ref: 'Starter' }]) => ({
   Policy: { Type: 'AWS::IAM::Policy', Properties: { Roles: roles, PolicyDocument: { Statement: [statement] } } },
 });
-const TEXT = "can be started, like every other one, by who has 'Policy'. Fix: name the state machine in its statement for 'states:StartExecution'";
+const TEXT = "can be started by anyone with 'Policy', which allows starting every state machine in the account. Fix: limit the statement for 'states:StartExecution' to the state machine";
 
 describe('somebody who may start every state machine', () => {
   test.each<[string, unknown]>([

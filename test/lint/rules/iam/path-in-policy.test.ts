@@ -2,9 +2,9 @@ import { ROLE_ARN, allow, machine, role, textsInTemplate } from '../../template-
 
 const JOB = 'arn:aws:glue:eu-west-1:111122223333:job/';
 const shop = (...statements: object[]) => ({ ...role(statements), ...machine(ROLE_ARN) });
-const FIX = 'Fix: name the possible resources, with a wildcard if their names share a prefix';
+const FIX = 'Fix: list the possible resources, with a wildcard if their names share a prefix';
 const found = (text: string, action = 'glue:StartJobRun') =>
-  `runs with a role that may do ${action} with '${text}', which IAM does not evaluate. ${FIX}`;
+  `has a role that allows ${action} on '${text}', which IAM does not evaluate. ${FIX}`;
 
 describe('a path in what a role is allowed', () => {
   test.each<[string, unknown, string]>([
@@ -28,7 +28,7 @@ describe('a path in what a role is allowed', () => {
 
   test('is found as what IAM refuses where it is all of a resource', () => {
     expect(textsInTemplate('SFN113', shop(allow('lambda:InvokeFunction', '$.fn'), allow('lambda:InvokeFunction', '*')))).toEqual([
-      `runs with a role that may do lambda:InvokeFunction with '$.fn', a resource that IAM refuses. ${FIX}`,
+      `has a role that allows lambda:InvokeFunction on '$.fn', a resource that IAM rejects. ${FIX}`,
     ]);
   });
 

@@ -84,7 +84,7 @@ const STARTERS: StarterCase[] = [
       name: `an HTTP API with ${name}`,
       type: 'AWS::ApiGatewayV2::Integration',
       make: (CredentialsArn: unknown) => ({ IntegrationSubtype: `StepFunctions-${name}`, RequestParameters: { StateMachineArn: ARN }, CredentialsArn }),
-      does: "is started by the integration 'Caller1' of an API",
+      does: "is started by the API integration 'Caller1'",
       field: 'CredentialsArn',
       service: 'apigateway',
       action: name,
@@ -93,7 +93,7 @@ const STARTERS: StarterCase[] = [
       name: `a REST API with ${name}`,
       type: 'AWS::ApiGateway::Method',
       make: (Credentials: unknown) => ({ Integration: { Uri: action(name), RequestTemplates: { 'application/json': { 'Fn::Sub': '{"stateMachineArn":"${Machine}"}' } }, Credentials } }),
-      does: "is started by the method 'Caller1' of an API",
+      does: "is started by the API method 'Caller1'",
       field: 'Credentials',
       service: 'apigateway',
       action: name,
@@ -128,11 +128,11 @@ describe.each(STARTERS.map((starter) => [starter.name, starter] as const))('%s',
   });
   const withRole = (statements: unknown[], service: unknown = `${starter.service}.amazonaws.com`, fields: object = {}) => template(ROLE, roleOf(service, statements, fields));
   const start = `states:${starter.action}`;
-  const mayNot = `${starter.does} with the role 'Caller', which may not do ${start} with it. Fix: allow 'Caller' ${start} on the state machine`;
+  const mayNot = `${starter.does} with the role 'Caller', which does not allow ${start} on it. Fix: grant 'Caller' ${start} on the state machine`;
 
   test('starts nothing without a role', () => {
     expect(textsInTemplate('SFN098', template(undefined))).toEqual([
-      `${starter.does} without a role, so that it is never started. Fix: set '${starter.field}' to a role that may do ${start}`,
+      `${starter.does} without a role, so it is never started. Fix: set '${starter.field}' to a role that allows ${start}`,
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('a Standard machine that somebody waits for', () => {
     const resources = {
       ...machine(), ...roleOf(`${starter.service}.amazonaws.com`, [allow('states:StartExecution', ARN)]), Caller1: { Type: starter.type, Properties: starter.make(ROLE) },
     };
-    expect(textsInTemplate('SFN099', resources).map((text) => text.split('. Fix')[0])).toEqual(["is a Standard workflow, which 'Caller1' starts by StartSyncExecution"]);
+    expect(textsInTemplate('SFN099', resources).map((text) => text.split('. Fix')[0])).toEqual(["is a Standard workflow, which 'Caller1' starts with StartSyncExecution"]);
     expect(textsInTemplate('SFN098', resources)).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ const READ = map({ ItemReader: { Resource: 'arn:aws:states:::s3:getObject', Para
 const WRITE = map({ ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Arguments: { Bucket: { Ref: 'Orders' } } } });
 const send = (resource: string, parameters: object) => ({ Tell: { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, End: true } });
 const text = (state: string, verb: string, id: string, action: string) => [
-  `${state}: ${verb} '${id}', which has the key 'Key', but its role may not do ${action}. Fix: allow 'Role' ${action} on the key`,
+  `${state}: ${verb} '${id}', which is encrypted with the key 'Key', but its role does not allow ${action}. Fix: grant 'Role' ${action} on the key`,
 ];
 
 describe('a target with a key', () => {

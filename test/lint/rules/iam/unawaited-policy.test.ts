@@ -37,8 +37,8 @@ describe.each(NEEDS)('a machine that needs its role for %s', (_, { Machine }, st
   test.each(policies)('does not wait for a policy of type %s', (Type, Properties) => {
     const Policy = { Type, Properties };
     expect(textsInTemplate('SFN117', { ...trusted(), ...waiting({}), Policy })).toEqual([
-      `does not wait for the policy 'Policy', which is needed to create it, since it ${since}. `
-        + "Fix: add 'Policy' to its 'DependsOn', or put the statements into the 'Policies' of the role",
+      `does not depend on the policy 'Policy', which must exist first because it ${since}. `
+        + "Fix: add 'Policy' to its 'DependsOn', or move the statements to the 'Policies' of the role",
     ]);
     expect(textsInTemplate('SFN117', { ...trusted(), ...waiting({ DependsOn: ['Policy'] }), Policy })).toEqual([]);
     const Between = { Type: 'AWS::SQS::Queue', DependsOn: 'Policy' };

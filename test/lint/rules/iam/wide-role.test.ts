@@ -6,9 +6,9 @@ const http = (endpoint: object) => ({ Call: { Type: 'Task', Resource: 'arn:aws:s
 const shop = (statement: object, states: object = invoke(), fields: object = {}) => ({
   Work: { Type: 'AWS::Lambda::Function', Properties: {} }, ...role([statement], fields), ...machine(ROLE_ARN, states),
 });
-const NAME = 'Fix: name the resources in the statement';
-const NEEDED = 'Fix: allow the actions that the definition needs, each on its resources';
-const may = (what: string, fix: string) => [`runs with the role 'Role', which may do ${what} with every resource. ${fix}`];
+const NAME = 'Fix: limit the statement to the resources';
+const NEEDED = 'Fix: allow only the actions that the definition needs, each on its resources';
+const may = (what: string, fix: string) => [`has the role 'Role', which allows ${what} on every resource. ${fix}`];
 
 describe('a role that may do more than the definition does', () => {
   test('may do what is needed, but with every resource', () => {
@@ -31,7 +31,7 @@ describe('a role that may do more than the definition does', () => {
     ['arn:aws:lambda:*:*:*', 'arn:aws:lambda:*:*:*'],
   ])('may do what is needed with all resources of a type: %j', (resource, text) => {
     expect(textsInTemplate('SFN031', shop(allow('lambda:InvokeFunction', [arnOf('Work'), resource]))))
-      .toEqual([`runs with the role 'Role', which may do lambda:InvokeFunction with '${text}'. ${NAME}`]);
+      .toEqual([`has the role 'Role', which allows lambda:InvokeFunction on '${text}'. ${NAME}`]);
   });
 
   test.each([
@@ -43,7 +43,7 @@ describe('a role that may do more than the definition does', () => {
   test('has a policy of AWS for all of a service', () => {
     const managed = (...names: string[]) => textsInTemplate('SFN031', shop(allow([], []), undefined, { ManagedPolicyArns: names.map((name) => `arn:aws:iam::aws:policy/${name}`) }));
     expect(managed('AmazonS3FullAccess', 'job-function/PowerUserAccess', 'a/b/AmazonSQSFullAccess'))
-      .toEqual([`runs with the role 'Role', which has AmazonS3FullAccess, PowerUserAccess and AmazonSQSFullAccess. ${NEEDED}`]);
+      .toEqual([`has the role 'Role' with AmazonS3FullAccess, PowerUserAccess and AmazonSQSFullAccess. ${NEEDED}`]);
     expect(managed('NotAdministratorAccess', 'PowerUserAccessForNobody', 'AmazonS3FullAccessToNothing', 'FullAccess/AmazonS3ReadOnlyAccess')).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe('a role that may do more than the definition does', () => {
   test('has a policy of AWS for administrators', () => {
     expect(textsInTemplate('SFN031', shop(allow([], []), undefined, {
       ManagedPolicyArns: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AdministratorAccess']] }, 'arn:aws:iam::aws:policy/service-role/AWSLambdaRole'],
-    }))).toEqual([`runs with the role 'Role', which has AdministratorAccess. ${NEEDED}`]);
+    }))).toEqual([`has the role 'Role' with AdministratorAccess. ${NEEDED}`]);
   });
 
   test.each<[string, object]>([

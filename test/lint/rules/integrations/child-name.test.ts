@@ -1,7 +1,7 @@
 import { textsOf } from '../../support';
 
 const child = (parameters: unknown, resource = 'arn:aws:states:::states:startExecution') => ({ Type: 'Task', Resource: resource, Parameters: parameters, End: true });
-const TEXT = "Work: starts each nested execution under the name 'nightly'. Fix: leave the name out, or make it from the data of the execution";
+const TEXT = "Work: starts every nested execution with the name 'nightly'. Fix: remove the name, or derive it from the data of the execution";
 
 describe('the name of a nested execution', () => {
   test.each(['arn:aws:states:::states:startExecution', 'arn:aws:states:::states:startExecution.sync:2', 'arn:aws:states:::aws-sdk:sfn:startExecution'])(

@@ -5,7 +5,7 @@ const shop = (parameters: object, resource: unknown = 'arn:aws:states:::lambda:i
   Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Import' } } },
   ...machine({}, { Work: { Type: 'Task', Resource: resource, Parameters: parameters, TimeoutSeconds: 60, End: true } }),
 });
-const TEXT = "Work: invokes the durable function 'Import' without a version or an alias, which Lambda refuses. "
+const TEXT = "Work: invokes the durable function 'Import' without a version or an alias, which Lambda rejects. "
   + 'Fix: invoke a version or an alias of it';
 
 describe('a durable function without a qualifier', () => {

@@ -1,6 +1,6 @@
 import { textsOf } from '../../support';
 
-const STANDARD = 'use the type STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD = 'set the type to STANDARD, or move the state to a separate Standard workflow';
 const task = (Resource: string) => ({ Type: 'Task', Resource, End: true });
 const SYNC = 'arn:aws:states:::glue:startJobRun.sync';
 const children = (ExecutionType: string) => ({
@@ -9,9 +9,9 @@ const children = (ExecutionType: string) => ({
 
 describe('what an Express workflow cannot wait for', () => {
   test.each<[string, string, string]>([
-    ['a job', SYNC, `waits for a job (.sync), which Express workflows do not support. Fix: leave .sync out, or ${STANDARD}`],
+    ['a job', SYNC, `waits for a job (.sync), which Express workflows do not support. Fix: remove .sync, or ${STANDARD}`],
     ['an execution', 'arn:aws:states:::states:startExecution.sync:2',
-      `waits for a job (.sync), which Express workflows do not support. Fix: leave .sync out, or ${STANDARD}`],
+      `waits for a job (.sync), which Express workflows do not support. Fix: remove .sync, or ${STANDARD}`],
     ['a callback', 'arn:aws:states:::lambda:invoke.waitForTaskToken', `waits for a callback (.waitForTaskToken), which Express workflows do not support. Fix: ${STANDARD}`],
     ['an activity', 'arn:aws:states:eu-west-1:111122223333:activity:pick', `is an activity, which Express workflows do not support. Fix: ${STANDARD}`],
   ])('is %s', (_, resource, text) => {
@@ -21,7 +21,7 @@ describe('what an Express workflow cannot wait for', () => {
 
   test('is looked for in Express children, whatever their parent is', () => {
     expect(textsOf('SFN001', children('EXPRESS')))
-      .toEqual([`Work > A: waits for a job (.sync), which Express workflows do not support. Fix: leave .sync out, or ${STANDARD}`]);
+      .toEqual([`Work > A: waits for a job (.sync), which Express workflows do not support. Fix: remove .sync, or ${STANDARD}`]);
     expect(textsOf('SFN001', children('STANDARD'))).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ const call = (parameters: unknown, fields: object = {}) => ({ Type: 'Task', Reso
 describe('an HTTP Task', () => {
   test('does not call an address without TLS', () => {
     expect(textsOf('SFN085', call({ ApiEndpoint: 'http://example.com/' }))).toEqual([
-      "Work: calls 'http://example.com/', an address without TLS. Fix: use https://",
+      "Work: calls 'http://example.com/' without TLS. Fix: use https://",
     ]);
   });
 
@@ -22,7 +22,7 @@ describe('an HTTP Task', () => {
     }, TWICE],
   ])('does not call an address within itself, %s', (_, fields, address) => {
     expect(textsOf('SFN085', call({}, fields))).toEqual([
-      `Work: calls '${address}', an address within an address. Fix: set 'ApiEndpoint' to the address once`,
+      `Work: calls '${address}', which contains an address inside an address. Fix: set 'ApiEndpoint' to a single address`,
     ]);
   });
 

@@ -12,13 +12,13 @@ describe('what a call needs', () => {
     ]],
     ['what its API and its page agree on', 'bedrockagentcore:invokeHarness', { HarnessArn: 'h' }, ["calls bedrockagentcore:invokeHarness without 'Messages'. Fix: set 'Messages'"]],
     ['one of several', 'sns:publish', { 'Message.$': '$' }, ["calls sns:publish without any of 'TopicArn', 'TargetArn', 'PhoneNumber'. Fix: set one of them"]],
-    ['its own case', 'lambda:invoke', { functionName: 'work' }, ["has the parameter 'functionName', but the call knows 'FunctionName' only. Fix: write 'FunctionName'"]],
-    ['Pascal case for the SDK, too', 'aws-sdk:s3:getObject', { 'bucket': 'a', 'Key.$': '$.key' }, ["has the parameter 'bucket', but the call knows 'Bucket' only. Fix: write 'Bucket'"]],
+    ['its own case', 'lambda:invoke', { functionName: 'work' }, ["has the parameter 'functionName', but the call supports only 'FunctionName'. Fix: write 'FunctionName'"]],
+    ['Pascal case for the SDK, too', 'aws-sdk:s3:getObject', { 'bucket': 'a', 'Key.$': '$.key' }, ["has the parameter 'bucket', but the call supports only 'Bucket'. Fix: write 'Bucket'"]],
     ['a group in a FIFO topic', 'sns:publish', { 'TopicArn': 'arn:aws:sns:eu-west-1:111122223333:orders.fifo', 'Message.$': '$' }, [
-      "calls sns:publish without 'MessageGroupId', which FIFO queues and topics need. Fix: set 'MessageGroupId'",
+      "calls sns:publish without 'MessageGroupId', which FIFO queues and topics require. Fix: set 'MessageGroupId'",
     ]],
     ['a group in a FIFO queue', 'sqs:sendMessage', { 'QueueUrl': QUEUE, 'MessageBody.$': '$' }, [
-      "calls sqs:sendMessage without 'MessageGroupId', which FIFO queues and topics need. Fix: set 'MessageGroupId'",
+      "calls sqs:sendMessage without 'MessageGroupId', which FIFO queues and topics require. Fix: set 'MessageGroupId'",
     ]],
   ])('is %s', (_, resource, parameters, texts) => {
     expect(found(resource, parameters)).toEqual(texts.map((text) => `Work: ${text}`));

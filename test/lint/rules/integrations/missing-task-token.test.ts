@@ -9,19 +9,19 @@ const PASS_IT = "pass the task token to the worker, in a field whose name ends w
 
 describe('a callback that nobody has the token for', () => {
   test('sends other data only', () => {
-    expect(found(ask({ 'MessageBody.$': '$' }))).toEqual([`Work: waits for a callback and hands its token to nobody. Fix: ${PASS_IT}`]);
+    expect(found(ask({ 'MessageBody.$': '$' }))).toEqual([`Work: waits for a callback, but does not pass its task token. Fix: ${PASS_IT}`]);
   });
 
   test('sends the path of the token as a text', () => {
     expect(found(ask({ MessageBody: { token: '$$.Task.Token' } }))).toEqual([
-      `Work: waits for a callback and sends the string $$.Task.Token at Parameters.MessageBody.token in place of its token. Fix: ${PASS_IT}`,
+      `Work: waits for a callback and sends the string $$.Task.Token at Parameters.MessageBody.token instead of its task token. Fix: ${PASS_IT}`,
     ]);
   });
 
   test('is found in JSONata, too', () => {
     const state = { ...ask(undefined), QueryLanguage: 'JSONata', Arguments: { MessageBody: '{% $states.context.Execution.Id %}' } };
     expect(found(state)).toEqual([
-      "Work: waits for a callback and hands its token to nobody. Fix: pass '{% $states.context.Task.Token %}' to who calls back",
+      "Work: waits for a callback, but does not pass its task token. Fix: pass '{% $states.context.Task.Token %}' to the worker",
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('a callback that nobody has the token for', () => {
   test('is found in a branch', () => {
     const branch = { StartAt: 'Ask', States: { Ask: ask({ 'MessageBody.$': '$$.Execution.Id' }) } };
     expect(found({ Type: 'Parallel', Branches: [branch], End: true })).toEqual([
-      `Work > Ask: waits for a callback and hands its token to nobody. Fix: ${PASS_IT}`,
+      `Work > Ask: waits for a callback, but does not pass its task token. Fix: ${PASS_IT}`,
     ]);
   });
 
@@ -71,6 +71,6 @@ describe('a callback that nobody has the token for', () => {
   });
 
   test.each([null, 7, [], 'text'])('is looked for in broken parameters: %j', (parameters) => {
-    expect(found(ask(parameters))).toEqual([`Work: waits for a callback and hands its token to nobody. Fix: ${PASS_IT}`]);
+    expect(found(ask(parameters))).toEqual([`Work: waits for a callback, but does not pass its task token. Fix: ${PASS_IT}`]);
   });
 });

@@ -6,8 +6,8 @@ const child = (suffix: string, parameters: object = {}, fields: object = {}) => 
   Type: 'Task', Resource: `arn:aws:states:::states:startExecution${suffix}`, Parameters: { StateMachineArn: ARN, ...parameters }, TimeoutSeconds: 60, End: true, ...fields,
 });
 const KNOWN = { Input: { 'order.$': '$', 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id' } };
-const LOST = 'Work: starts a child that does not know its parent: there is no AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID in its input. '
-  + "Fix: add 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id' to 'Input'";
+const LOST = 'Work: starts a child execution without AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID in its input. '
+  + "Fix: set 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$' in 'Input' to '$$.Execution.Id'";
 
 describe('a nested execution', () => {
   test.each([[''], ['.sync'], ['.sync:2']])('is lost from sight without the id of its parent: startExecution%s', (suffix) => {
@@ -38,7 +38,7 @@ describe('a nested execution', () => {
   });
 
   test('has a text for its output with .sync', () => {
-    const text = (path: string) => [`Work: reads '${path}', but with .sync the output of the child is a text. Fix: use startExecution.sync:2`];
+    const text = (path: string) => [`Work: reads '${path}', but with .sync the output of the child is a string. Fix: use startExecution.sync:2`];
     expect(textsOf('SFN067', child('.sync', KNOWN, { OutputPath: '$.Output.id' }))).toEqual(text('$.Output.id'));
     expect(textsOf('SFN067', child('.sync', KNOWN, { ResultSelector: { 'id.$': '$.Output[0]' }, ResultPath: '$.child' }))).toEqual(text('$.Output[0]'));
     const severities = findingsIn(child('.sync', KNOWN, { OutputPath: '$.Output.id' })).filter(({ id }) => id === 'SFN067').map(({ severity }) => severity);
@@ -54,7 +54,7 @@ describe('a nested execution', () => {
       Child: { Type: 'AWS::StepFunctions::StateMachine', Properties: { StateMachineType: type, DefinitionString: '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}' } },
     });
     expect(textsInTemplate('SFN067', nested('EXPRESS', '.sync:2'))).toEqual([
-      "Work: waits for executions of 'Child' (.sync), an Express workflow, for which AWS does not wait in this way. "
+      "Work: waits with .sync for executions of 'Child', which is an Express workflow. "
       + 'Fix: call arn:aws:states:::aws-sdk:sfn:startSyncExecution, or make the child a Standard workflow',
     ]);
     expect(severitiesInTemplate('SFN067', nested('EXPRESS', '.sync:2'))).toEqual(['error']);

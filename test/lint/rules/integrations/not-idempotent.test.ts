@@ -3,7 +3,7 @@ import { textsOf } from '../../support';
 const call = (resource: string, parameters: unknown, fields: object = {}) => ({ Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, End: true, ...fields });
 const express = (state: object) => textsOf('SFN035', state, 'EXPRESS');
 
-const AGAIN = 'a second time when AWS runs the Express execution again';
+const AGAIN = 'a second time if AWS runs the Express execution again';
 
 describe('a step that an Express workflow must not repeat', () => {
   test.each<[string, object, string]>([
@@ -26,12 +26,12 @@ describe('a step that an Express workflow must not repeat', () => {
   test('is told what to do', () => {
     const fix = (state: object) => express(state).map((text) => text.split('. Fix: ')[1]);
     expect(fix(call('sqs:sendMessage', {})))
-      .toEqual(["send it to a FIFO queue or topic with a 'MessageDeduplicationId', or see that the receiver takes it twice without harm, or use a Standard workflow"]);
+      .toEqual(["send it to a FIFO queue or topic with a 'MessageDeduplicationId', or make sure that the receiver tolerates duplicates, or use a Standard workflow"]);
     expect(fix(call('dynamodb:updateItem', { UpdateExpression: 'ADD visits :one' })))
-      .toEqual(["set a 'ConditionExpression' that fails when it is done already, or use a Standard workflow"]);
-    expect(fix(call('http:invoke', { Method: 'POST' }))).toEqual(['send an idempotency key, if the API takes one, in Headers, or use a Standard workflow']);
+      .toEqual(["set a 'ConditionExpression' that fails if the value was already added, or use a Standard workflow"]);
+    expect(fix(call('http:invoke', { Method: 'POST' }))).toEqual(['send an idempotency key in Headers, if the API supports one, or use a Standard workflow']);
     expect(express(call('states:startExecution', {}))).toEqual([
-      `Work: starts its child ${AGAIN}. Fix: set the 'Name' of the child, made from what it works on, or use a Standard workflow`,
+      `Work: starts its child ${AGAIN}. Fix: set the 'Name' of the child, derived from the data that it processes, or use a Standard workflow`,
     ]);
   });
 
@@ -66,8 +66,8 @@ describe('instances that a Standard workflow starts', () => {
 
   test('may be started twice where they are retried after any error', () => {
     expect(textsOf('SFN035', run([{ ErrorEquals: ['States.ALL'] }]))).toEqual([
-      'Work: starts its instances a second time when it is retried after an answer that was lost. '
-      + "Fix: set a 'ClientToken' made from the execution and what it works on",
+      'Work: starts its instances a second time if it is retried after a lost response. '
+      + "Fix: set a 'ClientToken' derived from the execution and the data that it processes",
     ]);
   });
 

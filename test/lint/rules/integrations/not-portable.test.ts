@@ -9,14 +9,14 @@ const processor = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
 describe('an old form', () => {
   test('is an ARN with its region and account', () => {
     expect(found(publish(TOPIC))).toEqual([
-      'Work: has an ARN at Parameters.TopicArn with its region and account written out. '
+      'Work: has an ARN at Parameters.TopicArn with a hard-coded region and account. '
       + 'Fix: build the ARN from the region and account of the stack',
     ]);
   });
 
   test('is the ARN of a function as Resource, written out', () => {
     expect(found({ Type: 'Task', Resource: FUNCTION, End: true })).toEqual([
-      'Work: has an ARN at Resource with its region and account written out. '
+      'Work: has an ARN at Resource with a hard-coded region and account. '
       + 'Fix: build the ARN from the region and account of the stack',
     ]);
   });

@@ -6,8 +6,8 @@ const CALLBACK = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
 describe('a callback that nobody here may answer', () => {
   test('is found', () => {
     expect(textsInTemplate('SFN102', { ...machine({}, ask(CALLBACK)), ...role([allow('states:SendTaskHeartbeat', '*')]) })).toEqual([
-      'Ask: waits for a callback, but no policy here allows states:SendTaskSuccess. '
-      + 'Fix: allow states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat to the worker',
+      'Ask: waits for a callback, but no policy in this template allows states:SendTaskSuccess. '
+      + 'Fix: grant the worker states:SendTaskSuccess, states:SendTaskFailure and states:SendTaskHeartbeat',
     ]);
   });
 

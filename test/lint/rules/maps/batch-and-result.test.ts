@@ -6,19 +6,19 @@ const PUT = { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: '
 
 describe('batches and results of a Map', () => {
   test.each<[string, object, string]>([
-    ['batches without a limit', { ItemBatcher: {} }, 'has an ItemBatcher without a limit. Fix: give it MaxItemsPerBatch or MaxInputBytesPerBatch'],
-    ['batches of no items', { ItemBatcher: { MaxItemsPerBatch: 0 } }, 'has ItemBatcher.MaxItemsPerBatch 0, not a whole number of at least 1. Fix: give it a whole number of at least 1'],
+    ['batches without a limit', { ItemBatcher: {} }, 'has an ItemBatcher without a limit. Fix: set MaxItemsPerBatch or MaxInputBytesPerBatch'],
+    ['batches of no items', { ItemBatcher: { MaxItemsPerBatch: 0 } }, 'has ItemBatcher.MaxItemsPerBatch 0, not a whole number of at least 1. Fix: set it to a whole number of at least 1'],
     ['batches larger than a payload', { ItemBatcher: { MaxInputBytesPerBatch: 262145 } },
-      'has ItemBatcher.MaxInputBytesPerBatch 262145, not a whole number from 1 to 262144. Fix: give it a whole number from 1 to 262144'],
+      'has ItemBatcher.MaxInputBytesPerBatch 262145, not a whole number from 1 to 262144. Fix: set it to a whole number from 1 to 262144'],
     ['batches by a number and a path', { ItemBatcher: { MaxItemsPerBatch: 5, MaxItemsPerBatchPath: '$.a' } },
       'has both ItemBatcher.MaxItemsPerBatch and MaxItemsPerBatchPath. Fix: keep one of them'],
-    ['batches that are none', { ItemBatcher: 5 }, 'has ItemBatcher 5, which is not an object. Fix: write an object, or leave it out'],
-    ['results to nowhere', { ResultWriter: {} }, "has an empty ResultWriter. Fix: give it 'Resource' with 'Parameters' (JSONata: 'Arguments'), or 'WriterConfig'"],
+    ['batches that are none', { ItemBatcher: 5 }, 'has ItemBatcher 5, which is not an object. Fix: set it to an object, or remove it'],
+    ['results to nowhere', { ResultWriter: {} }, "has an empty ResultWriter. Fix: set 'Resource' with 'Parameters' (in JSONata 'Arguments'), or 'WriterConfig'"],
     ['results without a bucket', { ResultWriter: { Resource: PUT.Resource } },
-      "has a ResultWriter without Parameters. Fix: give it 'Bucket' and 'Prefix' in 'Parameters' (JSONata: 'Arguments')"],
-    ['results without an action', { ResultWriter: { Parameters: PUT.Parameters } }, "has a ResultWriter without Resource. Fix: give it 'arn:aws:states:::s3:putObject'"],
+      "has a ResultWriter without Parameters. Fix: set 'Bucket' and 'Prefix' in 'Parameters' (in JSONata 'Arguments')"],
+    ['results without an action', { ResultWriter: { Parameters: PUT.Parameters } }, "has a ResultWriter without Resource. Fix: set it to 'arn:aws:states:::s3:putObject'"],
     ['results without the name of a bucket', { ResultWriter: { ...PUT, Parameters: { Prefix: 'p' } } }, "has a ResultWriter without 'Bucket'. Fix: set 'Bucket' in its parameters"],
-    ['results of a form that is none', { ResultWriter: { ...PUT, WriterConfig: { OutputType: 'CSV' } } }, "has WriterConfig.OutputType 'CSV', which is none. Fix: write 'JSON' or 'JSONL'"],
+    ['results of a form that is none', { ResultWriter: { ...PUT, WriterConfig: { OutputType: 'CSV' } } }, "has the unknown WriterConfig.OutputType 'CSV'. Fix: set it to 'JSON' or 'JSONL'"],
   ])('are reported: %s', (_, fields, text) => {
     expect(textsOf('SFN075', map(fields))).toEqual([`Work: ${text}`]);
   });

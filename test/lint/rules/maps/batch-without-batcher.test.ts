@@ -5,7 +5,7 @@ const distributed = (state: object, fields: object = {}, config: object = { Mode
 });
 const inner = (fields: object) => ({ Type: 'Map', ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } }, ...fields, Next: 'Last' });
 const found = (name: string) => [
-  `Work: has no ItemBatcher, but its item processor reads '${name}' of a batch. Fix: give it an 'ItemBatcher', or read the item itself`,
+  `Work: has no ItemBatcher, but its item processor reads '${name}' from a batch. Fix: add an 'ItemBatcher', or read the item itself`,
 ];
 
 describe('Batch read where there is no ItemBatcher', () => {

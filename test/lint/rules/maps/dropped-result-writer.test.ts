@@ -15,7 +15,7 @@ const texts = (definition: object, dropped?: string[]) => findingsIn(definition,
 
 test('a map that lost its writer is reported', () => {
   expect(texts(map(), ['Items'])).toEqual([
-    "Items: lost its result writer, since the CDK leaves it out as the feature flag '@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2' says",
+    "Items: has no result writer, because the CDK drops it depending on the feature flag '@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2'",
   ]);
 });
 

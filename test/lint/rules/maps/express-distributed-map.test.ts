@@ -2,7 +2,7 @@ import { textsOf } from '../../support';
 
 const map = (config: unknown, inner: object = { Type: 'Pass', End: true }) => ({ Type: 'Map', ItemProcessor: { ProcessorConfig: config, StartAt: 'A', States: { A: inner } }, End: true });
 const DISTRIBUTED = (ExecutionType: string) => ({ Mode: 'DISTRIBUTED', ExecutionType });
-const TEXT = 'is a Distributed Map, which Express workflows do not support. Fix: use the type STANDARD, or move the state to a Standard workflow of its own';
+const TEXT = 'is a Distributed Map, which Express workflows do not support. Fix: set the type to STANDARD, or move the state to a separate Standard workflow';
 
 describe('a Distributed Map in an Express workflow', () => {
   test('is found in the machine', () => {

@@ -10,8 +10,8 @@ const map = (mode: string, fields: object = {}, task: unknown = call('arn:aws:st
   ...fields,
 });
 
-const UNBOUNDED = 'Work: has no MaxConcurrency: up to 10000 child executions call what is behind it at the same time. '
-  + "Fix: set 'MaxConcurrency' to what the function or API can take";
+const UNBOUNDED = 'Work: has no MaxConcurrency, so up to 10000 child executions call the function or API at the same time. '
+  + "Fix: set 'MaxConcurrency' to the capacity of the function or API";
 
 describe('a concurrency that AWS does not reach', () => {
   test('is above 40 in an inline Map', () => {
@@ -44,7 +44,7 @@ describe('a concurrency that nothing bounds', () => {
     const definition = { StartAt: 'Work', States: { Work: map('DISTRIBUTED', {}, call('${Token[Fn.1]}')) } };
     const facts = { ...NO_FACTS, cloudFormationTypeOf: (value: unknown) => (value === '${Token[Fn.1]}' ? 'AWS::Lambda::Function' : undefined) };
     const found = checkMachine(definition, { type: 'STANDARD', facts }).findings.filter(({ id }) => id === 'SFN026');
-    expect(found.map(({ message }) => message)).toEqual(['has no MaxConcurrency: up to 10000 child executions call what is behind it at the same time']);
+    expect(found.map(({ message }) => message)).toEqual(['has no MaxConcurrency, so up to 10000 child executions call the function or API at the same time']);
   });
 
   test.each<[string, object, unknown]>([

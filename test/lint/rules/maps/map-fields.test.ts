@@ -9,34 +9,34 @@ describe('a Map', () => {
   test.each<[string, object, string]>([
     ['with both forms', map(INLINE, { Iterator: inner }), "has both ItemProcessor and Iterator. Fix: remove 'Iterator', the older form"],
     ['with both selectors', map(INLINE, { ItemSelector: {}, Parameters: {} }), "has both ItemSelector and Parameters. Fix: remove 'Parameters', the older form"],
-    ['of a mode that is none', map({ Mode: 'Distributed' }), "has the Mode 'Distributed', which is none. Fix: write 'INLINE' or 'DISTRIBUTED'"],
-    ['without the type of its children', map({ Mode: 'DISTRIBUTED' }), "is a Distributed Map without ExecutionType. Fix: write 'STANDARD' or 'EXPRESS'"],
-    ['with children of no type', map({ Mode: 'DISTRIBUTED', ExecutionType: 'FAST' }), "has the ExecutionType 'FAST', which is none. Fix: write 'STANDARD' or 'EXPRESS'"],
+    ['of a mode that is none', map({ Mode: 'Distributed' }), "has the unknown Mode 'Distributed'. Fix: set it to 'INLINE' or 'DISTRIBUTED'"],
+    ['without the type of its children', map({ Mode: 'DISTRIBUTED' }), "is a Distributed Map without ExecutionType. Fix: set it to 'STANDARD' or 'EXPRESS'"],
+    ['with children of no type', map({ Mode: 'DISTRIBUTED', ExecutionType: 'FAST' }), "has the unknown ExecutionType 'FAST'. Fix: set it to 'STANDARD' or 'EXPRESS'"],
     ['with a type and no mode', map({ ExecutionType: 'EXPRESS' }),
-      "has the ExecutionType 'EXPRESS' without the Mode 'DISTRIBUTED'. Fix: set the Mode, or remove 'ExecutionType'"],
+      "has the ExecutionType 'EXPRESS' without the Mode 'DISTRIBUTED'. Fix: set the Mode to 'DISTRIBUTED', or remove 'ExecutionType'"],
     ['inline, with a reader', map(INLINE, { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: {} }, Label: 'A' }),
-      "has ItemReader and Label, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it"],
+      "has ItemReader and Label, which only a Distributed Map supports. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it"],
     ...['ItemBatcher', 'ResultWriter'].map((field): [string, object, string] => [
       `inline, with ${field}`, map(INLINE, { [field]: {} }),
-      `has ${field}, which only a Distributed Map has. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it`,
+      `has ${field}, which only a Distributed Map supports. Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or remove it`,
     ]),
     ...['ToleratedFailureCount', 'ToleratedFailurePercentage'].flatMap((field) => [[field, 1], [`${field}Path`, '$.failures']] as const)
       .map(([field, value]): [string, object, string] => [
-        `inline, with ${field}`, map(INLINE, { [field]: value }), `has ${field}, which an inline Map ignores: the first failed item fails it. `
+        `inline, with ${field}`, map(INLINE, { [field]: value }), `has ${field}, which an inline Map ignores, so the first failed item fails the Map. `
         + "Fix: set 'Mode' of ProcessorConfig to 'DISTRIBUTED', or catch the errors of each item inside the Map",
       ]),
     ['with a path to items beside its reader', map(DISTRIBUTED, { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2' }, ItemsPath: '$.items' }),
-      "has ItemsPath beside an ItemReader, which AWS ignores. Fix: remove 'ItemsPath'"],
-    ['with a configuration that is no object', map('INLINE'), "has ProcessorConfig 'INLINE', which is not an object. Fix: write '{ \"Mode\": \"INLINE\" }'"],
-    ['with a concurrency below 0', map(INLINE, { MaxConcurrency: -1 }), 'has MaxConcurrency -1, not a whole number of at least 0. Fix: give it a whole number of at least 0'],
+      "has an ItemReader, so AWS ignores its ItemsPath. Fix: remove 'ItemsPath'"],
+    ['with a configuration that is no object', map('INLINE'), "has ProcessorConfig 'INLINE', which is not an object. Fix: set it to '{ \"Mode\": \"INLINE\" }'"],
+    ['with a concurrency below 0', map(INLINE, { MaxConcurrency: -1 }), 'has MaxConcurrency -1, not a whole number of at least 0. Fix: set it to a whole number of at least 0'],
     ['that tolerates more than everything', map(DISTRIBUTED, { ToleratedFailurePercentage: 101 }),
-      'has ToleratedFailurePercentage 101, not a number from 0 to 100. Fix: give it a number from 0 to 100'],
+      'has ToleratedFailurePercentage 101, not a number from 0 to 100. Fix: set it to a number from 0 to 100'],
     ['with a number and a path', map(DISTRIBUTED, { ToleratedFailureCount: 1, ToleratedFailureCountPath: '$.a' }),
       'has both ToleratedFailureCount and ToleratedFailureCountPath. Fix: keep one of them'],
     ['with items that are none', map(INLINE, { QueryLanguage: 'JSONata', Items: '$.items' }),
-      "has Items '$.items', which is neither an array nor JSONata that returns one. Fix: write an array, or '{% ... %}'"],
+      "has Items '$.items', which is neither an array nor JSONata that returns one. Fix: set it to an array, or to '{% ... %}'"],
     ['with an expression that is no list', map(INLINE, { QueryLanguage: 'JSONata', Items: "{% 'items' %}" }),
-      "has Items '{% 'items' %}', which is neither an array nor JSONata that returns one. Fix: write an array, or '{% ... %}'"],
+      "has Items '{% 'items' %}', which is neither an array nor JSONata that returns one. Fix: set it to an array, or to '{% ... %}'"],
   ])('is reported %s', (_, state, text) => {
     expect(textsOf('SFN047', state)).toEqual([`Work: ${text}`]);
   });

@@ -9,10 +9,10 @@ const done = { Type: 'Succeed' };
 describe('Standard children where Express ones cost less', () => {
   test('have few short steps', () => {
     expect(textsOf('SFN039', map({ Put: put, Done: done }))).toEqual([
-      'Work: has Standard children of 2 states: about $50.00 for a million of them, where Express ones that take a second cost about $2.04. '
+      'Work: has Standard children of 2 states that cost about $50.00 per million, compared to about $2.04 for Express children that run for one second. '
       + "Fix: set 'ExecutionType' to EXPRESS if a step may run twice",
     ]);
-    expect(textsOf('SFN039', map({ Put: { ...put, Next: undefined, End: true } }))[0]).toContain('has Standard children of 1 state: about $25.00');
+    expect(textsOf('SFN039', map({ Put: { ...put, Next: undefined, End: true } }))[0]).toContain('has Standard children of 1 state that cost about $25.00');
   });
 
   test('have three steps of a minute at most', () => {

@@ -10,7 +10,7 @@ const map = (task: object, fields: object = {}, mode = 'DISTRIBUTED') => ({
 });
 const severities = (state: object) => findingsIn(state).filter(({ id }) => id === 'SFN027').map(({ severity, path, message }) => `${severity} ${path}: ${message}`);
 
-const TEXT = 'Work: tolerates no failed item: the first one ends the Map Run with all others';
+const TEXT = 'Work: tolerates no failed item, so the first failed item ends the Map Run and stops all other children';
 
 describe('a Distributed Map that one failed item ends', () => {
   test('is a warning where a task is not even retried', () => {
@@ -29,7 +29,7 @@ describe('a Distributed Map that one failed item ends', () => {
 
   test('can be told what it tolerates', () => {
     expect(findingsIn(map(work)).filter(({ id }) => id === 'SFN027').map(({ fix }) => fix))
-      .toEqual(["set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if that is meant), or catch all errors in the child"]);
+      .toEqual(["set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if this is intended), or catch all errors in the child"]);
   });
 
   test('is information where every task is retried', () => {
@@ -40,7 +40,7 @@ describe('a Distributed Map that one failed item ends', () => {
     const { ItemProcessor: Iterator, ...rest } = map(work);
     expect(severities({ ...rest, Iterator })).toEqual([`warning ${TEXT}`]);
     const outer = { Type: 'Map', ItemProcessor: { StartAt: 'Inner', States: { Inner: map(work) } }, End: true };
-    expect(severities(outer)).toEqual(['warning Work > Inner: tolerates no failed item: the first one ends the Map Run with all others']);
+    expect(severities(outer)).toEqual(['warning Work > Inner: tolerates no failed item, so the first failed item ends the Map Run and stops all other children']);
   });
 
   test.each<[string, object]>([

@@ -11,8 +11,8 @@ const map = (fields: object) => ({
   ...fields,
 });
 
-const TEXT = 'Work: has no ResultWriter, so that the outputs of all its children must not exceed 256 KiB together. Fix: '
-  + "add a 'ResultWriter', or let the ItemReader read at most as many items as that holds with 'MaxItems'";
+const TEXT = 'Work: has no ResultWriter, so the outputs of all its children must not exceed 256 KiB in total. Fix: '
+  + "add a 'ResultWriter', or limit the number of items with 'MaxItems' of the ItemReader";
 
 describe('results of a Distributed Map that nothing writes', () => {
   test.each<[string, object]>([

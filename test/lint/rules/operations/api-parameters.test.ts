@@ -11,10 +11,10 @@ const ARN = { Ref: 'Machine' };
 
 describe.each(['StartExecution', 'StartSyncExecution'])('an integration of an HTTP API that calls %s', (action) => {
   test.each<[string, object, string]>([
-    ['in another spelling', { stateMachineArn: ARN }, "whose parameters are 'stateMachineArn' and lack 'StateMachineArn'. Fix: write 'StateMachineArn' for 'stateMachineArn'"],
-    ['under another name', { Input: '$request.body', Arn: ARN }, "whose parameters are 'Input' and 'Arn' and lack 'StateMachineArn'. Fix: set 'StateMachineArn' in 'RequestParameters'"],
+    ['in another spelling', { stateMachineArn: ARN }, "the parameters 'stateMachineArn', but without 'StateMachineArn'. Fix: write 'StateMachineArn' instead of 'stateMachineArn'"],
+    ['under another name', { Input: '$request.body', Arn: ARN }, "the parameters 'Input' and 'Arn', but without 'StateMachineArn'. Fix: set 'StateMachineArn' in 'RequestParameters'"],
   ])('gives the machine %s', (_, parameters, text) => {
-    expect(textsInTemplate('SFN115', api(parameters, action))).toEqual([`is started by the integration 'Start' of an API, ${text}`]);
+    expect(textsInTemplate('SFN115', api(parameters, action))).toEqual([`is started by the API integration 'Start' with ${text}`]);
   });
 
   test.each<[string, unknown]>([

@@ -5,7 +5,7 @@ const VERSIONS = {
   Live: { Type: 'AWS::StepFunctions::StateMachineAlias', Properties: { RoutingConfiguration: [{ StateMachineVersionArn: { Ref: 'Version' }, Weight: 100 }] } },
 };
 const rule = (id: string, arn: unknown) => ({ [id]: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Id: 'Target', Arn: arn, RoleArn: 'x' }] } } });
-const FIX = 'Fix: let them start the ARN of the alias';
+const FIX = 'Fix: start the ARN of the alias instead';
 
 describe('an alias that a caller goes past', () => {
   test('is found in rules, schedules and pipes', () => {
@@ -15,9 +15,9 @@ describe('an alias that a caller goes past', () => {
       Queued: { Type: 'AWS::Pipes::Pipe', Properties: { Target: { Ref: 'Machine' } } },
     };
     expect(textsInTemplate('SFN069', { ...machine(), ...VERSIONS, ...callers }))
-      .toEqual([`has the alias 'Live', but 'Nightly', 'Hourly' and 'Queued' start it past the alias. ${FIX}`]);
+      .toEqual([`has the alias 'Live', but 'Nightly', 'Hourly' and 'Queued' bypass it. ${FIX}`]);
     expect(textsInTemplate('SFN069', { ...machine(), ...VERSIONS, ...rule('Nightly', { Ref: 'Machine' }) }))
-      .toEqual([`has the alias 'Live', but 'Nightly' starts it past the alias. ${FIX}`]);
+      .toEqual([`has the alias 'Live', but 'Nightly' bypasses it. ${FIX}`]);
   });
 
   test.each<[string, object]>([

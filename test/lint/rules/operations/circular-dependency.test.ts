@@ -8,23 +8,23 @@ import { ROLE_ARN, allow, arnOf, machine, role, textsInTemplate } from '../../te
 const ARN = { Ref: 'Machine' };
 const work = (properties: object, fields: object = {}) => ({ Work: { Type: 'AWS::Lambda::Function', Properties: properties, ...fields } });
 const calling = (resources: object) => ({ ...machine(ROLE_ARN), ...role([allow('lambda:InvokeFunction', arnOf('Work'))]), ...resources });
-const INPUT = 'Fix: pass the ARN of the machine in the input of the call, where it is $$.StateMachine.Id ($states.context.StateMachine.Id in JSONata)';
-const POLICY = 'Fix: put the permission on the state machine into a policy of its own, on which nothing depends';
+const INPUT = 'Fix: pass the ARN of the state machine in the input of the call with $$.StateMachine.Id (JSONata: $states.context.StateMachine.Id)';
+const POLICY = 'Fix: move the permission on the state machine to a separate policy that nothing depends on';
 
 describe('a machine in a circular dependency', () => {
   test.each<[string, object, string]>([
-    ['through the environment of a function', calling(work({ Environment: { Variables: { ORDERS: ARN } } })), `'Machine' needs 'Role', which needs 'Work', which needs 'Machine'. ${INPUT}`],
-    ['through a text', calling(work({ Description: { 'Fn::Sub': 'for ${Machine.Name}' } })), `'Machine' needs 'Role', which needs 'Work', which needs 'Machine'. ${INPUT}`],
+    ['through the environment of a function', calling(work({ Environment: { Variables: { ORDERS: ARN } } })), `('Machine' needs 'Role', which needs 'Work', which needs 'Machine'). ${INPUT}`],
+    ['through a text', calling(work({ Description: { 'Fn::Sub': 'for ${Machine.Name}' } })), `('Machine' needs 'Role', which needs 'Work', which needs 'Machine'). ${INPUT}`],
     [
       'through a policy that a function waits for',
       calling({ ...work({}, { DependsOn: ['Grant'] }), Grant: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: [allow('states:SendTaskSuccess', ARN)] } } } }),
-      `'Machine' needs 'Role', which needs 'Work', which needs 'Grant', which needs 'Machine'. ${POLICY}`,
+      `('Machine' needs 'Role', which needs 'Work', which needs 'Grant', which needs 'Machine'). ${POLICY}`,
     ],
-    ['through its own role', { ...machine(ROLE_ARN), ...role([allow('states:StartExecution', ARN)]) }, `'Machine' needs 'Role', which needs 'Machine'. ${POLICY}`],
+    ['through its own role', { ...machine(ROLE_ARN), ...role([allow('states:StartExecution', ARN)]) }, `('Machine' needs 'Role', which needs 'Machine'). ${POLICY}`],
     ['by itself', machine({ StateMachineName: 'x' }, { Again: { Type: 'Task', Resource: 'arn:aws:states:::states:startExecution', Parameters: { StateMachineArn: ARN } } }),
-      `'Machine' needs 'Machine'. ${INPUT}`],
+      `('Machine' needs 'Machine'). ${INPUT}`],
   ])('is found %s', (_, resources, text) => {
-    expect(textsInTemplate('SFN118', resources)).toEqual([`is in a circular dependency, so that it cannot be deployed: ${text}`]);
+    expect(textsInTemplate('SFN118', resources)).toEqual([`cannot be deployed because of a circular dependency ${text}`]);
   });
 
   test.each<[string, object]>([

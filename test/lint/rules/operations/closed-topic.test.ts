@@ -25,13 +25,13 @@ describe('an alarm whose topic CloudWatch cannot reach', () => {
     ['has the key of SNS in this region', told({ KmsMasterKeyId: { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/sns' } }),
       "the topic 'Topic' has the key alias/aws/sns, whose policy does not allow CloudWatch"],
     ['has a key for the account only', key(by({ AWS: 'arn:aws:iam::111122223333:root' }, 'kms:*')),
-      "the topic 'Topic' has the key 'Key', whose policy does not let CloudWatch do kms:Decrypt and kms:GenerateDataKey"],
-    ['has a key that may only be read with', key(by(CLOUDWATCH, 'kms:Decrypt')), "the topic 'Topic' has the key 'Key', whose policy does not let CloudWatch do kms:GenerateDataKey"],
-    ['has a policy that only denies', policy(DENY), "the policy of the topic 'Topic' does not let CloudWatch publish"],
-    ['has a policy for another service', policy(by({ Service: 's3.amazonaws.com' }, 'sns:Publish')), "the policy of the topic 'Topic' does not let CloudWatch publish"],
-    ['has a policy for an account', policy(by({ AWS: '111122223333' }, 'sns:*')), "the policy of the topic 'Topic' does not let CloudWatch publish"],
+      "the topic 'Topic' has the key 'Key', whose policy does not allow kms:Decrypt and kms:GenerateDataKey for CloudWatch"],
+    ['has a key that may only be read with', key(by(CLOUDWATCH, 'kms:Decrypt')), "the topic 'Topic' has the key 'Key', whose policy does not allow kms:GenerateDataKey for CloudWatch"],
+    ['has a policy that only denies', policy(DENY), "the policy of the topic 'Topic' does not allow CloudWatch to publish"],
+    ['has a policy for another service', policy(by({ Service: 's3.amazonaws.com' }, 'sns:Publish')), "the policy of the topic 'Topic' does not allow CloudWatch to publish"],
+    ['has a policy for an account', policy(by({ AWS: '111122223333' }, 'sns:*')), "the policy of the topic 'Topic' does not allow CloudWatch to publish"],
   ])('%s', (_, resources, why) => {
-    expect(whyOf(resources)).toEqual(NAMES.map((name) => `has the alarm '${name}' on ${name}, which notifies no one: ${why}`));
+    expect(whyOf(resources)).toEqual(NAMES.map((name) => `has the alarm '${name}' on ${name}, which notifies no one, because ${why}`));
     expect(severitiesInTemplate('SFN034', resources)).toEqual(['warning', 'warning']);
   });
 

@@ -8,8 +8,8 @@ const PATTERN = { source: ['aws.states'], detail: { status: ['FAILED'], stateMac
 describe('a rule for the status of an Express workflow', () => {
   test('never fires', () => {
     expect(textsInTemplate('SFN016', watched('EXPRESS', PATTERN))).toEqual([
-      "is an Express one, which sends no events: the rule 'Failed' for its status never fires. "
-      + 'Fix: set an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends them',
+      "is an Express workflow, which sends no events, so the rule 'Failed' for its status never matches. "
+      + 'Fix: add an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends events',
     ]);
     expect(textsInTemplate('SFN016', watched('EXPRESS', { ...PATTERN, detail: { stateMachineArn: [{ 'Fn::GetAtt': ['Machine', 'Arn'] }] } }))).toHaveLength(1);
   });

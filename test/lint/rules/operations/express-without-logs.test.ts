@@ -6,12 +6,12 @@ const FIX = "Fix: set 'LoggingConfiguration' with level ALL, or ERROR at least, 
 
 describe('an Express workflow without logs', () => {
   test.each([[undefined], [{ Level: 'OFF' }], [{ Destinations: DESTINATIONS }], [null], ['ALL'], [[]]])('is found with %j', (logging) => {
-    expect(textsInTemplate('SFN015', express(logging))).toEqual([`is an Express one without logs, so that a failure leaves no trace. ${FIX}`]);
+    expect(textsInTemplate('SFN015', express(logging))).toEqual([`is an Express workflow without logs, so failures are not recorded anywhere. ${FIX}`]);
   });
 
   test('is found where nobody gets the logs', () => {
     expect(textsInTemplate('SFN015', express({ Level: 'ERROR', Destinations: [] })))
-      .toEqual([`logs with level ERROR to no destination, so that a failure leaves no trace. ${FIX}`]);
+      .toEqual([`has the log level ERROR but no log destination, so failures are not recorded anywhere. ${FIX}`]);
   });
 
   test('is not one with a level and a destination, and not a Standard one', () => {

@@ -15,8 +15,8 @@ describe('a log group with a key that CloudWatch Logs cannot use', () => {
     ['another service may use it', [ROOT, by({ Service: 'delivery.logs.amazonaws.com' })], 'kms:Decrypt and kms:GenerateDataKey'],
     ['CloudWatch Logs may only read', [ROOT, by({ Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:Decrypt')], 'kms:GenerateDataKey'],
   ])('is found where %s', (_, statements, actions) => {
-    expect(textsInTemplate('SFN119', group(statements))).toEqual([`logs to 'Logs', whose key 'Key' does not allow CloudWatch Logs to do ${actions}. `
-      + 'Fix: allow logs.<region>.amazonaws.com kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey in the policy of the key']);
+    expect(textsInTemplate('SFN119', group(statements))).toEqual([`logs to 'Logs', whose key 'Key' does not allow ${actions} for CloudWatch Logs. `
+      + 'Fix: allow kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey for logs.<region>.amazonaws.com in the key policy']);
   });
 
   test.each<[string, object]>([

@@ -10,7 +10,7 @@ const joined = (...parts: unknown[]) => ({ LogGroupName: { 'Fn::Join': ['', part
 describe('a log group', () => {
   test('without a name counts against the resource policy of the account', () => {
     expect(textsInTemplate('SFN029', logged({ RetentionInDays: 30 })))
-      .toEqual([`logs to 'Logs', whose name CloudFormation makes up, not with /aws/vendedlogs/. ${FIX}`]);
+      .toEqual([`logs to 'Logs', whose name CloudFormation generates, not with /aws/vendedlogs/. ${FIX}`]);
   });
 
   test('with another name does, too', () => {
@@ -22,7 +22,7 @@ describe('a log group', () => {
 
   test('without a retention keeps everything', () => {
     expect(textsInTemplate('SFN029', logged({ LogGroupName: '/aws/vendedlogs/states/orders' })))
-      .toEqual(["logs to 'Logs', which keeps everything forever. Fix: set 'RetentionInDays'"]);
+      .toEqual(["logs to 'Logs', which never deletes log events. Fix: set 'RetentionInDays'"]);
   });
 
   test('is right under the prefix and with a retention', () => {

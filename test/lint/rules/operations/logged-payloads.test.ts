@@ -8,7 +8,7 @@ const logged = (logging: object, properties: object = {}, arn: unknown = arnOf('
 describe('payloads in a log group without a key', () => {
   test('are found', () => {
     expect(textsInTemplate('SFN030', logged({}))).toEqual([
-      "logs inputs and outputs to 'Logs', which has no KMS key. Fix: leave 'IncludeExecutionData' out, or give the log group a key with 'KmsKeyId'",
+      "logs inputs and outputs to 'Logs', which has no KMS key. Fix: remove 'IncludeExecutionData', or encrypt the log group with 'KmsKeyId'",
     ]);
   });
 

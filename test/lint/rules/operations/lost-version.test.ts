@@ -8,7 +8,7 @@ const versioned = (fields: object, arn: unknown = { Ref: 'Machine' }, revision: 
 describe('a version that the next deployment deletes', () => {
   test('is found', () => {
     expect(textsInTemplate('SFN092', versioned({}))).toEqual([
-      "has the version 'Version', which the next deployment of a new revision deletes. "
+      "has the version 'Version', which the deployment of the next revision deletes. "
       + "Fix: set 'UpdateReplacePolicy' and 'DeletionPolicy' to Retain",
     ]);
   });

@@ -8,9 +8,9 @@ const watched = (failed: object = {}) => ({ ...machine(), Failed: alarm('Executi
 
 describe('failures that alarm nobody', () => {
   test('are those without an alarm', () => {
-    expect(textsInTemplate('SFN034', machine())).toEqual(['has no alarm on ExecutionsFailed and ExecutionsTimedOut here. Fix: add one, with an action that tells somebody']);
+    expect(textsInTemplate('SFN034', machine())).toEqual(['has no alarm on ExecutionsFailed and ExecutionsTimedOut in this template. Fix: add an alarm with an action that notifies someone']);
     expect(textsInTemplate('SFN034', { ...machine(), Failed: alarm('ExecutionsFailed') }))
-      .toEqual(['has no alarm on ExecutionsTimedOut here. Fix: add one, with an action that tells somebody']);
+      .toEqual(['has no alarm on ExecutionsTimedOut in this template. Fix: add an alarm with an action that notifies someone']);
     expect(severitiesInTemplate('SFN034', machine())).toEqual(['information']);
   });
 
@@ -19,16 +19,16 @@ describe('failures that alarm nobody', () => {
     const ofChildren = { Failed: alarm('ExecutionsFailed', { Dimensions }), TimedOut: alarm('ExecutionsTimedOut', { Dimensions }) };
     expect(textsInTemplate('SFN034', { ...machine(), ...ofChildren })).toEqual(textsInTemplate('SFN034', machine()));
     expect(textsInTemplate('SFN034', { ...watched(), OfChildren: alarm('ExecutionsFailed', { Dimensions, AlarmActions: [] }) }))
-      .toEqual(["has the alarm 'OfChildren' on ExecutionsFailed, which does nothing. Fix: give it an action in 'AlarmActions'"]);
+      .toEqual(["has the alarm 'OfChildren' on ExecutionsFailed, which has no action. Fix: add an action in 'AlarmActions'"]);
   });
 
   test.each([[{ AlarmActions: [] }], [{ AlarmActions: undefined }], [{ ActionsEnabled: false }]])('are those with an alarm that does nothing: %j', (fields) => {
-    expect(textsInTemplate('SFN034', watched(fields))).toEqual(["has the alarm 'Failed' on ExecutionsFailed, which does nothing. Fix: give it an action in 'AlarmActions'"]);
+    expect(textsInTemplate('SFN034', watched(fields))).toEqual(["has the alarm 'Failed' on ExecutionsFailed, which has no action. Fix: add an action in 'AlarmActions'"]);
   });
 
   test('are missed among alarms that go off while nothing runs', () => {
     expect(textsInTemplate('SFN034', watched({ TreatMissingData: 'breaching' }))).toEqual([
-      "has the alarm 'Failed' on ExecutionsFailed, which goes off while nothing runs: CloudWatch has no data then. Fix: set TreatMissingData to notBreaching",
+      "has the alarm 'Failed' on ExecutionsFailed, which goes off whenever nothing runs, because missing data counts as breaching. Fix: set TreatMissingData to notBreaching",
     ]);
     expect(severitiesInTemplate('SFN034', watched({ TreatMissingData: 'breaching' }))).toEqual(['warning']);
   });

@@ -30,14 +30,14 @@ describe('an alarm on a metric without data', () => {
 
   test('has another namespace or another dimension', () => {
     expect(textsInTemplate('SFN033', watched({ Namespace: 'AWS/StepFunctions' })))
-      .toEqual(["has the alarm 'Alarm' on metrics of 'AWS/StepFunctions', where it has none. Fix: use the namespace AWS/States"]);
+      .toEqual(["has the alarm 'Alarm' in the namespace 'AWS/StepFunctions', where it has no metrics. Fix: use the namespace AWS/States"]);
     expect(textsInTemplate('SFN033', watched({}, { Name: 'StateMachineName', Value: { 'Fn::GetAtt': ['Machine', 'Name'] } })))
-      .toEqual(["has the alarm 'Alarm' on its 'StateMachineName', by which it has no metrics. Fix: use the dimension 'StateMachineArn'"]);
+      .toEqual(["has the alarm 'Alarm' on the dimension 'StateMachineName', which its metrics do not have. Fix: use the dimension 'StateMachineArn'"]);
   });
 
   test('does not count by Sum', () => {
     expect(textsInTemplate('SFN033', watched({ MetricName: 'ExecutionsStarted', Statistic: 'SampleCount' })))
-      .toEqual(["has the alarm 'Alarm' on the SampleCount of ExecutionsStarted, which is no number of executions. Fix: use Sum"]);
+      .toEqual(["has the alarm 'Alarm' on the SampleCount of ExecutionsStarted, which is not a number of executions. Fix: use Sum"]);
     expect(textsInTemplate('SFN033', watched({ Statistic: 'Average' }))).toHaveLength(1);
     expect(textsInTemplate('SFN033', watched({ MetricName: 'ExecutionTime', Statistic: 'Average' }))).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('an alarm on a metric without data', () => {
 
   test('is on a function that is invoked by lambda:invoke', () => {
     expect(textsInTemplate('SFN033', invoking(invoke()))).toEqual([
-      "Work: invokes its function by lambda:invoke, for which 'LambdaFunctionsFailed' of the alarm 'Alarm' is not published. "
+      "Work: invokes its function with lambda:invoke, for which the metric 'LambdaFunctionsFailed' of the alarm 'Alarm' is not published. "
       + "Fix: use ServiceIntegrations* (dimension 'ServiceIntegrationResourceArn'), or the function's own metrics in AWS/Lambda",
     ]);
     expect(textsInTemplate('SFN033', invoking({ Work: { Type: 'Task', Resource: arnOf('Work'), End: true } }))).toEqual([]);

@@ -14,7 +14,7 @@ const route = (...arns: unknown[]) => alias({
 const ONCE = "has the version 'Version', which is published only once. "
   + "Fix: set its 'StateMachineRevisionId' to the attribute StateMachineRevisionId of the state machine";
 const ALWAYS = "has the alias 'Live', which always routes to version 1. "
-  + 'Fix: publish a version in the template, with the revision of the state machine, and route to it';
+  + 'Fix: publish a version with the revision of the state machine in the template, and route to it';
 const NUMBER = { 'Fn::Join': ['', [{ Ref: 'Machine' }, ':1']] };
 
 describe('Version that is published only once', () => {

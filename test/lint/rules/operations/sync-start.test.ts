@@ -16,8 +16,8 @@ const rest = (action: string) => ({
   },
 });
 const CALL = { IntegrationSubtype: 'StepFunctions-StartSyncExecution', RequestParameters: { StateMachineArn: { Ref: 'Machine' } } };
-const TEXT = "is a Standard workflow, which 'Start' starts by StartSyncExecution. "
-  + 'Fix: make it an Express one, or start it by StartExecution and let the caller ask for the result later';
+const TEXT = "is a Standard workflow, which 'Start' starts with StartSyncExecution. "
+  + 'Fix: make it an Express workflow, or start it with StartExecution, and let the caller poll for the result';
 
 describe('a Standard workflow that an API waits for', () => {
   test('is found in HTTP and REST APIs', () => {

@@ -10,8 +10,8 @@ const refund = (key = 'paymentIdempotencyKey.$') => ({
 const map = (ExecutionType: string) => ({
   Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType }, StartAt: 'Refund', States: { Refund: refund() } }, End: true,
 });
-const said = (path: string) => [`${path}: refunds a payment: if AWS runs the Express execution twice, the other run takes it for paid. `
-  + 'Fix: use the type STANDARD, or move the state to a Standard workflow of its own'];
+const said = (path: string) => [`${path}: refunds a payment, which a second run of the Express execution would treat as paid. `
+  + 'Fix: set the type to STANDARD, or move the state to a separate Standard workflow'];
 
 describe('a refund that AWS may run twice', () => {
   test('is found in an Express workflow, and in Express children', () => {
@@ -37,7 +37,7 @@ describe('the advice on an order pipeline', () => {
   test('is Standard where a payment is refunded', () => {
     const { stateMachineType, expressImpossible } = advise(true);
     expect(stateMachineType).toBe(sfn.StateMachineType.STANDARD);
-    expect(expressImpossible).toEqual(["Express executions run at least once, and a payment that 'RefundPayment' gives back would pass for paid."]);
+    expect(expressImpossible).toEqual(["Express executions run at least once, so a payment that 'RefundPayment' refunds would be treated as paid."]);
   });
 
   test('is Express where nothing is refunded, or an execution runs at most once', () => {

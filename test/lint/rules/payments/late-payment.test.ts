@@ -19,11 +19,11 @@ const FIX = "Fix: raise 'TimeoutSeconds' of the task, or lower the timeout of th
 describe('a payment that can end after its task timed out', () => {
   test.each<[string, object, string]>([
     ['within the margin of its function', pay(60, { TimeoutSeconds: 69 }),
-      `Pay: has a timeout of 69 s, less than 10 s above the 60 s of its function, which starts later and may pay after all. ${FIX}`],
+      `Pay: has a timeout of 69 s, less than 10 s above the 60 s of its function, which starts later and may still charge the payment. ${FIX}`],
     ['just as long as its function', pay(60, { TimeoutSeconds: 60 }),
-      `Pay: has a timeout of 60 s, less than 10 s above the 60 s of its function, which starts later and may pay after all. ${FIX}`],
+      `Pay: has a timeout of 60 s, less than 10 s above the 60 s of its function, which starts later and may still charge the payment. ${FIX}`],
     ['with a function that is not known', pay(60, { TimeoutSeconds: 899 }, IMPORTED),
-      `Pay: has a timeout of 899 s, and that of its function is not known: it may go on for up to 900 s and pay after all. ${FIX}`],
+      `Pay: has a timeout of 899 s, but its function, whose timeout is unknown, may run for up to 900 s and still charge the payment. ${FIX}`],
   ])('is found %s', (_, resources, text) => {
     expect(textsInTemplate(LATE_PAYMENT.id, resources)).toEqual([text]);
   });

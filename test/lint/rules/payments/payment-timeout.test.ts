@@ -16,7 +16,7 @@ const textsOf = (Timeout: unknown, task: object, FunctionName: unknown = FUNCTIO
   },
 }).filter(({ id }) => id === 'SFN062').map(({ path, message, fix }) => `${path}: ${message}. Fix: ${fix}`);
 
-const text = (timeout: number, seconds: number) => `Pay: has a timeout of ${timeout} s, but its function may go on for ${seconds} s and pay after all. `
+const text = (timeout: number, seconds: number) => `Pay: has a timeout of ${timeout} s, but its function may run for ${seconds} s and still charge the payment. `
   + "Fix: raise 'TimeoutSeconds' of the task, or lower the timeout of the function";
 
 describe('a payment that goes on after its task gave up', () => {

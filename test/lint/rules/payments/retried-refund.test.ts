@@ -8,17 +8,17 @@ const Retry = [{ ErrorEquals: ['States.ALL'] }];
 
 describe('a retrier around a payment and its refund', () => {
   test('is found right around it', () => {
-    expect(textsOf('SFN061', order({ Retry }))).toEqual(["Work > Refund: gives money back, which a retry of 'Work' would then take for paid. Fix: remove the retriers of 'Work'"]);
+    expect(textsOf('SFN061', order({ Retry }))).toEqual(["Work > Refund: refunds a payment, which a retry of 'Work' would then treat as paid. Fix: remove the retriers of 'Work'"]);
   });
 
   test('is found further out', () => {
     const outer = { Type: 'Map', ItemProcessor: { StartAt: 'Order', States: { Order: order({}) } }, Retry, End: true };
-    expect(textsOf('SFN061', outer)).toEqual(["Work > Order > Refund: gives money back, which a retry of 'Work' would then take for paid. Fix: remove the retriers of 'Work'"]);
+    expect(textsOf('SFN061', outer)).toEqual(["Work > Order > Refund: refunds a payment, which a retry of 'Work' would then treat as paid. Fix: remove the retriers of 'Work'"]);
   });
 
   test.each<[string, string, string[]]>([
-    ['leads back', 'Wait', ["Work > Refund: gives money back, and a catcher of 'Work' leads back there, which would then take the payment for paid. "
-      + "Fix: let the handler of 'Work' lead somewhere else, or start another execution"]],
+    ['leads back', 'Wait', ["Work > Refund: refunds a payment, and a catcher of 'Work' transitions back to it, which would treat the payment as paid. "
+      + "Fix: transition from the handler of 'Work' to another state, or start another execution"]],
     ['leads on', 'Done', []],
   ])('is found where a catcher %s', (_, Next, texts) => {
     const definition = {

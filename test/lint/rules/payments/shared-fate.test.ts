@@ -7,10 +7,10 @@ const pay = (fields: object = {}) => ({
 const scope = (state: object) => ({ StartAt: 'Pay', States: { Pay: state, Done: { Type: 'Succeed' } } });
 const each = (state: object, fields: object = {}) => ({ Type: 'Map', ItemProcessor: scope(state), ...fields, End: true });
 const beside = (other: object) => ({ Type: 'Parallel', Branches: [scope(pay({ Catch })), { StartAt: 'Other', States: { Other: other, End: { Type: 'Succeed' } } }], End: true });
-const TEXT = "Work > Pay: is stopped halfway, paid or not, when another item or branch of 'Work' fails. "
-  + "Fix: catch all errors in each of them, or give each order an execution of its own with a DistributedBatch without 'failureTolerance'";
-const TEXT_OF_CHILDREN = "Work > Pay: is stopped halfway, paid or not, when another item or branch of 'Work' fails. "
-  + "Fix: let all of them fail ('ToleratedFailurePercentage: 100', a DistributedBatch without 'failureTolerance'), or catch all errors in each of them";
+const TEXT = "Work > Pay: is stopped midway, whether paid or not, if another item or branch of 'Work' fails. "
+  + "Fix: catch all errors in each of them, or run each order in a separate execution with a DistributedBatch without 'failureTolerance'";
+const TEXT_OF_CHILDREN = "Work > Pay: is stopped midway, whether paid or not, if another item or branch of 'Work' fails. "
+  + "Fix: tolerate all failures (set 'ToleratedFailurePercentage' to 100, or use a DistributedBatch without 'failureTolerance'), or catch all errors in each of them";
 const ofChildren = (fields: object) => each(pay(), { ItemProcessor: { ...scope(pay()), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } }, ...fields });
 
 describe('a payment that others can stop', () => {

@@ -12,12 +12,12 @@ const EXECUTION = '$$.Execution.Id';
 describe('one key for several payments', () => {
   test('is found in a Map', () => {
     expect(textsOf('SFN060', each(pay(EXECUTION))))
-      .toEqual(["Work > Pay: would send the same idempotency key for every item of the Map. Fix: add what identifies the item to the key (OrderPipeline: set 'idempotencyKeyPath')"]);
+      .toEqual(["Work > Pay: sends the same idempotency key for every item of the Map. Fix: add an identifier of the item to the key (OrderPipeline: set 'idempotencyKeyPath')"]);
   });
 
   test('is found in a loop', () => {
     expect(textsOf('SFN060', loop(EXECUTION)))
-      .toEqual(["Pay: would send the same idempotency key each time round the loop. Fix: add what is paid for to the key (OrderPipeline: set 'idempotencyKeyPath')"]);
+      .toEqual(["Pay: sends the same idempotency key in each iteration of the loop. Fix: add an identifier of the payment to the key (OrderPipeline: set 'idempotencyKeyPath')"]);
   });
 
   test.each<[string, object]>([

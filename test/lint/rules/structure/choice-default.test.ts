@@ -2,7 +2,7 @@ import { textsOf, unknownsOf } from '../../support';
 
 const choice = (...tests: object[]) => ({ Type: 'Choice', Choices: tests.map((rule) => ({ ...rule, Next: 'Work' })) });
 const on = (test: object, Variable = '$.a') => ({ Variable, ...test });
-const TEXT = 'Work: has no Default: it fails where no rule matches. Fix: add one, such as a Fail state that reports the unexpected value';
+const TEXT = 'Work: has no Default, so the execution fails if no rule matches. Fix: add a default, such as a Fail state that reports the unexpected value';
 
 describe('a Choice without a default', () => {
   test.each<[string, object]>([

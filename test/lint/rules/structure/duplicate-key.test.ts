@@ -7,15 +7,15 @@ const textsIn = (DefinitionString: string) => findingsInTemplate({ Resources: { 
 describe('a key that is there twice', () => {
   test.each<[string, string, string]>([
     ['a field', '{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":1,"Seconds":2,"End":true}}}',
-      "A: has the key 'Seconds' twice, of which only the last one counts. Fix: remove one of them"],
+      "A: has the key 'Seconds' twice, and only the last one is kept. Fix: remove one of them"],
     ['a state', '{"StartAt":"A","States":{"A":{"Type":"Fail"},"A":{"Type":"Succeed"}}}',
-      ": has the state 'A' twice, of which only the last one counts. Fix: rename one of them"],
+      ": has the state 'A' twice, and only the last one is kept. Fix: rename one of them"],
     ['a parameter', '{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"a":[{"b":1,"b":2}]},"End":true}}}',
-      "A: has the key 'b' twice in Parameters.a.0, of which only the last one counts. Fix: remove one of them"],
+      "A: has the key 'b' twice in Parameters.a.0, and only the last one is kept. Fix: remove one of them"],
     ['a field of a state in another', '{"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"StartAt":"A","States":{"A":{"Type":"Pass","End":true,"End":true}}},"End":true}}}',
-      "M > A: has the key 'End' twice, of which only the last one counts. Fix: remove one of them"],
+      "M > A: has the key 'End' twice, and only the last one is kept. Fix: remove one of them"],
     ['a field of the machine, once with an escape', '{"StartAt":"A","Start\\u0041t":"A","States":{"A":{"Type":"Succeed"}}}',
-      ": has the key 'StartAt' twice, of which only the last one counts. Fix: remove one of them"],
+      ": has the key 'StartAt' twice, and only the last one is kept. Fix: remove one of them"],
   ])('is found: %s', (_, source, text) => {
     expect(textsIn(source)).toEqual([text]);
   });

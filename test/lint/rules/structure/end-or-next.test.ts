@@ -5,14 +5,14 @@ const pass = (fields: object) => ({ Type: 'Pass', ...fields });
 describe('Next and End', () => {
   test.each<[string, object, string]>([
     ['are both there', pass({ Next: 'Done', End: true }), "has both Next 'Done' and End. Fix: keep one of them"],
-    ['are both missing', pass({}), "has neither Next nor End. Fix: lead to a next state, or set 'End: true'"],
-    ['are missing but for End: false', pass({ End: false }), "has neither Next nor End. Fix: lead to a next state, or set 'End: true'"],
-    ['have an End in quotes', pass({ End: 'true' }), "has End 'true', which is not true. Fix: write 'End: true' without quotes, or leave it out"],
-    ['have a Next that is no name', pass({ Next: ['Done'] }), 'has Next a list, which is not the name of a state. Fix: name the next state'],
-    ['have an empty Next', pass({ Next: '' }), "has Next '', which is not the name of a state. Fix: name the next state"],
-    ['are on a Choice', { Type: 'Choice', Choices: [], Next: 'Done' }, "has Next, which a Choice state does not have. Fix: write it into the rules, or use 'Default'"],
-    ['are on a Succeed state', { Type: 'Succeed', End: true }, 'has End, which a Succeed state does not have. Fix: leave it out: a Succeed state ends by itself'],
-    ['are on a Fail state', { Type: 'Fail', Next: 'Done' }, 'has Next, which a Fail state does not have. Fix: leave it out: a Fail state ends by itself'],
+    ['are both missing', pass({}), "has neither Next nor End. Fix: set 'Next' to the next state, or 'End' to true"],
+    ['are missing but for End: false', pass({ End: false }), "has neither Next nor End. Fix: set 'Next' to the next state, or 'End' to true"],
+    ['have an End in quotes', pass({ End: 'true' }), "has End 'true', which is not a boolean. Fix: set it to true without quotes, or remove it"],
+    ['have a Next that is no name', pass({ Next: ['Done'] }), 'has Next an array, which is not the name of a state. Fix: set it to the name of the next state'],
+    ['have an empty Next', pass({ Next: '' }), "has Next '', which is not the name of a state. Fix: set it to the name of the next state"],
+    ['are on a Choice', { Type: 'Choice', Choices: [], Next: 'Done' }, "has Next, which a Choice state does not support. Fix: set it in the rules, or use 'Default'"],
+    ['are on a Succeed state', { Type: 'Succeed', End: true }, 'has End, which a Succeed state does not support. Fix: remove it, because a Succeed state always ends'],
+    ['are on a Fail state', { Type: 'Fail', Next: 'Done' }, 'has Next, which a Fail state does not support. Fix: remove it, because a Fail state always ends'],
   ])('are reported when they %s', (_, state, text) => {
     expect(textsOf('SFN042', state)).toEqual([`Work: ${text}`]);
   });
@@ -20,7 +20,7 @@ describe('Next and End', () => {
   test('are reported in a branch', () => {
     const branch = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 5 } } };
     expect(textsOf('SFN042', { Type: 'Parallel', Branches: [branch], End: true }))
-      .toEqual(["Work > A: has neither Next nor End. Fix: lead to a next state, or set 'End: true'"]);
+      .toEqual(["Work > A: has neither Next nor End. Fix: set 'Next' to the next state, or 'End' to true"]);
   });
 
   test.each<[string, object]>([

@@ -5,21 +5,21 @@ const task = (fields: object) => ({ Type: 'Task', Resource: 'x', ...fields, End:
 /** Every field of the language with every type is in `field-types.test.ts`. */
 describe('a value of the wrong type', () => {
   test.each<[string, object, string]>([
-    ['of a state', task({ Comment: 5 }), 'has Comment 5, not a string. Fix: write a string'],
-    ['with two types', task({ InputPath: [] }), 'has InputPath an empty list, not a string or null. Fix: write a string or null'],
-    ['in a retrier', task({ Retry: [{ ErrorEquals: ['Busy'], Comment: {} }] }), 'has Retry[0].Comment an object, not a string. Fix: write a string'],
+    ['of a state', task({ Comment: 5 }), 'has Comment 5, not a string. Fix: set it to a string'],
+    ['with two types', task({ InputPath: [] }), 'has InputPath an empty array, not a string or null. Fix: set it to a string or null'],
+    ['in a retrier', task({ Retry: [{ ErrorEquals: ['Busy'], Comment: {} }] }), 'has Retry[0].Comment an object, not a string. Fix: set it to a string'],
     ['that an expression may give', { Type: 'Fail', QueryLanguage: 'JSONata', Error: 5 },
-      'has Error 5, not a string or an expression that gives it. Fix: write a string or an expression that gives it'],
+      'has Error 5, not a string or an expression that returns it. Fix: set it to a string or an expression that returns it'],
     ['that an expression gives', { Type: 'Fail', QueryLanguage: 'JSONata', Error: '{% 5 %}' },
-      "has Error '{% 5 %}', not a string or an expression that gives it. Fix: write a string or an expression that gives it"],
+      "has Error '{% 5 %}', not a string or an expression that returns it. Fix: set it to a string or an expression that returns it"],
     ['of a template that nothing evaluates', { Type: 'Map', ItemProcessor: {}, ItemSelector: '{% $states.input %}', End: true },
-      "has ItemSelector '{% $states.input %}', not an object. Fix: write an object"],
+      "has ItemSelector '{% $states.input %}', not an object. Fix: set it to an object"],
   ])('is found %s', (_, state, text) => {
     expect(textsOf('SFN116', state)).toEqual([`Work: ${text}`]);
   });
 
   test('is found for the machine', () => {
-    expect(textsOf('SFN116', { Comment: 5, StartAt: 'A', States: { A: { Type: 'Succeed' } } })).toEqual([': has Comment 5, not a string. Fix: write a string']);
+    expect(textsOf('SFN116', { Comment: 5, StartAt: 'A', States: { A: { Type: 'Succeed' } } })).toEqual([': has Comment 5, not a string. Fix: set it to a string']);
   });
 
   test.each<[string, object]>([

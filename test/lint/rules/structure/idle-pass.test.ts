@@ -1,7 +1,7 @@
 import { textsOf } from '../../support';
 
 const start = (fields: object) => ({ StartAt: 'Start', States: { Start: { Type: 'Pass', Next: 'Done', ...fields }, Done: { Type: 'Succeed' } } });
-const TEXT = "Start: does nothing but cost a state transition ($25 for a million). Fix: let what leads to it go on with 'Done'";
+const TEXT = "Start: changes nothing but costs a state transition ($25 per million). Fix: remove it, and transition to 'Done' directly";
 
 describe('a Pass that does nothing', () => {
   test('is found, with a comment and in either language', () => {

@@ -6,13 +6,13 @@ const texts = (properties: object) => findingsInTemplate({ Resources: { Orders: 
 const SOUND = '{"StartAt":"Work","States":{"Work":{"Type":"Succeed"}}}';
 
 test.each<[object, string]>([
-  [{ DefinitionString: `${SOUND}}` }, "has a definition that is not JSON: line 1, column 56: expected nothing more, got '}'"],
+  [{ DefinitionString: `${SOUND}}` }, "has a definition that is not JSON at line 1, column 56: expected nothing more, got '}'"],
   [{ DefinitionString: '[]' }, 'has a definition that is not a JSON object but an array'],
   [{ Definition: 'text' }, 'has a definition that is not an object but a string'],
-  [{ DefinitionString: { StartAt: 'Work' } }, "has a definition that is not text in 'DefinitionString' but an object"],
+  [{ DefinitionString: { StartAt: 'Work' } }, "has a definition that is an object in 'DefinitionString', not a string"],
   [{}, 'has a definition that is missing'],
   [{ DefinitionString: { 'Fn::Sub': '{"StartAt": "${Name}" "States": {}}' } },
-    "has a definition that is not JSON: line 1, column 23: expected ',' or '}', got '\"States\"'"],
+    "has a definition that is not JSON at line 1, column 23: expected ',' or '}', got '\"States\"'"],
 ])('%j is reported', (properties, message) => {
   expect(texts(properties)).toEqual([message]);
 });

@@ -1,18 +1,18 @@
 import { findingsIn, textsOf } from '../../support';
 
 const done = { Type: 'Succeed' };
-const END = "set 'End: true' on the last one, or lead to a Succeed or Fail state";
+const END = "set 'End' to true on the last state, or add a Succeed or Fail state";
 const loop = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Wait', Seconds: 5, Next: 'A' } };
 
 describe('states that never end', () => {
   test.each<[string, object, string]>([
-    ['in the machine', { StartAt: 'A', States: loop }, `: has states that never end. Fix: ${END}`],
+    ['in the machine', { StartAt: 'A', States: loop }, `: has no state at which it ends. Fix: ${END}`],
     ['in a branch', { StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches: [{ StartAt: 'A', States: loop }], End: true } } },
       `Both: has a branch that never ends. Fix: ${END}`],
     ['in a Map', { StartAt: 'Each', States: { Each: { Type: 'Map', ItemProcessor: { StartAt: 'A', States: loop }, End: true } } },
-      `Each: has states inside that never end. Fix: ${END}`],
+      `Each: has an item processor that never ends. Fix: ${END}`],
     ['in a loop that a Choice leads into', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [{ Next: 'Done' }], Default: 'A' }, ...loop, Done: done } },
-      'A: leads into a loop that nothing leads out of. Fix: add a Choice that leads to a state which ends it'],
+      'A: enters a loop without an exit. Fix: add a Choice that exits the loop'],
   ])('are found %s', (_, definition, text) => {
     expect(textsOf('SFN011', definition)).toEqual([text]);
   });
@@ -20,7 +20,7 @@ describe('states that never end', () => {
   test('are a warning where an error ends them', () => {
     const caught = { A: { Type: 'Task', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'B' }, B: loop.B, Done: done };
     expect(textsOf('SFN011', { StartAt: 'A', States: caught }))
-      .toEqual(['A: leads into a loop that only an error leads out of. Fix: add a Choice that leads to a state which ends it']);
+      .toEqual(['A: enters a loop that only an error exits. Fix: add a Choice that exits the loop']);
     expect(findingsIn({ StartAt: 'A', States: caught }).filter(({ id }) => id === 'SFN011').map(({ severity }) => severity)).toEqual(['warning']);
   });
 

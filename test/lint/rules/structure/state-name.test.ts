@@ -14,20 +14,20 @@ const labelled = (...labels: unknown[]) => ({
 
 describe('a name', () => {
   test.each<[string, object, string]>([
-    ['of 81 characters', named('x'.repeat(81)), `${'x'.repeat(81)}: must have a name of at most 80 characters, got 81. Fix: rename it`],
-    ['that is empty', named(''), ": must have a name, got ''. Fix: rename it"],
-    ['with a line break', named('a\nb'), 'a\nb: must have a name without control characters, got U+000A. Fix: rename it'],
+    ['of 81 characters', named('x'.repeat(81)), `${'x'.repeat(81)}: has a name of 81 characters, more than the maximum of 80. Fix: rename it`],
+    ['that is empty', named(''), ': has an empty name. Fix: rename it'],
+    ['with a line break', named('a\nb'), 'a\nb: has a name with the control character U+000A. Fix: rename it'],
     ['of another state, in a Map', { StartAt: 'A', States: { A: { Type: 'Map', ItemProcessor: named('A'), End: true } } },
-      'A > A: has the same name as a state of the machine itself. Fix: rename one of them: a name occurs once in the whole machine'],
+      'A > A: has the same name as a top-level state. Fix: rename one of them, because state names are unique in the whole state machine'],
     ['of another state, in two branches', { Type: 'Parallel', Branches: [named('A'), named('A')], End: true },
-      "Work > A: has the same name as a state in 'Work'. Fix: rename one of them: a name occurs once in the whole machine"],
-    ['of a Map, as long as 41 characters', labelled('x'.repeat(41)), `M0: has the Label '${'x'.repeat(41)}', which is longer than 40 characters, got 41. Fix: change it`],
-    ['of a Map, with a blank', labelled('my orders'), "M0: has the Label 'my orders', which has a blank or a special character. Fix: change it"],
-    ['of a Map, twice', labelled('Orders', 'Orders'), "M1: has the Label 'Orders', which 'M0' has, too. Fix: change it"],
-    ['of a Map, empty', labelled(''), "M0: has the Label '', which is not a text of at least one character. Fix: change it"],
-    ['of a Map, no text', labelled(5), 'M0: has the Label 5, which is not a text of at least one character. Fix: change it'],
+      "Work > A: has the same name as a state in 'Work'. Fix: rename one of them, because state names are unique in the whole state machine"],
+    ['of a Map, as long as 41 characters', labelled('x'.repeat(41)), `M0: has the Label '${'x'.repeat(41)}', which has 41 characters, more than the maximum of 40. Fix: change it`],
+    ['of a Map, with a blank', labelled('my orders'), "M0: has the Label 'my orders', which has a space or a special character. Fix: change it"],
+    ['of a Map, twice', labelled('Orders', 'Orders'), "M1: has the Label 'Orders', which 'M0' also has. Fix: change it"],
+    ['of a Map, empty', labelled(''), "M0: has the Label '', which is not a non-empty string. Fix: change it"],
+    ['of a Map, no text', labelled(5), 'M0: has the Label 5, which is not a non-empty string. Fix: change it'],
     ['of a Map, not in ASCII', labelled('Aufträge'),
-      "M0: has the Label 'Aufträge', which is not ASCII: CloudWatch cannot record its metrics. Fix: use letters, digits, hyphens and underscores"],
+      "M0: has the Label 'Aufträge' with non-ASCII characters, for which CloudWatch records no metrics. Fix: use letters, digits, hyphens and underscores"],
   ])('is reported: one %s', (_, definition, text) => {
     expect(textsOf('SFN038', definition)).toEqual([text]);
   });

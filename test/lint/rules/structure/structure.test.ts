@@ -1,27 +1,27 @@
 import { textsOf } from '../../support';
 
 const done = { Type: 'Succeed' };
-const ONE = "give it at least one state, by name: '\"States\": { \"Work\": { ... } }'";
-const TYPES = 'write one of Task, Pass, Choice, Wait, Succeed, Fail, Parallel and Map';
+const ONE = "add at least one state ('\"States\": { \"Work\": { ... } }')";
+const TYPES = 'set it to one of Task, Pass, Choice, Wait, Succeed, Fail, Parallel and Map';
 const branches = (...Branches: unknown[]) => ({ StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches, End: true } } });
 
 describe('the form of a definition', () => {
   test.each<[string, object, string[]]>([
-    ['no StartAt', { States: { Done: done } }, [': has no StartAt. Fix: name the state that comes first']],
+    ['no StartAt', { States: { Done: done } }, [': has no StartAt. Fix: set it to the name of the first state']],
     ['a StartAt that is no name', { StartAt: 5, States: { Done: done } },
-      [': has StartAt 5, which is not the name of a state. Fix: name the state that comes first']],
+      [': has StartAt 5, which is not the name of a state. Fix: set it to the name of the first state']],
     ['no States', { StartAt: 'Done' }, [`: has no States. Fix: ${ONE}`]],
     ['empty States', { StartAt: 'Done', States: {} }, [`: has empty States. Fix: ${ONE}`]],
-    ['States in a list', { StartAt: 'Done', States: [done] }, [`: has States that are a list. Fix: ${ONE}`]],
-    ['a state that is a text', { StartAt: 'Done', States: { Done: 'Succeed' } }, [": has 'Succeed' in place of the state 'Done'. Fix: write an object with a 'Type'"]],
+    ['States in a list', { StartAt: 'Done', States: [done] }, [`: has States an array, which is not an object. Fix: ${ONE}`]],
+    ['a state that is a text', { StartAt: 'Done', States: { Done: 'Succeed' } }, [": has the state 'Done' with the value 'Succeed', which is not an object. Fix: set it to an object with a 'Type'"]],
     ['a state without Type', { StartAt: 'A', States: { A: {} } }, [`A: has no Type. Fix: ${TYPES}`]],
-    ['a Type in the wrong case', { StartAt: 'A', States: { A: { Type: 'succeed' } } }, ["A: has the Type 'succeed', which is none. Fix: write 'Succeed'"]],
-    ['a Type that is none', { StartAt: 'A', States: { A: { Type: 'Stop' } } }, [`A: has the Type 'Stop', which is none. Fix: ${TYPES}`]],
-    ['a Version that is none', { Version: '2.0', StartAt: 'A', States: { A: done } }, [": has Version '2.0', but the language has only '1.0'. Fix: leave it out"]],
+    ['a Type in the wrong case', { StartAt: 'A', States: { A: { Type: 'succeed' } } }, ["A: has the unknown Type 'succeed'. Fix: set it to 'Succeed'"]],
+    ['a Type that is none', { StartAt: 'A', States: { A: { Type: 'Stop' } } }, [`A: has the unknown Type 'Stop'. Fix: ${TYPES}`]],
+    ['a Version that is none', { Version: '2.0', StartAt: 'A', States: { A: done } }, [": has Version '2.0', but the only version of the language is '1.0'. Fix: remove it"]],
     ['a branch without states', branches({ StartAt: 'A', States: {} }), [`Both: has empty States in Branches[0]. Fix: ${ONE}`]],
-    ['a branch that is none', branches({ StartAt: 'A', States: { A: done } }, 'B'), ["Both: has Branches[1] 'B', which is not an object. Fix: give it 'StartAt' and 'States'"]],
+    ['a branch that is none', branches({ StartAt: 'A', States: { A: done } }, 'B'), ["Both: has Branches[1] 'B', which is not an object. Fix: set it to an object with 'StartAt' and 'States'"]],
     ['a Map whose processor has no StartAt', { Type: 'Map', ItemProcessor: { States: { A: done } }, End: true },
-      ['Work: has no StartAt in ItemProcessor. Fix: name the state that comes first']],
+      ['Work: has no StartAt in ItemProcessor. Fix: set it to the name of the first state']],
   ])('is reported with %s', (_, definition, texts) => {
     expect(textsOf('SFN043', definition)).toEqual(texts);
   });

@@ -6,25 +6,25 @@ const map = (inner: object) => ({ Type: 'Map', ItemProcessor: { StartAt: 'Item',
 
 describe('a transition to a state that is not there', () => {
   test.each<[string, object, string]>([
-    ['a Next in the wrong case', to('done'), "First: has Next 'done', which is no state beside it. Fix: write 'Done'"],
-    ['a Next that nothing is like', to('Ship'), "First: has Next 'Ship', which is no state beside it. Fix: name one that is there, or add it"],
-    ['a name that every object inherits', to('constructor'), "First: has Next 'constructor', which is no state beside it. Fix: name one that is there, or add it"],
-    ['a Next with other signs', to('do-n_e'), "First: has Next 'do-n_e', which is no state beside it. Fix: write 'Done'"],
-    ['a StartAt', { StartAt: 'begin', States: { Begin: done } }, ": has StartAt 'begin', which is no state of its own. Fix: write 'Begin'"],
+    ['a Next in the wrong case', to('done'), "First: has Next 'done', which is not a state of the same scope. Fix: change it to 'Done'"],
+    ['a Next that nothing is like', to('Ship'), "First: has Next 'Ship', which is not a state of the same scope. Fix: change it to an existing state, or add the state"],
+    ['a name that every object inherits', to('constructor'), "First: has Next 'constructor', which is not a state of the same scope. Fix: change it to an existing state, or add the state"],
+    ['a Next with other signs', to('do-n_e'), "First: has Next 'do-n_e', which is not a state of the same scope. Fix: change it to 'Done'"],
+    ['a StartAt', { StartAt: 'begin', States: { Begin: done } }, ": has StartAt 'begin', which is not one of its states. Fix: change it to 'Begin'"],
     ['a Default', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [], Default: 'Other' } } },
-      "Any: has Default 'Other', which is no state beside it. Fix: name one that is there, or add it"],
+      "Any: has Default 'Other', which is not a state of the same scope. Fix: change it to an existing state, or add the state"],
     ['a choice rule', { StartAt: 'Any', States: { Any: { Type: 'Choice', Choices: [{ Next: 'any' }] } } },
-      "Any: has Choices[0].Next 'any', which is no state beside it. Fix: write 'Any'"],
+      "Any: has Choices[0].Next 'any', which is not a state of the same scope. Fix: change it to 'Any'"],
     ['a catcher', { StartAt: 'Work', States: { Work: { Type: 'Task', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Failed' }], End: true } } },
-      "Work: has Catch[0].Next 'Failed', which is no state beside it. Fix: name one that is there, or add it"],
+      "Work: has Catch[0].Next 'Failed', which is not a state of the same scope. Fix: change it to an existing state, or add the state"],
     ['a way out of a Map', { StartAt: 'Each', States: { Each: map({ Type: 'Pass', Next: 'Done' }), Done: done } },
-      "Each > Item: has Next 'Done', which is no state beside it. Fix: lead to a state of the same States: that one is outside"],
+      "Each > Item: has Next 'Done', which is not a state of the same scope. Fix: transition to a state of the same States object, because this one is outside of it"],
     ['a way into a Map', to('Item', { Each: map({ Type: 'Pass', End: true }) }),
-      "First: has Next 'Item', which is no state beside it. Fix: lead to a state of the same States: that one is inside 'Each'"],
+      "First: has Next 'Item', which is not a state of the same scope. Fix: transition to a state of the same States object, because this one is inside 'Each'"],
     ['the StartAt of a branch', {
       StartAt: 'Both',
       States: { Both: { Type: 'Parallel', Branches: [{ StartAt: 'One', States: { One: done } }, { StartAt: 'Two', States: { Three: done } }], End: true } },
-    }, "Both: has Branches[1].StartAt 'Two', which is no state of its own. Fix: name one that is there, or add it"],
+    }, "Both: has Branches[1].StartAt 'Two', which is not one of its states. Fix: change it to an existing state, or add the state"],
   ])('is found in %s', (_, definition, text) => {
     expect(textsOf('SFN003', definition)).toEqual([text]);
   });

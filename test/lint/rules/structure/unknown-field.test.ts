@@ -6,21 +6,21 @@ const all = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
 describe('a field that a state does not have', () => {
   test.each<[string, object, string]>([
     ['misspelt', { Type: 'Task', Resource: 'x', TimeoutSecond: 5, End: true },
-      "Work: has a field 'TimeoutSecond', which a Task state does not have. Fix: write 'TimeoutSeconds'"],
-    ['in lower case', { Type: 'Task', Resource: 'x', retry: [], End: true }, "Work: has a field 'retry', which a Task state does not have. Fix: write 'Retry'"],
+      "Work: has the field 'TimeoutSecond', which a Task state does not support. Fix: write 'TimeoutSeconds'"],
+    ['in lower case', { Type: 'Task', Resource: 'x', retry: [], End: true }, "Work: has the field 'retry', which a Task state does not support. Fix: write 'Retry'"],
     ['of other types', { Type: 'Choice', Choices: [{ Next: 'Done' }], Catch: all },
-      "Work: has a field 'Catch', which a Choice state does not have. Fix: remove it: only Task, Parallel and Map states have it"],
-    ['of one other type', { Type: 'Pass', Seconds: 5, End: true }, "Work: has a field 'Seconds', which a Pass state does not have. Fix: remove it: only Wait states have it"],
-    ['that is none', { Type: 'Pass', Priority: 5, End: true }, "Work: has a field 'Priority', which a Pass state does not have. Fix: remove it"],
-    ['of the machine', { startAt: 'A', StartAt: 'A', States: { A: done } }, ": has a field 'startAt', which a state machine does not have. Fix: write 'StartAt'"],
+      "Work: has the field 'Catch', which a Choice state does not support. Fix: remove it, because only Task, Parallel and Map states support it"],
+    ['of one other type', { Type: 'Pass', Seconds: 5, End: true }, "Work: has the field 'Seconds', which a Pass state does not support. Fix: remove it, because only Wait states support it"],
+    ['that is none', { Type: 'Pass', Priority: 5, End: true }, "Work: has the field 'Priority', which a Pass state does not support. Fix: remove it"],
+    ['of the machine', { startAt: 'A', StartAt: 'A', States: { A: done } }, ": has the field 'startAt', which a state machine does not support. Fix: write 'StartAt'"],
     ['in a later branch', { Type: 'Parallel', Branches: [...Array(10).fill({ StartAt: 'A', States: { A: done } }), { StartAt: 'A', States: { A: done }, Priority: 1 }], End: true },
-      "Work: has a field 'Priority' in Branches[10], which states inside others do not have. Fix: remove it"],
-    ['of the machine, which is like none', { Priority: 1, StartAt: 'A', States: { A: done } }, ": has a field 'Priority', which a state machine does not have. Fix: remove it"],
+      "Work: has the field 'Priority' in Branches[10], which a branch or item processor does not support. Fix: remove it"],
+    ['of the machine, which is like none', { Priority: 1, StartAt: 'A', States: { A: done } }, ": has the field 'Priority', which a state machine does not support. Fix: remove it"],
     ['in a branch', { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A: done }, TimeoutSeconds: 60 }], End: true },
-      "Work: has a field 'TimeoutSeconds' in Branches[0], which states inside others do not have. Fix: set it for its tasks, or for the whole machine"],
+      "Work: has the field 'TimeoutSeconds' in Branches[0], which a branch or item processor does not support. Fix: set it on its tasks, or on the state machine"],
     ...['ItemProcessor', 'Iterator'].map((field): [string, object, string] => [
       `of a language in ${field}`, { Type: 'Map', [field]: { QueryLanguage: 'JSONata', StartAt: 'A', States: { A: done } }, End: true },
-      `Work: has a field 'QueryLanguage' in ${field}, which states inside others do not have. Fix: set it on the states in it, or on the whole machine`,
+      `Work: has the field 'QueryLanguage' in ${field}, which a branch or item processor does not support. Fix: set it on the states inside, or on the state machine`,
     ]),
     ...([
       ['ItemProcessor', { ProcessorConfig: { Mode: 'INLINE', Modes: 1 } }, 'ItemProcessor.ProcessorConfig.Modes', 'ItemProcessor.ProcessorConfig', "write 'Mode'"],
@@ -31,10 +31,10 @@ describe('a field that a state does not have', () => {
       ['ResultWriter', { WriterConfig: { outputType: 'JSON' } }, 'ResultWriter.WriterConfig.outputType', 'ResultWriter.WriterConfig', "write 'OutputType'"],
     ] as const).map(([field, value, place, where, fix]): [string, object, string] => [
       `in ${where}`, { Type: 'Map', ItemProcessor: { StartAt: 'A', States: { A: done } }, ...{ [field]: value }, End: true },
-      `Work: has ${place}, a field that ${where} does not have. Fix: ${fix}`,
+      `Work: has ${place}, a field that ${where} does not support. Fix: ${fix}`,
     ]),
     ['in Credentials', { Type: 'Task', Resource: 'x', Credentials: { RoleARN: 'arn:aws:iam::111122223333:role/work' }, End: true },
-      "Work: has Credentials.RoleARN, a field that Credentials does not have. Fix: write 'RoleArn'"],
+      "Work: has Credentials.RoleARN, a field that Credentials does not support. Fix: write 'RoleArn'"],
   ])('is found: %s', (_, definition, text) => {
     expect(textsOf('SFN045', definition)).toEqual([text]);
   });

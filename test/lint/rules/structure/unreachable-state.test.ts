@@ -1,7 +1,7 @@
 import { textsOf, unknownsOf } from '../../support';
 
 const done = { Type: 'Succeed' };
-const FIX = 'cannot be reached, which AWS refuses. Fix: lead to it from another state, or leave it out';
+const FIX = 'cannot be reached, which AWS rejects. Fix: add a transition to it, or remove it';
 const both = (states: object) => ({ StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches: [{ StartAt: 'A', States: states }], End: true } } });
 
 describe('a state that nothing leads to', () => {

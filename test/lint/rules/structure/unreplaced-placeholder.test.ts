@@ -7,7 +7,7 @@ const task = (table: unknown, comment = '') => ({
 
 describe('a placeholder that nothing replaces', () => {
   test('is found with other substitutions and without any, in an object and in a text', () => {
-    const text = "Store: has '${Table}' at Parameters.TableName, which is in no DefinitionSubstitutions. "
+    const text = "Store: has '${Table}' at Parameters.TableName, which DefinitionSubstitutions does not define. "
       + "Fix: add 'Table' to 'DefinitionSubstitutions'";
     expect(textsInTemplate('SFN100', machine({ DefinitionSubstitutions: { Tables: 'orders' } }, task('${Table}')))).toEqual([text]);
     expect(textsInTemplate('SFN100', machine({}, task('${Table}')))).toEqual([text]);

@@ -3,7 +3,7 @@ import { textsOf } from '../../support';
 const choice = (...tests: object[]) => ({ Type: 'Choice', Choices: tests.map((rule) => ({ ...rule, Next: 'Work' })), Default: 'Work' });
 const on = (test: object, Variable = '$.a') => ({ Variable, ...test });
 const text = (later: number, earlier: number) =>
-  `Work: has Choices[${later}], which only matches where Choices[${earlier}] does. Fix: move it before that one, or leave it out`;
+  `Work: has Choices[${later}], which matches only if Choices[${earlier}] matches first. Fix: move it before that one, or remove it`;
 
 describe('a choice rule that is never used', () => {
   test.each<[string, object, string]>([

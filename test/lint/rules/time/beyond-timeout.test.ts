@@ -6,17 +6,17 @@ const task = (TimeoutSeconds: unknown) => ({ Type: 'Task', Resource: 'arn:aws:st
 
 describe('what is longer than the execution', () => {
   test('is a wait as long as its timeout', () => {
-    expect(textsOf('SFN053', machine(wait(60)))).toEqual(["Work: waits 60 s and cannot finish. Fix: raise 'TimeoutSeconds' of the state machine, got 60 s"]);
+    expect(textsOf('SFN053', machine(wait(60)))).toEqual(["Work: waits 60 s, but the execution times out after 60 s. Fix: raise 'TimeoutSeconds' of the state machine, or shorten the wait"]);
   });
 
   test('is a task with a longer timeout', () => {
     expect(textsOf('SFN053', machine(task(61))))
-      .toEqual(["Work: has a timeout of 61 s, which the execution never reaches. Fix: raise 'TimeoutSeconds' of the state machine, got 60 s, or lower that of the state"]);
+      .toEqual(["Work: has a timeout of 61 s, but the execution times out after 60 s. Fix: raise 'TimeoutSeconds' of the state machine, or lower that of the state"]);
   });
 
   test('is a wait in a Map', () => {
     expect(textsOf('SFN053', machine({ Type: 'Map', ItemProcessor: { StartAt: 'A', States: { A: { ...wait(90), End: true } } } })))
-      .toEqual(["Work > A: waits 90 s and cannot finish. Fix: raise 'TimeoutSeconds' of the state machine, got 60 s"]);
+      .toEqual(["Work > A: waits 90 s, but the execution times out after 60 s. Fix: raise 'TimeoutSeconds' of the state machine, or shorten the wait"]);
   });
 
   test('is as long in an Express workflow, up to what that can wait', () => {

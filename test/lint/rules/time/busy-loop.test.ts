@@ -11,8 +11,8 @@ const running = { Variable: '$.status', StringEquals: 'RUNNING' };
 const again = (fields: object, others: object = {}) => ({
   StartAt: 'Look', States: { Look: task({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Look' }], End: true, ...fields }), ...others },
 });
-const ASKED = "Look: is asked again and again by 'IsDone' without a wait in between. Fix: add a Wait state to the loop";
-const RETRIED = 'Look: leads back to itself by a catcher, without a wait and without end. Fix: retry it by a retrier, or wait before it is tried again';
+const ASKED = "Look: is polled in a loop through 'IsDone' without a wait. Fix: add a Wait state to the loop";
+const RETRIED = 'Look: has a catcher that retries it forever without a wait. Fix: use a retrier, or add a Wait state to the loop';
 
 describe('a loop without a wait', () => {
   test.each<[string, object, string]>([
@@ -36,7 +36,7 @@ describe('a loop without a wait', () => {
       },
     });
     expect(textsOf('SFN052', way('A', 'B'))).toEqual([ASKED.replace("'IsDone'", "'IsDone', 'B' and 'A'")]);
-    expect(textsOf('SFN052', way('A', 'B', 'C'))).toEqual([ASKED.replace(" by 'IsDone'", '')]);
+    expect(textsOf('SFN052', way('A', 'B', 'C'))).toEqual([ASKED.replace(" through 'IsDone'", '')]);
   });
 
   test('is reported where two ways lead on', () => {

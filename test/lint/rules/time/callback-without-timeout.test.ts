@@ -7,7 +7,7 @@ const ask = (fields: object = {}) => ({
 const bounded = (state: object) => ({ StartAt: 'Work', TimeoutSeconds: 600, States: { Work: state } });
 const severities = (definition: object) => findingsIn(definition).filter(({ id }) => id === 'SFN005').map(({ severity }) => severity);
 
-const FIX = "set 'TimeoutSeconds', and 'HeartbeatSeconds' where the worker can send heartbeats";
+const FIX = "set 'TimeoutSeconds', and 'HeartbeatSeconds' if the worker can send heartbeats";
 
 describe('a callback without a timeout', () => {
   test('may wait for a year', () => {

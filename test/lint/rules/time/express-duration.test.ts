@@ -2,12 +2,12 @@ import { fatalsOf, findingsIn, textsOf } from '../../support';
 
 const task = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'work' }, End: true, ...fields });
 
-const STANDARD = 'use the type STANDARD, or move the state to a Standard workflow of its own';
+const STANDARD = 'set the type to STANDARD, or move the state to a separate Standard workflow';
 
 describe('what needs more than five minutes in an Express workflow', () => {
   test('is a wait of 300 seconds', () => {
     expect(textsOf('SFN006', { Type: 'Wait', Seconds: 300, End: true }, 'EXPRESS'))
-      .toEqual([`Work: waits 300 s, not less than 300 s, which Express workflows do not support. Fix: ${STANDARD}`]);
+      .toEqual([`Work: waits 300 s, but an Express execution ends after 300 s. Fix: ${STANDARD}`]);
   });
 
   test('is a task with a timeout of 301 seconds', () => {
@@ -28,7 +28,7 @@ describe('what needs more than five minutes in an Express workflow', () => {
 });
 
 const wait = (seconds: unknown, next?: string) => ({ Type: 'Wait', Seconds: seconds, ...next ? { Next: next } : { End: true } });
-const FIX = 'shorten them to less than 300 s together, or use the type STANDARD';
+const FIX = 'shorten the waits to less than 300 s in total, or set the type to STANDARD';
 
 describe('waits of an Express workflow that add up to more than five minutes', () => {
   test('are found along one way, through a Parallel too', () => {
@@ -45,38 +45,38 @@ describe('waits of an Express workflow that add up to more than five minutes', (
       },
     };
     expect(textsOf('SFN006', definition, 'EXPRESS'))
-      .toEqual([`: has waits on one way through it that add up to 300 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
+      .toEqual([`: has a path with waits that add up to 300 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
   });
 
   test('are found in the Express children of a Standard machine', () => {
     const child = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } };
     expect(textsOf('SFN006', { Type: 'Map', ItemProcessor: child, End: true })).toEqual([
-      'Work: has waits on one way through it that add up to 400 s, but an Express execution ends after 300 s. '
-      + 'Fix: shorten them to less than 300 s together, or use Standard children',
+      'Work: has a path with waits that add up to 400 s, but an Express execution ends after 300 s. '
+      + 'Fix: shorten the waits to less than 300 s in total, or use Standard children',
     ]);
   });
 
   test('are found once, where the execution ends', () => {
     const branch = { StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } };
     expect(textsOf('SFN006', { Type: 'Parallel', Branches: [branch], End: true }, 'EXPRESS'))
-      .toEqual([`: has waits on one way through it that add up to 400 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
+      .toEqual([`: has a path with waits that add up to 400 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
   });
 
   test('are not found where one is too long by itself', () => {
     expect(textsOf('SFN006', { StartAt: 'A', States: { A: wait(300, 'B'), B: wait(200) } }, 'EXPRESS'))
-      .toEqual([`A: waits 300 s, not less than 300 s, which Express workflows do not support. Fix: ${STANDARD}`]);
+      .toEqual([`A: waits 300 s, but an Express execution ends after 300 s. Fix: ${STANDARD}`]);
   });
 
   test('are not found in a Standard machine around Express children', () => {
     const child = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, StartAt: 'A', States: { A: wait(200, 'B'), B: wait(200) } };
     const each = { Type: 'Map', ItemProcessor: child, End: true };
     expect(textsOf('SFN006', { StartAt: 'First', States: { First: wait(200, 'Second'), Second: wait(200, 'Each'), Each: each } }))
-      .toEqual([expect.stringMatching(/^Each: has waits .* Standard children$/)]);
+      .toEqual([expect.stringMatching(/^Each: has a path with waits .* Standard children$/)]);
   });
 
   test('do not become less by negative ones', () => {
     expect(textsOf('SFN006', { StartAt: 'A', States: { A: wait(-100, 'B'), B: wait(200, 'C'), C: wait(150) } }, 'EXPRESS'))
-      .toEqual([`: has waits on one way through it that add up to 350 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
+      .toEqual([`: has a path with waits that add up to 350 s, but an Express execution ends after 300 s. Fix: ${FIX}`]);
   });
 
   test('are a warning where a Choice may never lead that way', () => {
@@ -116,7 +116,7 @@ describe('an Express machine that gives itself more than five minutes', () => {
   test('by its own timeout', () => {
     const definition = { TimeoutSeconds: 3600, StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
     expect(textsOf('SFN006', definition, 'EXPRESS')).toEqual([
-      ": has a timeout of 3600 s, but an Express execution ends after 300 s. Fix: lower 'TimeoutSeconds' to 300 s, or use the type STANDARD",
+      ": has a timeout of 3600 s, but an Express execution ends after 300 s. Fix: lower 'TimeoutSeconds' to 300 s, or set the type to STANDARD",
     ]);
     expect(textsOf('SFN006', { ...definition, TimeoutSeconds: 300 }, 'EXPRESS')).toEqual([]);
     expect(textsOf('SFN006', definition, 'STANDARD')).toEqual([]);
@@ -125,7 +125,7 @@ describe('an Express machine that gives itself more than five minutes', () => {
   test('by a retry that starts after the end', () => {
     const retry = (fields: object) => task({ Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 1 }, { ErrorEquals: ['States.ALL'], IntervalSeconds: 600, ...fields }] });
     expect(textsOf('SFN006', retry({}), 'EXPRESS')).toEqual([
-      `Work: has a Retry[1] that waits 600 s before it tries again, but an Express execution ends after 300 s. Fix: lower 'IntervalSeconds', or ${STANDARD}`,
+      `Work: has a Retry[1] that waits 600 s before a retry, but an Express execution ends after 300 s. Fix: lower 'IntervalSeconds', or ${STANDARD}`,
     ]);
     expect(textsOf('SFN006', retry({ JitterStrategy: 'FULL' }), 'EXPRESS')).toEqual([]);
     expect(textsOf('SFN006', retry({ MaxAttempts: 0 }), 'EXPRESS')).toEqual([]);

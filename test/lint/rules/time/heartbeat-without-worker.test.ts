@@ -1,7 +1,7 @@
 import { textsOf } from '../../support';
 
 const task = (resource: string, fields: object = { HeartbeatSeconds: 10 }) => ({ Type: 'Task', Resource: resource, TimeoutSeconds: 60, End: true, ...fields });
-const TEXT = "Work: has a heartbeat, but neither is an activity nor waits for a callback. Fix: leave 'HeartbeatSeconds' out, and set 'TimeoutSeconds'";
+const TEXT = "Work: has a heartbeat, but is not an activity and does not wait for a callback. Fix: remove 'HeartbeatSeconds', and set 'TimeoutSeconds'";
 
 describe('a heartbeat', () => {
   test.each<[string, object]>([

@@ -12,19 +12,19 @@ const poll = (states: object, top: { TimeoutSeconds?: number } = { TimeoutSecond
     ...states,
   },
 });
-const FIX = 'Fix: wait longer, lower the timeout of the state machine, or go on in a new execution';
+const FIX = 'Fix: wait longer, lower the timeout of the state machine, or continue in a new execution';
 
 describe('a loop that fills the history', () => {
   test('waits for a second until the machine times out after a day', () => {
     expect(textsOf('SFN023', poll({})))
-      .toEqual([`: has a loop through 'Hold' that may run 86400 times, about 777600 events of the 25000 that a history holds. ${FIX}`]);
+      .toEqual([`: has a loop through 'Hold' that may run 86400 times and add about 777600 history events (the quota is 25000). ${FIX}`]);
   });
 
   test('is found in a branch', () => {
     const { TimeoutSeconds, ...branch } = poll({});
     const definition = { TimeoutSeconds, StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches: [branch], End: true } } };
     expect(textsOf('SFN023', definition))
-      .toEqual([`Both: holds a loop through 'Hold' that may run 86400 times, about 777600 events of the 25000 that a history holds. ${FIX}`]);
+      .toEqual([`Both: has a loop through 'Hold' that may run 86400 times and add about 777600 history events (the quota is 25000). ${FIX}`]);
   });
 
   const counted = (limit: unknown) => poll({
@@ -35,7 +35,7 @@ describe('a loop that fills the history', () => {
 
   test('counts to a number that is too high', () => {
     expect(textsOf('SFN023', counted(10_000)))
-      .toEqual([`: has a loop through 'Hold' that may run 10000 times, about 110000 events of the 25000 that a history holds. ${FIX}`]);
+      .toEqual([`: has a loop through 'Hold' that may run 10000 times and add about 110000 history events (the quota is 25000). ${FIX}`]);
   });
 
   test('counts in a variable of JSONata', () => {
@@ -47,7 +47,7 @@ describe('a loop that fills the history', () => {
       }, {}),
     });
     expect(textsOf('SFN023', definition(5_000)))
-      .toEqual([`: has a loop through 'Hold' that may run 5000 times, about 45000 events of the 25000 that a history holds. ${FIX}`]);
+      .toEqual([`: has a loop through 'Hold' that may run 5000 times and add about 45000 history events (the quota is 25000). ${FIX}`]);
     expect(textsOf('SFN023', definition(500))).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe('a loop that fills the history', () => {
     };
     expect(textsOf('SFN023', passes(2_500))).toEqual([]);
     expect(textsOf('SFN023', passes(2_501)))
-      .toEqual([`: has a loop through 'Hold' that may run 2501 times, about 20008 events of the 25000 that a history holds. ${FIX}`]);
+      .toEqual([`: has a loop through 'Hold' that may run 2501 times and add about 20008 history events (the quota is 25000). ${FIX}`]);
   });
 
   test.each<[string, object]>([
@@ -99,7 +99,7 @@ describe('an inline Map that fills the history', () => {
 
   test('runs in a child over a batch of many items', () => {
     expect(textsOf('SFN023', child(5_000, each({ ItemsPath: '$.Items' })))).toEqual([
-      "Work: hands 5000 items to 'Each' of each child, about 35000 events of the 25000 that its history holds. "
+      "Work: passes 5000 items to 'Each' in each child, which adds about 35000 history events (the quota is 25000). "
       + "Fix: lower 'MaxItemsPerBatch', or use Express children, whose history is not limited",
     ]);
     expect(textsOf('SFN023', child(5_000, each({ Items: '{% $states.input.Items %}' })))).toHaveLength(1);
@@ -128,11 +128,11 @@ describe('an inline Map that fills the history', () => {
     StartAt: 'List',
     States: { List: { Type: 'Pass', Result: { ids: ids(length) }, ...result, Next: 'Each' }, Each: each({ ItemsPath: path }) },
   });
-  const SPLIT = 'Fix: use a Distributed Map, whose children have histories of their own';
+  const SPLIT = 'Fix: use a Distributed Map, whose child executions have separate histories';
 
   test('runs over a list that stands in the Pass before it', () => {
     expect(textsOf('SFN023', list(10_000, {}, '$.ids')))
-      .toEqual([`List: hands 10000 items to the Map 'Each', about 70000 events of the 25000 that a history holds. ${SPLIT}`]);
+      .toEqual([`List: passes 10000 items to the Map 'Each', which adds about 70000 history events (the quota is 25000). ${SPLIT}`]);
     expect(textsOf('SFN023', list(10_000, { ResultPath: '$.all' }, '$.all.ids'))).toHaveLength(1);
     expect(textsOf('SFN023', list(0, { Result: ids(10_000), ResultPath: '$.ids' }, '$.ids'))).toHaveLength(1);
     expect(textsOf('SFN023', list(0, { Result: ids(10_000) }, undefined as any))).toHaveLength(1);
@@ -140,7 +140,7 @@ describe('an inline Map that fills the history', () => {
 
   test('runs over a list that stands in it', () => {
     expect(textsOf('SFN023', each({ Items: ids(10_000) })))
-      .toEqual([`Work: maps over 10000 items, about 70000 events of the 25000 that a history holds. ${SPLIT}`]);
+      .toEqual([`Work: maps over 10000 items, which adds about 70000 history events (the quota is 25000). ${SPLIT}`]);
     const pass = (length: number) => each({ Items: ids(length), ItemProcessor: { StartAt: 'Work', States: { Work: { Type: 'Pass', End: true } } } });
     expect([5_000, 5_001].map((length) => textsOf('SFN023', pass(length)).length)).toEqual([0, 1]);
     const waiting = (length: number) => each({ Items: ids(length), ItemProcessor: { StartAt: 'Work', States: { Work: { ...work, Resource: 'arn:aws:states:::ecs:runTask.sync' } } } });

@@ -5,7 +5,7 @@ const call = (fields: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::ht
 describe('an HTTP Task', () => {
   test('is not given more than a minute', () => {
     expect(textsOf('SFN037', call({ TimeoutSeconds: 61 }))).toEqual([
-      'Work: has a timeout of 61 s, but an HTTP Task ends after 60 s. Fix: lower it; let a slower API call back, or call it from a function',
+      'Work: has a timeout of 61 s, but an HTTP Task ends after 60 s. Fix: lower it, and call a slower API from a function or with a callback',
     ]);
   });
 

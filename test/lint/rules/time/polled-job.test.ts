@@ -13,7 +13,7 @@ const poll = (start: string, ask: string, states: object = {}) => ({
   },
 });
 const text = (sync: string) =>
-  `Ask: asks again and again for a job, which costs three state transitions each time. Fix: start the job with ${sync}, which waits for it`;
+  `Ask: polls a job in a loop, which costs three state transitions per iteration. Fix: start the job with ${sync}, which waits for it`;
 
 describe('a job that is polled', () => {
   test.each([

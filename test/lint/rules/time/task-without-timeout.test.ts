@@ -13,12 +13,12 @@ const found = (definition: object, type?: 'EXPRESS') => textsOf('SFN017', defini
 const severitiesOf = (definition: any) => checkMachine(definition, { type: 'STANDARD', facts: NO_FACTS })
   .findings.filter(({ id }) => id === 'SFN017').map(({ severity, path }) => `${severity} ${path}`);
 
-const SET = "set 'TimeoutSeconds' at the top of the definition, or of the tasks";
+const SET = "set 'TimeoutSeconds' at the top level of the definition, or on the tasks";
 
 describe('a machine without a timeout', () => {
   test('is reported once, with one of its tasks', () => {
-    expect(found(machine({ A: task('lambda:invoke'), B: task('sns:publish') }))).toEqual([`: has no timeout, nor have 2 of its tasks, such as 'A'. Fix: ${SET}`]);
-    expect(found(machine({ A: task('lambda:invoke') }))).toEqual([`: has no timeout, nor has its task 'A'. Fix: ${SET}`]);
+    expect(found(machine({ A: task('lambda:invoke'), B: task('sns:publish') }))).toEqual([`: has no timeout, and neither have 2 of its tasks, such as 'A'. Fix: ${SET}`]);
+    expect(found(machine({ A: task('lambda:invoke') }))).toEqual([`: has no timeout, and neither has its task 'A'. Fix: ${SET}`]);
   });
 
   test.each<[string, object]>([
@@ -39,7 +39,7 @@ describe('a job without a timeout', () => {
   test('is reported, also where the machine has one', () => {
     const branch = { StartAt: 'Copy', States: { Copy: task('glue:startJobRun.sync', { End: true }) } };
     expect(found(machine({ Both: { Type: 'Parallel', Branches: [branch] } }, { TimeoutSeconds: 600 }))).toEqual([
-      "Both > Copy: waits for a job without a timeout. Fix: set 'TimeoutSeconds' to somewhat more than the job needs",
+      "Both > Copy: waits for a job without a timeout. Fix: set 'TimeoutSeconds' to a little more than the job needs",
     ]);
   });
 

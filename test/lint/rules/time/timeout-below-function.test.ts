@@ -12,7 +12,7 @@ function findings(fields: object) {
   return { texts: found.filter(({ id }) => id === 'SFN019').map(({ message, fix }) => `${message}. Fix: ${fix}`), notChecked };
 }
 
-const TEXT = "has a timeout of 60 s, but its function may go on for 300 s. Fix: raise 'TimeoutSeconds' above 300 s, "
+const TEXT = "has a timeout of 60 s, but its function may run for 300 s. Fix: raise 'TimeoutSeconds' above 300 s, "
   + 'or lower the timeout of the function';
 
 describe('a task that gives up before its function', () => {
@@ -32,7 +32,7 @@ describe('a task that gives up before its function', () => {
         },
       },
     }).filter(({ id }) => id === 'SFN019').map(({ message }) => message);
-    expect(texts).toEqual(['has a timeout of 60 s, but its function may go on for 900 s']);
+    expect(texts).toEqual(['has a timeout of 60 s, but its function may run for 900 s']);
   });
 
   test.each<[string, object]>([

@@ -5,13 +5,13 @@ const WHOLE = 'a whole number from 0 to 99999999';
 
 describe('the time of a Wait', () => {
   test.each<[object, string]>([
-    [{ Seconds: '$.delay' }, `has Seconds '$.delay', not ${WHOLE}. Fix: write 'SecondsPath' for a path`],
-    [{ Seconds: -5 }, `has Seconds -5, not ${WHOLE}. Fix: give it ${WHOLE}`],
-    [{ Seconds: 1.5 }, `has Seconds 1.5, not ${WHOLE}. Fix: give it ${WHOLE}`],
-    [{ Timestamp: '2026-12-01 08:00:00' }, "has Timestamp '2026-12-01 08:00:00', which is not a time as the language wants it. Fix: write it like '2026-12-01T08:00:00Z'"],
-    [{ Timestamp: '2026-13-01T08:00:00Z' }, "has Timestamp '2026-13-01T08:00:00Z', which is not a time as the language wants it. Fix: write it like '2026-12-01T08:00:00Z'"],
-    [{ Timestamp: '$.due' }, "has Timestamp '$.due', which is not a time as the language wants it. Fix: write 'TimestampPath' for a path"],
-    [{ SecondsPath: 60 }, "has SecondsPath 60, which is not a path. Fix: write 'Seconds' for a value"],
+    [{ Seconds: '$.delay' }, `has Seconds '$.delay', not ${WHOLE}. Fix: use 'SecondsPath' for a path`],
+    [{ Seconds: -5 }, `has Seconds -5, not ${WHOLE}. Fix: set it to ${WHOLE}`],
+    [{ Seconds: 1.5 }, `has Seconds 1.5, not ${WHOLE}. Fix: set it to ${WHOLE}`],
+    [{ Timestamp: '2026-12-01 08:00:00' }, "has Timestamp '2026-12-01 08:00:00', which is not a valid timestamp. Fix: write it like '2026-12-01T08:00:00Z'"],
+    [{ Timestamp: '2026-13-01T08:00:00Z' }, "has Timestamp '2026-13-01T08:00:00Z', which is not a valid timestamp. Fix: write it like '2026-12-01T08:00:00Z'"],
+    [{ Timestamp: '$.due' }, "has Timestamp '$.due', which is not a valid timestamp. Fix: use 'TimestampPath' for a path"],
+    [{ SecondsPath: 60 }, "has SecondsPath 60, which is not a path. Fix: use 'Seconds' for a value"],
   ])('is reported in %j', (fields, text) => {
     expect(textsOf('SFN073', wait(fields))).toEqual([`Work: ${text}`]);
   });
