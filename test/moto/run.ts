@@ -1,10 +1,10 @@
 import { Answer, Bridge } from './bridge';
 import { OriginalTask, prepare } from './prepared';
 import { states } from './service';
+import { machineOf } from '../../packages/testing/src/source/template';
 import { Call, DefinitionSource, Execution, Handler, Json, Mocks, RunOptions, TaskContext } from '../engine';
 import { MockBook, ResourceKind } from '../engine/mock-book';
 import { InjectedError, InjectedMisuse, throughJson } from '../engine/mocks';
-import { machineOf } from '../../packages/testing/src/source/template';
 
 /** What moto tells of an execution. */
 export interface MotoExecution extends Pick<Execution, 'status' | 'output' | 'error' | 'cause' | 'calls' | 'states'> {

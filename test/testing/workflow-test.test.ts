@@ -178,6 +178,19 @@ test.each<[string, object, string]>([
   expect(() => WorkflowTest.of(one(state))).toThrow(message);
 });
 
+test('data and definitions that are nested too deeply are refused', async () => {
+  const deep = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+  const parallel = (depth: number) => {
+    let inner: object = one({ Type: 'Pass', End: true });
+    for (let i = 0; i < depth; i++) inner = { StartAt: `P${i}`, States: { [`P${i}`]: { Type: 'Parallel', Branches: [inner], End: true } } };
+    return inner;
+  };
+  const message = 'the definition or its data are nested too deeply to be executed';
+
+  await expect(WorkflowTest.of(one({ Type: 'Pass', End: true })).start(deep(7000))).rejects.toThrow(message);
+  expect(() => WorkflowTest.of(parallel(7000))).toThrow(message);
+});
+
 test('a year of Wait takes no time', async () => {
   const run = await WorkflowTest.of(one({ Type: 'Wait', Seconds: 31_536_000, End: true })).start();
 

@@ -25,9 +25,13 @@ export class WorkflowTest {
    * @throws if there is no such state machine, or more than one, or if it has a field that is not executed
    */
   public static of(source: DefinitionSource, name?: string): WorkflowTest {
-    const { definition, type } = machineOf(source, name);
-    refuseUnknown(definition);
-    return new WorkflowTest(definition, type === 'EXPRESS', name);
+    try {
+      const { definition, type } = machineOf(source, name);
+      refuseUnknown(definition);
+      return new WorkflowTest(definition, type === 'EXPRESS', name);
+    } catch (error) {
+      throw explained(error);
+    }
   }
 
   private readonly answers = new Map<string, Answer[]>();
@@ -60,6 +64,14 @@ export class WorkflowTest {
 
   /** Executes the state machine until it ends, or waits for a callback. */
   public async start(input: unknown = {}, { name, startTime }: StartOptions = {}): Promise<Run> {
+    try {
+      return await this.run(input, name, startTime);
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+
+  private async run(input: unknown, name?: string, startTime?: Date): Promise<Run> {
     const calls: Call[] = [];
     const counts = new Map<string, number>();
     const execution = new Execution(this.definition, {
@@ -89,4 +101,9 @@ export class WorkflowTest {
 
 function listOf(tasks: ReadonlyMap<string, string>): string {
   return [...tasks].map(([state, resource]) => `'${state}' (${resource})`).join(', ') || 'none';
+}
+
+/** An error that says what it is about. */
+function explained(error: unknown): unknown {
+  return error instanceof RangeError ? new Error('the definition or its data are nested too deeply to be executed', { cause: error }) : error;
 }
