@@ -40,7 +40,7 @@ export const CONTEXT_OBJECT: Rule = {
             report.problem({
               at,
               message: `reads ${name} at ${leaf.path}, but is not in a Map`,
-              fix: at.state.Type === 'Map' ? 'read it in ItemSelector, or in the states of the Map' : 'read the item in the states of a Map',
+              fix: at.state.Type === 'Map' ? 'read it in ItemSelector, or in the states of the Map' : 'read it in ItemSelector or inside the ItemProcessor of a Map, and use a field of the input here',
             });
           } else if (field[0] === 'Task' && !hasToken(at, machine)) {
             report.problem({

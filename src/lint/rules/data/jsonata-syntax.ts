@@ -70,7 +70,7 @@ function checkExpression(leaf: Leaf, node: StateNode, { problem }: Report): void
   } else if (contextless === '$$') {
     problem({ message: `${at} that uses $$ for the context object`, fix: 'use $states.context' });
   } else if (contextless === '$') {
-    problem({ message: `${at} that uses $ for the input`, fix: 'use $states.input, or $states.result for the result of the state' });
+    problem({ message: `${at} that uses $ for the input, as in JSONPath`, fix: 'use $states.input, or $states.result for the result of the state' });
   } else if (calls.has('eval')) {
     problem({ message: `${at} that calls $eval, which Step Functions does not support`, fix: 'use $parse' });
   } else if (unknown !== undefined) {

@@ -38,7 +38,7 @@ export const CATCH_LOSES_INPUT: Rule = {
   severity: 'warning',
   title: 'Catcher discards the input its handler needs',
   description: 'A catcher without `ResultPath`, or without `Output` in JSONata, replaces the whole input with `Error` and `Cause`. A handler that '
-    + 'reads anything else of the input then fails itself, and so does the execution.',
+    + 'reads another field of the input fails, and the execution fails with it.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
   examples: { wrong: { definition: caught({}) }, right: { definition: caught({ ResultPath: '$.error' }) } },
   types: RETRYABLE,
@@ -60,7 +60,7 @@ export const CATCH_LOSES_INPUT: Rule = {
           message: `has ${name} without ${isJsonata ? 'Output' : 'ResultPath'}, but ${shown(lost.state)} reads '${lost.read}', which the error replaces`,
           fix: isJsonata
             ? "set 'Output' to '{% $merge([$states.input, {\"error\": $states.errorOutput}]) %}'"
-            : { asl: "set 'ResultPath' to '$.error', and read the error from there", cdk: "set 'resultPath' to '$.error', and read the error from there" },
+            : { asl: "set 'ResultPath' to '$.error', which keeps the input", cdk: "set 'resultPath' to '$.error' in addCatch(), which keeps the input" },
         });
       }
     }

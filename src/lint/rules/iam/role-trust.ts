@@ -25,8 +25,8 @@ export const ROLE_TRUST: Rule = {
   severity: 'warning',
   needs: 'template',
   title: 'Role without confused deputy protection',
-  description: 'Without a condition on the source, Step Functions can be made to use the role for a state machine of another account (confused '
-    + 'deputy). For roles that aws-cdk-lib creates, this is information: they have the conditions from version 2.276 on at the latest.',
+  description: 'Without a condition on the source (`aws:SourceAccount`, `aws:SourceArn`), another account can make Step Functions assume the role for '
+    + 'its own state machine (confused deputy). For roles that the CDK creates, this is information: `aws-cdk-lib` 2.276 and later add the conditions.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   examples: { wrong: { resources: machineWith() }, right: { resources: machineWith({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }) } },
   checkMachine({ resource }, report) {
@@ -44,7 +44,7 @@ export const ROLE_TRUST: Rule = {
         message: `uses '${role.name}', whose trust policy lets Step Functions assume it on behalf of any account (confused deputy)`,
         fix: byCdk
           ? 'use aws-cdk-lib 2.276 or later, whose roles have conditions, or pass your own role'
-          : "add the conditions 'aws:SourceAccount' and 'aws:SourceArn' to its trust policy",
+          : "add the condition 'aws:SourceAccount', and 'aws:SourceArn' if the ARN is known, to its trust policy",
         severity: byCdk ? 'information' : 'warning',
       });
     }

@@ -27,7 +27,7 @@ export const START_WITHOUT_ROLE: Rule = {
       const action = type === 'STANDARD' ? 'StartExecution' : starter.action;
       const may = `that allows states:${action ?? 'StartExecution'}`;
       if (arn === undefined) {
-        report.problem({ message: `${does} without a role, so it is never started`, fix: `set '${roleField}' to a role ${may}` });
+        report.problem({ message: `${does} that has no role for it, so it is never started`, fix: `set '${roleField}' to a role ${may}` });
         continue;
       }
       const role = roleBehind(arn, resource!.resources);

@@ -60,7 +60,7 @@ export const UNAWAITED_POLICY: Rule = {
     }
     for (const [id, whats] of late) {
       report.problem({
-        message: `does not depend on the policy '${id}', which must exist first because it ${listed([...whats])}`,
+        message: `may be created before the policy '${id}', which it needs because it ${listed([...whats])}`,
         fix: {
           asl: `add '${id}' to its 'DependsOn', or move the statements to the 'Policies' of the role`,
           cdk: 'add the dependency with stateMachine.node.addDependency(policy)',

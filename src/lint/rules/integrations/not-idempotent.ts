@@ -15,9 +15,9 @@ export const NOT_IDEMPOTENT: Rule = {
   id: 'SFN035',
   severity: 'warning',
   title: 'Non-idempotent step may run twice',
-  description: 'An asynchronous Express execution runs at least once, so each of its steps may run twice: a message is sent twice, a counter counts '
-    + 'twice. The same applies to instances and containers that are started with retries. Steps that identify what they do (a deduplication ID, a '
-    + 'condition, the name of the execution) are safe to repeat.',
+  description: 'Asynchronous Express workflows use at-least-once execution, so each step may run more than once: a message is sent twice, a counter '
+    + 'counts twice. The same applies to Amazon EC2 instances and Amazon ECS tasks that are started with retries. Steps with an idempotency mechanism '
+    + '(a deduplication ID, a conditional write, the name of the execution) are safe to repeat.',
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
   examples: {
     wrong: { type: 'EXPRESS', definition: send('orders', {}) },
@@ -62,7 +62,7 @@ function repetitionOf({ service, action }: Call, parameters: Record<string, unkn
     case 'sns:publish':
       return has('MessageDeduplicationId') ? undefined : {
         what: 'sends its message',
-        fix: "send it to a FIFO queue or topic with a 'MessageDeduplicationId', or make sure that the receiver tolerates duplicates",
+        fix: "send it to a FIFO queue or topic with a 'MessageGroupId' and a 'MessageDeduplicationId', or make sure that the receiver tolerates duplicates",
       };
     case 'states:startExecution':
     case 'sfn:startExecution':

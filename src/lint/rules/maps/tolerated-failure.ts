@@ -38,9 +38,9 @@ export const TOLERATED_FAILURE: Rule = {
       report.problem({
         message: 'tolerates no failed item, so the first failed item ends the Map Run and stops all other children',
         fix: {
-          asl: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if this is intended), or catch all errors in the child",
-          cdk: "set 'toleratedFailurePercentage' or 'toleratedFailureCount' (DistributedBatch: change 'failureTolerance', or remove it to let the others continue), or "
-            + 'catch all errors in the child',
+          asl: "set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 to keep this behavior), or catch all errors in the child workflow",
+          cdk: "set 'toleratedFailurePercentage' or 'toleratedFailureCount' (DistributedBatch: change or remove 'failureTolerance'), or "
+            + 'catch all errors in the child workflow',
         },
         severity: failing.every(isRetried) ? 'information' : 'warning',
       });

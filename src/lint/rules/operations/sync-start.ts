@@ -29,7 +29,7 @@ export const SYNC_START: Rule = {
         report.unknown();
       } else if (action === 'StartSyncExecution') {
         report.problem({
-          message: `is a Standard workflow, which '${id}' starts with StartSyncExecution`,
+          message: `is a Standard workflow, but '${id}' calls StartSyncExecution, which supports only Express workflows`,
           fix: `make it an Express workflow${withoutWaiting === undefined ? '' : `, or ${withoutWaiting}`}`,
         });
       }

@@ -21,7 +21,7 @@ describe('a field that the context object does not have', () => {
     ['an unknown field in JSONata', jsonata('{% $states.context.StateMachine.Arn %}'),
       'reads $states.context.StateMachine.Arn at Output, which does not exist in the context object. Fix: use $states.context.StateMachine.Id, $states.context.StateMachine.Name'],
     ['an item outside of Maps', pass('$$.Map.Item.Value'),
-      'reads $$.Map.Item.Value at Parameters.value.$, but is not in a Map. Fix: read the item in the states of a Map'],
+      'reads $$.Map.Item.Value at Parameters.value.$, but is not in a Map. Fix: read it in ItemSelector or inside the ItemProcessor of a Map, and use a field of the input here'],
     ['an item in another field of the Map', map({ ItemsPath: '$$.Map.Item.Value' }),
       'reads $$.Map.Item.Value at ItemsPath, but is not in a Map. Fix: read it in ItemSelector, or in the states of the Map'],
     ['a token without a callback', pass('$$.Task.Token'),

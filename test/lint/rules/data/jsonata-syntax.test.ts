@@ -20,7 +20,7 @@ describe('an expression that is none', () => {
     ['{% "a" & %}', `has an expression at Output that does not parse at character 7: Unexpected end of expression. Fix: ${CLOSED}`],
     ["{% States.Format('{}', 1) %}", 'has an expression at Output that calls an intrinsic function of JSONPath. Fix: use JSONata functions and operators, such as & to join strings'],
     ['{% $$.Execution.Id %}', 'has an expression at Output that uses $$ for the context object. Fix: use $states.context'],
-    ['{% "Order " & $.id %}', 'has an expression at Output that uses $ for the input. Fix: use $states.input, or $states.result for the result of the state'],
+    ['{% "Order " & $.id %}', 'has an expression at Output that uses $ for the input, as in JSONPath. Fix: use $states.input, or $states.result for the result of the state'],
     ['{% $eval("1") %}', 'has an expression at Output that calls $eval, which Step Functions does not support. Fix: use $parse'],
     ['{% $toUpper("a") %}', 'has an expression at Output that calls $toUpper, which does not exist. Fix: use a function of JSONata 2.0.6, or define it in the expression'],
     ['{% total > 5 %}', 'has an expression at Output with the unqualified name total, which has no value here. Fix: write $states.input.total, or "total" for a string'],

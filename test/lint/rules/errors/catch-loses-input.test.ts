@@ -1,6 +1,6 @@
 import { textsOf } from '../../support';
 
-const FIX = "set 'ResultPath' to '$.error', and read the error from there";
+const FIX = "set 'ResultPath' to '$.error', which keeps the input";
 const JSONATA_FIX = "set 'Output' to '{% $merge([$states.input, {\"error\": $states.errorOutput}]) %}'";
 const caught = (catcher: object, handlers: object, top: object = {}) => ({
   ...top,

@@ -2,7 +2,7 @@ import { IF, ROLE_ARN, machine, role, severitiesInTemplate, textsInTemplate, unk
 
 const trusted = (statement: unknown) => ({ ...role([], { AssumeRolePolicyDocument: { Statement: statement } }), ...machine(ROLE_ARN) });
 const states = (fields: object = {}, service: unknown = 'states.amazonaws.com') => ({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...fields });
-const TEXT = "uses 'Role', whose trust policy lets Step Functions assume it on behalf of any account (confused deputy). Fix: add the conditions 'aws:SourceAccount' and 'aws:SourceArn' to its trust policy";
+const TEXT = "uses 'Role', whose trust policy lets Step Functions assume it on behalf of any account (confused deputy). Fix: add the condition 'aws:SourceAccount', and 'aws:SourceArn' if the ARN is known, to its trust policy";
 
 describe('a role that Step Functions may assume for anybody', () => {
   test.each<[string, unknown]>([

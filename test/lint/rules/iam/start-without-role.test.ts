@@ -132,7 +132,7 @@ describe.each(STARTERS.map((starter) => [starter.name, starter] as const))('%s',
 
   test('starts nothing without a role', () => {
     expect(textsInTemplate('SFN098', template(undefined))).toEqual([
-      `${starter.does} without a role, so it is never started. Fix: set '${starter.field}' to a role that allows ${start}`,
+      `${starter.does} that has no role for it, so it is never started. Fix: set '${starter.field}' to a role that allows ${start}`,
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('a Standard machine that somebody waits for', () => {
     const resources = {
       ...machine(), ...roleOf(`${starter.service}.amazonaws.com`, [allow('states:StartExecution', ARN)]), Caller1: { Type: starter.type, Properties: starter.make(ROLE) },
     };
-    expect(textsInTemplate('SFN099', resources).map((text) => text.split('. Fix')[0])).toEqual(["is a Standard workflow, which 'Caller1' starts with StartSyncExecution"]);
+    expect(textsInTemplate('SFN099', resources).map((text) => text.split('. Fix')[0])).toEqual(["is a Standard workflow, but 'Caller1' calls StartSyncExecution, which supports only Express workflows"]);
     expect(textsInTemplate('SFN098', resources)).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ describe.each(NEEDS)('a machine that needs its role for %s', (_, { Machine }, st
   test.each(policies)('does not wait for a policy of type %s', (Type, Properties) => {
     const Policy = { Type, Properties };
     expect(textsInTemplate('SFN117', { ...trusted(), ...waiting({}), Policy })).toEqual([
-      `does not depend on the policy 'Policy', which must exist first because it ${since}. `
+      `may be created before the policy 'Policy', which it needs because it ${since}. `
         + "Fix: add 'Policy' to its 'DependsOn', or move the statements to the 'Policies' of the role",
     ]);
     expect(textsInTemplate('SFN117', { ...trusted(), ...waiting({ DependsOn: ['Policy'] }), Policy })).toEqual([]);

@@ -26,7 +26,7 @@ describe('a step that an Express workflow must not repeat', () => {
   test('is told what to do', () => {
     const fix = (state: object) => express(state).map((text) => text.split('. Fix: ')[1]);
     expect(fix(call('sqs:sendMessage', {})))
-      .toEqual(["send it to a FIFO queue or topic with a 'MessageDeduplicationId', or make sure that the receiver tolerates duplicates, or use a Standard workflow"]);
+      .toEqual(["send it to a FIFO queue or topic with a 'MessageGroupId' and a 'MessageDeduplicationId', or make sure that the receiver tolerates duplicates, or use a Standard workflow"]);
     expect(fix(call('dynamodb:updateItem', { UpdateExpression: 'ADD visits :one' })))
       .toEqual(["set a 'ConditionExpression' that fails if the value was already added, or use a Standard workflow"]);
     expect(fix(call('http:invoke', { Method: 'POST' }))).toEqual(['send an idempotency key in Headers, if the API supports one, or use a Standard workflow']);

@@ -29,7 +29,7 @@ describe('a Distributed Map that one failed item ends', () => {
 
   test('can be told what it tolerates', () => {
     expect(findingsIn(map(work)).filter(({ id }) => id === 'SFN027').map(({ fix }) => fix))
-      .toEqual(["set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 if this is intended), or catch all errors in the child"]);
+      .toEqual(["set 'ToleratedFailurePercentage' or 'ToleratedFailureCount' (0 to keep this behavior), or catch all errors in the child workflow"]);
   });
 
   test('is information where every task is retried', () => {

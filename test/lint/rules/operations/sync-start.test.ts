@@ -16,7 +16,7 @@ const rest = (action: string) => ({
   },
 });
 const CALL = { IntegrationSubtype: 'StepFunctions-StartSyncExecution', RequestParameters: { StateMachineArn: { Ref: 'Machine' } } };
-const TEXT = "is a Standard workflow, which 'Start' starts with StartSyncExecution. "
+const TEXT = "is a Standard workflow, but 'Start' calls StartSyncExecution, which supports only Express workflows. "
   + 'Fix: make it an Express workflow, or start it with StartExecution, and let the caller poll for the result';
 
 describe('a Standard workflow that an API waits for', () => {
