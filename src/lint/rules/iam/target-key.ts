@@ -77,7 +77,7 @@ export const TARGET_KEY: Rule = {
       } else if (statements?.length === 0) {
         report.problem({
           message: `${verb} '${target!.id}', which is encrypted with the key '${key!.id}', but its role does not allow ${action}`,
-          fix: { asl: `grant '${role.name}' ${action} on the key`, cdk: `grant '${role.name}' ${action} with key.grantEncryptDecrypt(stateMachine)` },
+          fix: { asl: `grant '${role.name}' ${action} on the key`, cdk: `call key.${action === 'kms:Decrypt' ? 'grantDecrypt' : 'grantEncryptDecrypt'}(stateMachine)` },
         });
       }
     }

@@ -57,7 +57,7 @@ function checkAlias(id: string, routing: unknown, preference: unknown, report: R
   listOf(objectOf(preference).Alarms).forEach((alarm, i) => {
     const isArn = typeof alarm === 'string' ? alarm.startsWith('arn:') : /\.?Arn$/.test(attributeOf(alarm));
     if (isArn) {
-      report.problem({ message: `has the alias '${id}' whose Alarms[${i}] is an ARN, which always counts as OK`, fix: { asl: 'use the name of the alarm', cdk: 'use alarm.alarmName' }, severity: 'warning' });
+      report.problem({ message: `has the alias '${id}' whose Alarms[${i}] is an ARN, which always counts as OK, so the deployment does not roll back`, fix: { asl: 'use the name of the alarm', cdk: 'use alarm.alarmName' }, severity: 'warning' });
     }
   });
 }

@@ -35,8 +35,8 @@ export const EXPRESS_STATUS_EVENT: Rule = {
       const { source, detail } = objectOf(objectOf(Properties).EventPattern);
       if (listOf(source).includes('aws.states') && referencesIn(objectOf(detail).stateMachineArn).has(resource.logicalId)) {
         report.problem({
-          message: `is an Express workflow, which sends no events, so the rule '${id}' for its status never matches`,
-          fix: 'add an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends events',
+          message: `is an Express workflow, which sends no status change events, so the EventBridge rule '${id}' never matches`,
+          fix: 'add an alarm on ExecutionsFailed and ExecutionsTimedOut, or start the state machine from a Standard workflow, which sends these events',
         });
       }
     }

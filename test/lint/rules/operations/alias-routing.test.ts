@@ -16,9 +16,9 @@ describe('an alias', () => {
     ['with two ways of routing', { ...routing(100), ...gradual({}) }, "has the alias 'Live' with both a routing and a deployment preference. Fix: remove one of them"],
     ['without a percentage', gradual({ Percentage: undefined }), "has the alias 'Live' with a CANARY deployment without a percentage. Fix: set 'Percentage', from 1 to 99"],
     ['with the ARN of an alarm', gradual({ Alarms: ['failed', 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:late'] }),
-      `has the alias 'Live' whose Alarms[1] is an ARN, which always counts as OK. ${NAME}`],
+      `has the alias 'Live' whose Alarms[1] is an ARN, which always counts as OK, so the deployment does not roll back. ${NAME}`],
     ['with the ARN of an alarm of the template', gradual({ Alarms: [{ 'Fn::GetAtt': ['Alarm', 'Arn'] }] }),
-      `has the alias 'Live' whose Alarms[0] is an ARN, which always counts as OK. ${NAME}`],
+      `has the alias 'Live' whose Alarms[0] is an ARN, which always counts as OK, so the deployment does not roll back. ${NAME}`],
   ])('is refused, or never rolled back, %s', (_, properties, text) => {
     expect(textsInTemplate('SFN093', aliased(properties))).toEqual([text]);
   });

@@ -8,8 +8,8 @@ const PATTERN = { source: ['aws.states'], detail: { status: ['FAILED'], stateMac
 describe('a rule for the status of an Express workflow', () => {
   test('never fires', () => {
     expect(textsInTemplate('SFN016', watched('EXPRESS', PATTERN))).toEqual([
-      "is an Express workflow, which sends no events, so the rule 'Failed' for its status never matches. "
-      + 'Fix: add an alarm on ExecutionsFailed and ExecutionsTimedOut, or start it from a Standard workflow, which sends events',
+      "is an Express workflow, which sends no status change events, so the EventBridge rule 'Failed' never matches. "
+      + 'Fix: add an alarm on ExecutionsFailed and ExecutionsTimedOut, or start the state machine from a Standard workflow, which sends these events',
     ]);
     expect(textsInTemplate('SFN016', watched('EXPRESS', { ...PATTERN, detail: { stateMachineArn: [{ 'Fn::GetAtt': ['Machine', 'Arn'] }] } }))).toHaveLength(1);
   });
