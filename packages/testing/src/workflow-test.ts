@@ -3,9 +3,12 @@ import { refuseUnknown } from './engine/guard';
 import { Clock } from './engine/run/clock';
 import { Execution } from './engine/run/execution';
 import { ObjectStore, Objects } from './engine/states/object-store';
+import { Injected, Injection } from './injection';
+import { mockedStates } from './mock-config';
 import { Run } from './run';
 import { Definition, DefinitionSource, machineOf } from './source/template';
 import { tasksOf } from './tasks';
+import { walk } from '../../../src/asl/walk';
 
 /** How an execution starts, besides its input. */
 export interface StartOptions {
@@ -14,6 +17,9 @@ export interface StartOptions {
   /** @default - 2026-01-01T00:00:00Z */
   readonly startTime?: Date;
 }
+
+/** Names that match several errors, and errors that the service alone raises. */
+const MANY = ['States.ALL', 'States.TaskFailed', 'States.Runtime'];
 
 /** A state machine in a test, with mocks for its tasks. */
 export class WorkflowTest {
@@ -56,6 +62,19 @@ export class WorkflowTest {
     return this;
   }
 
+  /**
+   * Mocks tasks as a test case of Step Functions Local does.
+   *
+   * @param config - the parsed `MockConfigFile.json`
+   * @param stateMachine - the name of the state machine in this file
+   * @param testCase - the name of the test case
+   * @throws if the file has no such test case, or the definition no such Task
+   */
+  public mockConfig(config: unknown, stateMachine: string, testCase: string): this {
+    Object.entries(mockedStates(config, stateMachine, testCase)).forEach(([state, answers]) => this.mock(state, ...answers));
+    return this;
+  }
+
   /** Fills the mocked Amazon S3: `{ 'bucket/key': content }`, where content is a string or a value that is stored as JSON. */
   public withObjects(objects: Objects): this {
     this.objects = { ...this.objects, ...objects };
@@ -63,17 +82,33 @@ export class WorkflowTest {
   }
 
   /** Executes the state machine until it ends, or waits for a callback. */
-  public async start(input: unknown = {}, { name, startTime }: StartOptions = {}): Promise<Run> {
+  public async start(input: unknown = {}, options: StartOptions = {}): Promise<Run> {
+    return this.startWith(input, options);
+  }
+
+  /**
+   * The names of errors that retriers and catchers of the definition match.
+   *
+   * @internal
+   */
+  public get errorNames(): string[] {
+    const rules = walk(this.definition, this.express).states.flatMap(({ state }) => [...state.Retry ?? [], ...state.Catch ?? []]);
+    return [...new Set(rules.flatMap(({ ErrorEquals }) => ErrorEquals as string[]))].filter((name) => !MANY.includes(name));
+  }
+
+  /** @internal */
+  public async startWith(input: unknown, options: StartOptions, injection?: Injection): Promise<Run> {
     try {
-      return await this.run(input, name, startTime);
+      return await this.run(input, options, injection);
     } catch (error) {
       throw explained(error);
     }
   }
 
-  private async run(input: unknown, name?: string, startTime?: Date): Promise<Run> {
+  private async run(input: unknown = {}, { name, startTime }: StartOptions, injection?: Injection): Promise<Run> {
     const calls: Call[] = [];
     const counts = new Map<string, number>();
+    const injected = injection && new Injected(injection);
     const execution = new Execution(this.definition, {
       input,
       name,
@@ -85,6 +120,8 @@ export class WorkflowTest {
         const answers = this.answers.get(call.state);
         if (!answers) throw new Error(`the task '${call.state}' must be mocked; without a mock are ${listOf(this.unmocked())}`);
         calls.push(call);
+        const fault = injected?.answerTo(call);
+        if (fault) return fault.give(call);
         const count = counts.get(call.state) ?? 0;
         counts.set(call.state, count + 1);
         return answers[Math.min(count, answers.length - 1)].give(call);
