@@ -49,12 +49,31 @@ describe('a Workflow of a stack', () => {
 
 describe('a mock', () => {
   test('must be of a task', () => {
-    expect(() => WorkflowTest.of(one(lambdaTask())).mock('Wrok', succeeds())).toThrow("'Wrok' must be the name of a Task; the Tasks are 'Work' (arn:aws:states:::lambda:invoke)");
+    expect(() => WorkflowTest.of(one(lambdaTask())).mock('Wrok', succeeds())).toThrow("'Wrok' must be the name of a Task, or what one calls; the Tasks are 'Work' (f)");
     expect(() => WorkflowTest.of(one(lambdaTask())).mock('Work')).toThrow("'Work' must have at least one answer");
   });
 
   test('is needed for each task', async () => {
-    await expect(WorkflowTest.of(one(lambdaTask())).start()).rejects.toThrow("the task 'Work' must be mocked; without a mock are 'Work' (arn:aws:states:::lambda:invoke)");
+    await expect(WorkflowTest.of(one(lambdaTask())).start()).rejects.toThrow("the task 'Work' must be mocked; without a mock are 'Work' (f)");
+  });
+
+  test.each([
+    ['a state', ['A', 'B', 'C', 'D']], ['a function by its name', ['charge', 'dynamodb:putItem', 'aws-sdk:s3:getObject']],
+    ['the beginning of a logical id', ['charge', 'D', 'dynamodb:putItem', 'aws-sdk:s3:getObject']],
+  ])('may be for %s', async (_, keys) => {
+    const invoke = (FunctionName: string, Next: string) => lambdaTask({ Parameters: { FunctionName }, End: undefined, Next });
+    const service = (Resource: string, more: object) => ({ Type: 'Task', Resource, Parameters: {}, ...more });
+    const test = WorkflowTest.of({
+      StartAt: 'A',
+      States: Object.fromEntries(Object.entries({
+        A: invoke('arn:aws:lambda:us-east-1:123456789012:function:charge0A1B2C3D', 'B'), B: service('arn:aws:lambda:us-east-1:123456789012:function:charge:live', { Next: 'C' }),
+        C: service('arn:aws:states:::dynamodb:putItem', { Next: 'D' }), D: service('arn:aws:states:::aws-sdk:s3:getObject', { End: true }),
+      }).map(([name, state]) => [name, JSON.parse(JSON.stringify(state))])),
+    });
+    keys.forEach((key) => test.mock(key, succeeds(key)));
+    const run = await test.start();
+
+    expect([run.status, run.calls.length, run.output]).toEqual(['SUCCEEDED', 4, keys[0] === 'A' ? 'D' : 'aws-sdk:s3:getObject']);
   });
 
   test('may be a function, which gets the payload', async () => {

@@ -7,7 +7,7 @@ import { Injected, Injection } from './injection';
 import { mockedStates } from './mock-config';
 import { Run } from './run';
 import { Definition, DefinitionSource, machineOf } from './source/template';
-import { tasksOf } from './tasks';
+import { tasksNamed, tasksOf, TaskState } from './tasks';
 import { walk } from '../../../src/asl/walk';
 
 /** How an execution starts, besides its input. */
@@ -41,7 +41,7 @@ export class WorkflowTest {
   }
 
   private readonly answers = new Map<string, Answer[]>();
-  private readonly tasks: ReadonlyMap<string, string>;
+  private readonly tasks: readonly TaskState[];
   private objects: Objects = {};
 
   private constructor(private readonly definition: Definition, private readonly express: boolean, private readonly name?: string) {
@@ -49,16 +49,18 @@ export class WorkflowTest {
   }
 
   /**
-   * Mocks a task.
+   * Mocks a task, or all tasks that call the same function or service.
    *
-   * @param state - the name of the state
-   * @param answers - one for every call, or one for each: the last is repeated
-   * @throws if there is no task of this name
+   * @param key - the name of the state; the name or the beginning of the logical id of a function; or a service call such as `dynamodb:putItem`
+   * @param answers - one for every call of a state, or one for each: the last is repeated
+   * @throws if there is no such task
    */
-  public mock(state: string, ...answers: (Answer | Handler)[]): this {
-    if (!this.tasks.has(state)) throw new Error(`'${state}' must be the name of a Task; the Tasks are ${listOf(this.tasks)}`);
-    if (answers.length === 0) throw new Error(`'${state}' must have at least one answer`);
-    this.answers.set(state, answers.map((answer) => (answer instanceof Answer ? answer : handled(answer))));
+  public mock(key: string, ...answers: (Answer | Handler)[]): this {
+    const states = tasksNamed(this.tasks, key);
+    if (states.length === 0) throw new Error(`'${key}' must be the name of a Task, or what one calls; the Tasks are ${listOf(this.tasks)}`);
+    if (answers.length === 0) throw new Error(`'${key}' must have at least one answer`);
+    const given = answers.map((answer) => (answer instanceof Answer ? answer : handled(answer)));
+    states.forEach(({ name }) => this.answers.set(name, given));
     return this;
   }
 
@@ -131,13 +133,13 @@ export class WorkflowTest {
     return new Run(execution, calls);
   }
 
-  private unmocked(): ReadonlyMap<string, string> {
-    return new Map([...this.tasks].filter(([state]) => !this.answers.has(state)));
+  private unmocked(): TaskState[] {
+    return this.tasks.filter(({ name }) => !this.answers.has(name));
   }
 }
 
-function listOf(tasks: ReadonlyMap<string, string>): string {
-  return [...tasks].map(([state, resource]) => `'${state}' (${resource})`).join(', ') || 'none';
+function listOf(tasks: readonly TaskState[]): string {
+  return tasks.map(({ name, resource, functionName }) => `'${name}' (${functionName ?? resource})`).join(', ') || 'none';
 }
 
 /** An error that says what it is about. */
