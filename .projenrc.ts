@@ -234,6 +234,7 @@ project.package.setScript('quality:aws', 'tsx --tsconfig test/tsconfig.json tool
 project.package.setScript('build:cli', 'tsx scripts/build-cli.ts');
 project.package.setScript('bench', 'tsx --tsconfig test/tsconfig.json tools/bench/bench.ts');
 project.package.setScript('bench:checks', 'tsx --tsconfig test/tsconfig.json tools/bench/checks.ts');
+project.package.setScript('bench:testing', 'node --expose-gc --import tsx tools/testing/bench.ts');
 project.package.setScript('replay', 'tsx --tsconfig test/tsconfig.json tools/testing/agreement.ts');
 project.package.setScript('retries', 'tsx --tsconfig test/tsconfig.json tools/retries/retries.ts');
 

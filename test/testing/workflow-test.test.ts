@@ -66,8 +66,10 @@ describe('a mock', () => {
     const test = WorkflowTest.of({
       StartAt: 'A',
       States: Object.fromEntries(Object.entries({
-        A: invoke('arn:aws:lambda:us-east-1:123456789012:function:charge0A1B2C3D', 'B'), B: service('arn:aws:lambda:us-east-1:123456789012:function:charge:live', { Next: 'C' }),
-        C: service('arn:aws:states:::dynamodb:putItem', { Next: 'D' }), D: service('arn:aws:states:::aws-sdk:s3:getObject', { End: true }),
+        A: invoke('arn:aws:lambda:us-east-1:123456789012:function:charge0A1B2C3D', 'B'),
+        B: service('arn:aws:lambda:us-east-1:123456789012:function:charge:live', { Next: 'C' }),
+        C: service('arn:aws:states:::dynamodb:putItem', { Next: 'D' }),
+        D: service('arn:aws:states:::aws-sdk:s3:getObject', { End: true }),
       }).map(([name, state]) => [name, JSON.parse(JSON.stringify(state))])),
     });
     keys.forEach((key) => test.mock(key, succeeds(key)));

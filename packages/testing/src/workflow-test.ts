@@ -2,6 +2,8 @@ import { Answer, Call, handled, Handler } from './answers';
 import { refuseUnknown } from './engine/guard';
 import { Clock } from './engine/run/clock';
 import { Execution } from './engine/run/execution';
+import { Invoke } from './engine/states/invocation';
+import { Nested } from './engine/states/nested';
 import { ObjectStore, Objects } from './engine/states/object-store';
 import { Injected, Injection } from './injection';
 import { mockedStates } from './mock-config';
@@ -40,7 +42,7 @@ export class WorkflowTest {
     }
   }
 
-  private readonly answers = new Map<string, Answer[]>();
+  private readonly answers = new Map<string, (Answer | WorkflowTest)[]>();
   private readonly tasks: readonly TaskState[];
   private objects: Objects = {};
 
@@ -52,14 +54,14 @@ export class WorkflowTest {
    * Mocks a task, or all tasks that call the same function or service.
    *
    * @param key - the name of the state; the name or the beginning of the logical id of a function; or a service call such as `dynamodb:putItem`
-   * @param answers - one for every call of a state, or one for each: the last is repeated
+   * @param answers - one for every call of a state, or one for each: the last is repeated. A `WorkflowTest` is executed as the nested execution.
    * @throws if there is no such task
    */
-  public mock(key: string, ...answers: (Answer | Handler)[]): this {
+  public mock(key: string, ...answers: (Answer | Handler | WorkflowTest)[]): this {
     const states = tasksNamed(this.tasks, key);
     if (states.length === 0) throw new Error(`'${key}' must be the name of a Task, or what one calls; the Tasks are ${listOf(this.tasks)}`);
     if (answers.length === 0) throw new Error(`'${key}' must have at least one answer`);
-    const given = answers.map((answer) => (answer instanceof Answer ? answer : handled(answer)));
+    const given = answers.map((answer) => (answer instanceof Answer || answer instanceof WorkflowTest ? answer : handled(answer)));
     states.forEach(({ name }) => this.answers.set(name, given));
     return this;
   }
@@ -109,8 +111,6 @@ export class WorkflowTest {
 
   private async run(input: unknown = {}, { name, startTime }: StartOptions, injection?: Injection): Promise<Run> {
     const calls: Call[] = [];
-    const counts = new Map<string, number>();
-    const injected = injection && new Injected(injection);
     const execution = new Execution(this.definition, {
       input,
       name,
@@ -118,19 +118,26 @@ export class WorkflowTest {
       express: this.express,
       clock: new Clock(startTime?.getTime()),
       objects: new ObjectStore(this.objects),
-      invoke: (call) => {
-        const answers = this.answers.get(call.state);
-        if (!answers) throw new Error(`the task '${call.state}' must be mocked; without a mock are ${listOf(this.unmocked())}`);
-        calls.push(call);
-        const fault = injected?.answerTo(call);
-        if (fault) return fault.give(call);
-        const count = counts.get(call.state) ?? 0;
-        counts.set(call.state, count + 1);
-        return answers[Math.min(count, answers.length - 1)].give(call);
-      },
+      invoke: this.invoker(calls, injection && new Injected(injection)),
     });
     await execution.settled();
     return new Run(execution, calls);
+  }
+
+  /** Answers the calls of one execution, and writes them down. */
+  private invoker(calls: Call[], injected?: Injected): Invoke {
+    const counts = new Map<string, number>();
+    return (call) => {
+      const answers = this.answers.get(call.state);
+      if (!answers) throw new Error(`the task '${call.state}' must be mocked; without a mock are ${listOf(this.unmocked())}`);
+      calls.push(call);
+      const fault = injected?.answerTo(call);
+      if (fault) return fault.give(call);
+      const count = counts.get(call.state) ?? 0;
+      counts.set(call.state, count + 1);
+      const answer = answers[Math.min(count, answers.length - 1)];
+      return answer instanceof WorkflowTest ? new Nested(answer.definition, answer.express, answer.invoker(calls)) : answer.give(call);
+    };
   }
 
   private unmocked(): TaskState[] {

@@ -57,6 +57,7 @@ export class Execution {
   public readonly invoke: Invoke;
   public readonly express: boolean;
   public readonly name: string;
+  public readonly input: unknown;
   public readonly objects: ObjectStore;
   public readonly mostBytes: number;
   public readonly observe: Observer;
@@ -95,6 +96,7 @@ export class Execution {
       StateMachine: { Id: `arn:aws:states:${ACCOUNT}:stateMachine:${machineName}`, Name: machineName },
     };
     this.history = new History(() => clock.now, express ? Infinity : MOST_EVENTS, () => runtime('The execution reached the maximum number of history events (25000).'), observe);
+    this.input = copy(input);
     this.ended = this.run(copy(input));
   }
 

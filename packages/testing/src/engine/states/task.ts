@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { Invocation, Later, NEVER, TaskError } from './invocation';
+import { Nested, nestedAnswer } from './nested';
 import { Kind, resourceOf } from './resource';
 import { Clock } from '../run/clock';
 import { StateFailure, TIMEOUT } from '../run/failure';
@@ -59,11 +60,12 @@ interface Waiting {
   readonly attempt: Stop;
 }
 
-async function answered({ scope: { execution, thread } }: Running, invocation: Invocation, { token, heartbeat, attempt }: Waiting): Promise<unknown> {
-  const { clock, tokens, invoke } = execution;
+async function answered(running: Running, invocation: Invocation, { token, heartbeat, attempt }: Waiting): Promise<unknown> {
+  const { scope: { execution: { clock, tokens, invoke }, thread } } = running;
   let answer = await clock.during(Promise.resolve().then(() => invoke(invocation)));
   for (; answer instanceof Later; answer = answer.answer) await clock.sleep(1000 * answer.seconds, attempt);
   if (answer instanceof TaskError) throw answer;
+  if (answer instanceof Nested) return nestedAnswer(running, answer, invocation, attempt);
   if (token === undefined) return answer === NEVER ? never(clock, heartbeat, attempt) : answer;
   if (answer === NEVER) return never(clock, heartbeat, attempt);
   thread.add('TaskSubmitted', { taskSubmittedEventDetails: { output: answer } });
