@@ -67,6 +67,37 @@ describe('catchers', () => {
   });
 });
 
+describe('a Choice', () => {
+  test.each(['JSONPath', 'JSONata'])('assigns what the state and its rule say, in %s', async (language) => {
+    const jsonata = language === 'JSONata';
+    const test = jsonata ? { Condition: '{% $states.input.yes %}' } : { Variable: '$.yes', BooleanEquals: true };
+    const definition = machine({
+      Choose: { Type: 'Choice', Choices: [{ ...test, Next: 'Look', Assign: { rule: 1, both: 'rule' } }], Default: 'Look', Assign: { state: 1, both: 'state', rule: 0 } },
+      Look: jsonata ? pass({ Output: '{% [$rule, $state, $both] %}' }) : pass({ Parameters: { 'rule.$': '$rule', 'state.$': '$state', 'both.$': '$both' } }),
+    }, { QueryLanguage: language });
+    const seen = async (yes: boolean) => Object.values((await run(definition, { input: { yes } })).output as object);
+
+    expect([await seen(true), await seen(false)]).toEqual([[1, 1, 'rule'], [0, 1, 'state']]);
+  });
+
+  test('without a match and a default fails', async () => {
+    expect(await run(machine({ Choose: { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'Choose' }] } }))).toMatchObject({ error: 'States.NoChoiceMatched' });
+  });
+
+  test.each<[string, object, unknown, boolean]>([
+    ['a string', { StringEquals: 'a' }, 'a', true], ['a number as a string', { StringEquals: '1' }, 1, false], ['a pattern', { StringMatches: 'log-*.txt' }, 'log-1.txt', true],
+    ['an escaped star', { StringMatches: 'a\\*' }, 'ab', false], ['a number', { NumericGreaterThanEquals: 2 }, 2, true], ['a path', { NumericLessThanPath: '$.other' }, 4, true],
+    ['a time', { TimestampLessThan: '2026-01-01T01:00:00+01:00' }, '2025-12-31T23:59:59Z', true], ['null', { IsNull: true }, null, true],
+    ['a missing field', { IsPresent: false }, undefined, true], ['a type', { IsTimestamp: true }, '2026-01-01', false], ['a boolean', { BooleanEquals: false }, false, true],
+  ])('compares %s', async (_, comparison, v, matches) => {
+    const rule = { Variable: '$.v', ...comparison };
+    const rules = [{ And: [rule, { Not: { Variable: '$.other', NumericEquals: 0 } }], Next: 'Yes' }];
+    const definition = machine({ Choose: { Type: 'Choice', Choices: rules, Default: 'No' }, Yes: pass({ Result: true }), No: pass({ Result: false }) });
+
+    expect((await run(definition, { input: { ...v === undefined ? {} : { v }, other: 5 } })).output).toBe(matches);
+  });
+});
+
 describe('a Parallel', () => {
   const branch = (name: string, seconds: number, end: object) => machine({ [`Wait${name}`]: { Type: 'Wait', Seconds: seconds, Next: name }, [name]: end });
 

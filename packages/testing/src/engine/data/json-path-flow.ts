@@ -51,8 +51,10 @@ export class JsonPathFlow implements Flow {
     return { output: this.placed(ResultPath, error), assigned };
   }
 
-  public async chosen({ Assign = this.state.Assign }: Fields): Promise<Handed> {
-    return { output: this.selected(this.state.OutputPath, this.input), assigned: this.assigned(Assign, this.input) };
+  public async chosen({ Assign }: Fields): Promise<Handed> {
+    // That of the state applies whichever rule matches (documented).
+    const assigned = { ...this.assigned(this.state.Assign, this.input), ...this.assigned(Assign, this.input) };
+    return { output: this.selected(this.state.OutputPath, this.input), assigned };
   }
 
   public async test(rule: Fields): Promise<boolean> {

@@ -42,7 +42,9 @@ export class JsonataFlow implements Flow {
   }
 
   public chosen(rule: Fields): Promise<Handed> {
-    return this.handed({ Output: this.state.Output, Assign: this.state.Assign, ...rule }, this.input, {});
+    const { Output, Assign } = this.state;
+    // Assign of the state applies whichever rule matches (documented).
+    return this.handed({ Output, ...rule, ...Assign || rule.Assign ? { Assign: { ...Assign, ...rule.Assign } } : {} }, this.input, {});
   }
 
   public async test(rule: Fields): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { distributedMap } from './distributed-map';
 import { isDistributed } from '../../../../../src/asl/model';
-import { copy } from '../data/values';
+import { copy, isObject } from '../data/values';
 import { Variables } from '../data/variables';
+import { Unsupported } from '../run/failure';
 import { runMachine, Running, Step } from '../run/machine';
 import { Stop } from '../run/stop';
 
@@ -65,9 +66,10 @@ export async function pooled(count: number, atATime: number, stop: Stop, work: (
 }
 
 /** The items of a Map, from the input. */
-export async function itemsOf({ state, flow }: Running): Promise<unknown[]> {
+export async function itemsOf({ name, state, flow }: Running): Promise<unknown[]> {
   const items = 'Items' in state ? await flow.value('Items') : await flow.items(state.ItemsPath);
   if (Array.isArray(items)) return items;
+  if (isObject(items) && 'Items' in state && isDistributed(state.ItemProcessor)) throw new Unsupported(name, 'an object as the items of a Distributed Map');
   const text = `The items of a Map must be an array, got ${JSON.stringify(items)}`;
   throw flow.wrong(text);
 }
