@@ -7,7 +7,7 @@ const NAME = 'cdk-sfn-patterns\\/cdk-sfn-patterns';
 const OWN = new RegExp(`^https:\\/\\/(?:raw\\.githubusercontent\\.com\\/${NAME}|github\\.com\\/${NAME}\\/blob)\\/main\\/`);
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const OUTSIDE = ['AGENTS.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md', 'packages/cli/README.md', 'skills/step-functions/SKILL.md', 'tools/README.md'];
+const OUTSIDE = ['AGENTS.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md', 'packages/cli/README.md', 'packages/testing/README.md', 'skills/step-functions/SKILL.md', 'tools/README.md'];
 const PAGES = [...OUTSIDE, ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md')).map((file) => posix.join('docs', file.split('\\').join('/')))];
 
