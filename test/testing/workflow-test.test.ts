@@ -194,6 +194,7 @@ test.each<[string, object, string]>([
   ['a field of the other language', { Type: 'Pass', End: true, Output: 1 }, "state 'Work': the field 'Output' of JSONata in JSONPath, which"],
   ['a field inside of another', { Type: 'Map', End: true, ItemReader: { ReaderConfig: { InputType: 'PARQUET', Transformation: 'NONE' } } }, "state 'Work': the field 'ItemReader.ReaderConfig.Transformation'"],
   ['a field of a retrier', lambdaTask({ Retry: [{ ErrorEquals: ['A'] }, { ErrorEquals: ['B'], MaxAttemps: 1 }] }), "state 'Work': the field 'Retry[1].MaxAttemps'"],
+  ['what was never recorded', lambdaTask({ Assign: {}, ResultSelector: {} }), "state 'Work': Assign beside ResultSelector in JSONPath"],
   ['a type that nobody knows', { Type: 'Dance' }, 'state \'Work\': Type "Dance"'],
 ])('%s is refused', (_, state, message) => {
   expect(() => WorkflowTest.of(one(state))).toThrow(message);

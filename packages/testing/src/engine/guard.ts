@@ -14,6 +14,8 @@ export function refuseUnknown(definition: AslDefinition): void {
     const fields = fieldsOf(state.Type);
     if (!fields) throw new Unsupported(name, `Type ${JSON.stringify(state.Type)}`);
     const language = isJsonata(definition, state) ? 'JSONata' : 'JSONPath';
+    // Which of the two results `$` is there was never recorded.
+    if (language === 'JSONPath' && state.Assign && state.ResultSelector) throw new Unsupported(name, 'Assign beside ResultSelector in JSONPath');
     refuseIn(name, state, state.Type as ShapeName, fields, language, '');
   }
 }
