@@ -58,10 +58,12 @@ describe('the fault matrix', () => {
     expect(cells.filter(({ fault }) => fault === 'throttled').map(({ run }) => run.output)).toEqual([['lost', 2, 3], [1, 'lost', 3], [1, 2, 'lost']]);
   });
 
-  test('says where an execution does not end', async () => {
+  test('says where an execution ends late', async () => {
     const endless = WorkflowTest.of({ StartAt: 'Work', States: { Work: task({ End: true }) } }).mock('Work', succeeds());
 
-    await expect(faultMatrix(endless)).rejects.toThrow("'Work' (call 1), no answer: the execution must end, but waits for an answer");
+    const waits = (run: Run) => { if (run.status === 'TIMED_OUT') throw new Error(`ended after ${run.duration} s`); };
+
+    await expect(faultMatrix(endless, { rule: waits })).rejects.toThrow("'Work' (call 1), no answer: ended after 31536000 s");
   });
 });
 

@@ -77,5 +77,5 @@ export async function faultMatrix(test: WorkflowTest, options: FaultMatrixOption
 }
 
 function mustEnd({ status }: Run): void {
-  if (status === 'RUNNING') throw new Error('the execution must end, but waits for an answer');
+  if (status === 'RUNNING') throw new Error('the execution must end, but waits for a callback');
 }

@@ -44,6 +44,10 @@ interface Outcome {
   readonly cause?: string;
 }
 
+/** An execution ends after five minutes or a year at the latest (documented). */
+const EXPRESS_SECONDS = 300;
+const STANDARD_SECONDS = 31_536_000;
+
 const ACCOUNT = 'us-east-1:123456789012';
 
 /** One execution of a state machine. */
@@ -78,7 +82,10 @@ export class Execution {
   private endedAt?: number;
 
   constructor(public readonly definition: AslDefinition, options: ExecutionOptions) {
-    const { invoke, input = {}, name = 'execution', machineName = 'StateMachine', express = false, clock = new Clock(), within, objects = new ObjectStore(), path = [], observe = () => undefined, mostBytes = MOST_BYTES, tokens = new Tokens(clock) } = options;
+    const {
+      invoke, input = {}, name = 'execution', machineName = 'StateMachine', express = false, clock = new Clock(), within, objects = new ObjectStore(), path = [],
+      observe = () => undefined, mostBytes = MOST_BYTES, tokens = new Tokens(clock),
+    } = options;
     this.mostBytes = mostBytes;
     this.observe = observe;
     this.name = name;
@@ -156,9 +163,9 @@ export class Execution {
   }
 
   private limitTime(): void {
-    const { TimeoutSeconds } = this.definition;
-    if (typeof TimeoutSeconds !== 'number') return;
-    this.clock.sleep(TimeoutSeconds * 1000, this.stop).then(() => this.end('TIMED_OUT', {}), () => undefined);
+    const { TimeoutSeconds = Infinity } = this.definition;
+    const seconds = Math.min(TimeoutSeconds, this.express ? EXPRESS_SECONDS : STANDARD_SECONDS);
+    this.clock.sleep(seconds * 1000, this.stop).then(() => this.end('TIMED_OUT', {}), () => undefined);
   }
 
   private end(status: Exclude<Status, 'RUNNING'>, { output, error, cause }: Outcome, last = 0): void {

@@ -9,8 +9,6 @@ import { Stop } from '../run/stop';
 
 /** A Distributed Map runs so many child executions at a time at most (documented). */
 const MOST_AT_A_TIME = 10_000;
-/** An Express child ends after five minutes (documented). */
-const EXPRESS_SECONDS = 300;
 
 /** Runs a child execution for each item, or for each batch of items. */
 export async function distributedMap(running: Running, processor: any): Promise<Step> {
@@ -62,8 +60,7 @@ class MapRun {
     const { scope: { execution } } = this.running;
     const { ProcessorConfig: { ExecutionType }, ...definition } = this.processor;
     const express = ExecutionType === 'EXPRESS';
-    const limited = { ...express ? { TimeoutSeconds: EXPRESS_SECONDS } : {}, ...definition, QueryLanguage: execution.definition.QueryLanguage };
-    const child = new Execution(limited, {
+    const child = new Execution({ ...definition, QueryLanguage: execution.definition.QueryLanguage }, {
       invoke: execution.invoke,
       input,
       name: execution.newId(),
