@@ -1,6 +1,6 @@
 import { Clock } from '../../packages/testing/src/engine/run/clock';
 import { Execution, ExecutionOptions } from '../../packages/testing/src/engine/run/execution';
-import { Invocation, TaskError } from '../../packages/testing/src/engine/states/invocation';
+import { Invocation, Later, TaskError } from '../../packages/testing/src/engine/states/invocation';
 import { ObjectStore } from '../../packages/testing/src/engine/states/object-store';
 
 type Options = Partial<ExecutionOptions> & { readonly calls?: Invocation[] };
@@ -254,6 +254,23 @@ describe('what is hostile', () => {
     await expect(run(machine({ A: task({ Resource: 'x' }) }))).rejects.toThrow('state \'A\': Resource "x"');
     await expect(run(machine({ A: { Type: 'Pass', Next: 'toString' } }))).rejects.toThrow('state \'toString\': the definition has no such state');
   });
+});
+
+test.each([null, 0, false, ''])('a Pass with the Result %j passes it on', async (Result) => {
+  expect((await run(machine({ A: pass({ Result }) }), { input: { id: 1 } })).output).toBe(Result);
+});
+
+test('JSONata has the time of the execution', async () => {
+  const definition = machine({ Wait: { Type: 'Wait', Seconds: 60, Next: 'Now' }, Now: pass({ Output: '{% [$now(), $millis(), $now("[Y]-[M01]", "+0100")] %}' }) }, { QueryLanguage: 'JSONata' });
+
+  expect((await run(definition)).output).toEqual(['2026-01-01T00:01:00.000Z', Date.parse('2026-01-01T00:01:00.000Z'), '2026-01']);
+});
+
+test('a child that times out has ended, whatever its mock still does', async () => {
+  const processor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }, ...machine({ Work: task() }) };
+
+  expect(await run(machine({ Each: { Type: 'Map', End: true, ItemProcessor: processor } }), { input: [1], invoke: () => new Later(301, 1) }))
+    .toMatchObject({ error: 'States.ExceedToleratedFailureThreshold', duration: 300_000 });
 });
 
 test('time begins when the test says', async () => {

@@ -97,6 +97,11 @@ describe('a mock', () => {
     expect(run).toMatchObject({ output: { Payload: 1 }, duration: 0 });
   });
 
+  test('must answer within some seconds of real time', async () => {
+    await expect(WorkflowTest.of(one(lambdaTask())).mock('Work', () => new Promise(() => undefined)).start())
+      .rejects.toThrow('a mock must answer within 4 s of real time; one that never answers is timesOut()');
+  }, 10_000);
+
   test('may respond with what a service returns as a whole', async () => {
     const get = { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: {}, End: true };
 
@@ -217,6 +222,15 @@ test('a year of Wait takes no time', async () => {
   const run = await WorkflowTest.of(one({ Type: 'Wait', Seconds: 31_000_000, End: true })).start();
 
   expect(run).toMatchObject({ status: 'SUCCEEDED', duration: 31_000_000, path: ['Work'] });
+});
+
+test('fake timers of jest do not stop it', async () => {
+  jest.useFakeTimers();
+  try {
+    expect(await WorkflowTest.of(one({ Type: 'Wait', Seconds: 60, End: true })).start()).toMatchObject({ status: 'SUCCEEDED', duration: 60 });
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 test('an Express execution ends after five minutes', async () => {

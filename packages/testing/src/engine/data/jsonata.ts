@@ -35,7 +35,7 @@ async function evaluate(text: string, states: StatesValue, variables: Variables,
   try {
     const expression = compiled.get(code) ?? prepared(code);
     compiled.set(code, expression);
-    value = await expression.evaluate(undefined, { ...variables.all(), states });
+    value = await expression.evaluate(undefined, { ...variables.all(), states, ...clockOf(states) });
   } catch (error) {
     throw evaluation(`The JSONata expression '${code}' specified for the field '${field}' threw an error during evaluation. ${messageOf(error)}`);
   }
@@ -44,6 +44,14 @@ async function evaluate(text: string, states: StatesValue, variables: Variables,
   if (strange) throw evaluation(`The JSONata expression '${code}' specified for the field '${field}' returned an unsupported result type: ${strange}.`);
   return plain(value);
 }
+
+/** `$now()` and `$millis()` at the virtual time when the state was entered: JSONata evaluates an expression at one moment. */
+function clockOf({ context }: StatesValue): object {
+  const at = Date.parse((context as { State: { EnteredTime: string } }).State.EnteredTime);
+  return { millis: () => at, now: (picture?: string, timezone?: string) => formatted.evaluate({ at }, { picture, timezone }) };
+}
+
+const formatted = jsonata('$fromMillis(at, $picture, $timezone)');
 
 function prepared(code: string): jsonata.Expression {
   const expression = jsonata(code);

@@ -1,11 +1,17 @@
 import { Stop } from './stop';
 
+// As they are now: a test may put fake ones in their place.
+const { setImmediate: nextRound, setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
+
 interface Sleeper {
   readonly at: number;
   readonly order: number;
   readonly wake: () => void;
   awake: boolean;
 }
+
+/** Below the five seconds that a test of jest has. */
+const LONGEST_WORK = 4000;
 
 const NOTHING: () => void = () => undefined;
 
@@ -76,13 +82,26 @@ export class Clock {
   public async run({ isMet, mayPass = () => true, until = Infinity }: Conditions): Promise<boolean> {
     for (;;) {
       // After it, no promise of the engine is left that could still go on by itself.
-      await new Promise(setImmediate);
+      await new Promise((resolve) => { nextRound(resolve); });
       if (isMet()) return true;
       if (this.outside > 0) {
-        await new Promise<void>((resolve) => { this.changed = resolve; });
+        await this.change();
       } else if (!mayPass() || !this.wakeNext(until)) {
         return false;
       }
+    }
+  }
+
+  /** Waits for work outside to end, or to wait for virtual time. */
+  private async change(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = startTimer(() => reject(new Error(`a mock must answer within ${LONGEST_WORK / 1000} s of real time; one that never answers is timesOut()`)), LONGEST_WORK);
+    });
+    try {
+      await Promise.race([new Promise<void>((resolve) => { this.changed = resolve; }), tooLong]);
+    } finally {
+      stopTimer(timer);
     }
   }
 

@@ -48,6 +48,8 @@ interface Outcome {
 const EXPRESS_SECONDS = 300;
 const STANDARD_SECONDS = 31_536_000;
 
+const NOTHING: () => void = () => undefined;
+
 const ACCOUNT = 'us-east-1:123456789012';
 
 /** One execution of a state machine. */
@@ -75,6 +77,7 @@ export class Execution {
   public broken?: Error;
   /** Resolves when it has ended. */
   public readonly ended: Promise<void>;
+  private resolve = NOTHING;
   private readonly history: History;
   private readonly stop: Stop;
   public readonly startedAt: number;
@@ -104,7 +107,8 @@ export class Execution {
     };
     this.history = new History(() => clock.now, express ? Infinity : MOST_EVENTS, () => runtime('The execution reached the maximum number of history events (25000).'), observe);
     this.input = copy(input);
-    this.ended = this.run(copy(input));
+    this.ended = new Promise((resolve) => { this.resolve = resolve; });
+    void this.run(copy(input));
   }
 
   public get events(): readonly HistoryEvent[] {
@@ -156,6 +160,7 @@ export class Execution {
       if (error instanceof Stopped) return this.end('ABORTED', {}, thread.last);
       if (!(error instanceof StateFailure)) {
         this.broken = error as Error;
+        this.resolve();
       } else if (this.status === 'RUNNING') {
         this.end('FAILED', { error: error.error, cause: error.reason }, thread.last);
       }
@@ -178,6 +183,8 @@ export class Execution {
     const [type, details] = ENDS[status];
     this.history.close(type, last, { [details]: status === 'SUCCEEDED' ? { output } : { error, cause } }, this.path);
     this.stop.stop();
+    // Not when the last handler has answered: a mock may work on after the execution has timed out.
+    this.resolve();
   }
 }
 

@@ -2,7 +2,7 @@ import { StateFailure } from '../run/failure';
 import { Running, Step } from '../run/machine';
 
 export async function pass({ state, flow }: Running): Promise<Step> {
-  return { ...await flow.output(state.Result ?? await flow.arguments()), next: state.Next };
+  return { ...await flow.output('Result' in state ? state.Result : await flow.arguments()), next: state.Next };
 }
 
 export async function succeed({ flow }: Running): Promise<Step> {
