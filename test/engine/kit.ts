@@ -1,5 +1,6 @@
 import { MockBook, kindOf } from './mock-book';
-import { InjectedError, InjectedMisuse, throughJson } from './mocks';
+import { InjectedError, throughJson } from './mocks';
+import { isMisuse, wrapped } from './task';
 import { Call, Execution as Outcome, HistoryEvent, Json, Mocks, RunOptions, WaitRecord } from './types';
 import { Clock } from '../../packages/testing/src/engine/run/clock';
 import { Execution } from '../../packages/testing/src/engine/run/execution';
@@ -76,8 +77,8 @@ export async function runInKit(machine: Machine, input: unknown, mocks: Mocks, o
       call.result = waits ? undefined : wrapped(kind, value, call.input);
       return call.result ?? value;
     } catch (error) {
-      const { matcherResult, code, name } = error as Json ?? {};
-      if (error instanceof InjectedMisuse || matcherResult !== undefined || code === 'ERR_ASSERTION' || name === 'JestAssertionError') throw refuse(error);
+      if (isMisuse(error)) throw refuse(error);
+      const { name } = error as Json ?? {};
       const failed = error instanceof InjectedError ? new TaskError(error.name, error.cause)
         : new TaskError((error as Error).name ?? 'Error', kind === 'service' ? (error as Error).message : JSON.stringify({ errorMessage: (error as Error).message ?? String(error), errorType: name ?? 'Error', trace: [] }));
       Object.assign(call, { error: failed.error, cause: failed.reason });
@@ -111,11 +112,4 @@ function lineOf(event: any, path: string, at: number): HistoryEvent {
   const found = Object.entries(event).find(([key]) => key.endsWith('EventDetails'))?.[1] as any ?? {};
   const type = path === '' ? event.type : event.type.replace(/^Execution/, 'MapIteration').replace(/^MapIterationTimedOut$/, 'MapIterationFailed');
   return { at, type, ...found.name === undefined ? {} : { state: found.name }, ...path === '' ? {} : { path }, ...found };
-}
-
-function wrapped(kind: string, result: Json, input: Json): Json {
-  if (kind !== 'invoke') return result;
-  const metadata = (status: number) => ({ SdkHttpMetadata: { HttpStatusCode: status }, StatusCode: status });
-  if (input?.InvocationType === 'Event') return metadata(202);
-  return { ExecutedVersion: '$LATEST', Payload: result, ...metadata(200) };
 }

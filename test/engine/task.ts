@@ -132,7 +132,7 @@ function answer(visit: Visit, found: Found, call: Call, seconds: { timeout?: num
 }
 
 /** The result of an invocation, around the payload that the function returned. */
-function wrapped(kind: ResourceKind, result: Json, input: Json): Json {
+export function wrapped(kind: ResourceKind, result: Json, input: Json): Json {
   if (kind !== 'invoke') return result;
   const metadata = (status: number) => ({ SdkHttpMetadata: { HttpStatusCode: status }, StatusCode: status });
   if (input?.InvocationType === 'Event') return metadata(202);
@@ -140,7 +140,7 @@ function wrapped(kind: ResourceKind, result: Json, input: Json): Json {
 }
 
 /** Failed expectations and wrong use end the run: as task errors a Retry or a Catch of the definition would hide them. */
-function isMisuse(error: unknown): boolean {
+export function isMisuse(error: unknown): boolean {
   const { matcherResult, code, name } = error as Json ?? {};
   return error instanceof InjectedMisuse || matcherResult !== undefined || code === 'ERR_ASSERTION' || name === 'JestAssertionError';
 }

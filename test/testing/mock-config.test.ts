@@ -3,8 +3,8 @@ import { WorkflowTest } from '../../packages/testing/src';
 const definition = {
   StartAt: 'Lambda State',
   States: {
-    'Lambda State': { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }], Next: 'SQS State' },
-    'SQS State': { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true },
+    'Lambda State': { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'f' }, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }], Next: 'SQS State' },
+    'SQS State': { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: { 'QueueUrl': 'q', 'MessageBody.$': '$' }, End: true },
   },
 };
 
@@ -26,7 +26,7 @@ test('a test case of Step Functions Local runs', async () => {
 
   expect(run).toMatchObject({ status: 'SUCCEEDED', output: { MessageId: '1' } });
   expect(run.callsOf('Lambda State')).toHaveLength(4);
-  expect(run.callsOf('SQS State')[0].arguments).toEqual({ StatusCode: 200, Payload: { ok: true } });
+  expect(run.callsOf('SQS State')[0].arguments).toEqual({ QueueUrl: 'q', MessageBody: { StatusCode: 200, Payload: { ok: true } } });
 });
 
 test.each<[string, unknown, string, string]>([

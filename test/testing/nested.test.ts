@@ -75,6 +75,6 @@ describe('a nested execution', () => {
   });
 
   test('is none of another service', async () => {
-    await expect(parent('arn:aws:states:::lambda:invoke').start({})).rejects.toThrow("state 'Start': a nested execution for arn:aws:states:::lambda:invoke");
+    await expect(parent('arn:aws:states:::aws-sdk:sfn:describeExecution').start({})).rejects.toThrow("state 'Start': a nested execution for arn:aws:states:::aws-sdk:sfn:describeExecution");
   });
 });

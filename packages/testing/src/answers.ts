@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Invocation, Later, NEVER, TaskError } from './engine/states/invocation';
 import { SERVICES } from '../../../src/aws/services';
 import { sdkThrottling } from '../../../src/aws/throttling';
@@ -33,6 +34,7 @@ export function responds(value: unknown): Answer {
 
 /** Fails with an error. */
 export function fails(error: string, cause = ''): Answer {
+  if (typeof error !== 'string') throw new Error(`'error' must be a string, got ${inspect(error)}`);
   return new Answer(() => new TaskError(error, cause));
 }
 
@@ -48,6 +50,7 @@ export function timesOut(): Answer {
 
 /** Gives another answer after some seconds of virtual time. */
 export function after(seconds: number, answer: Answer): Answer {
+  if (!(typeof seconds === 'number' && seconds >= 0 && seconds < Infinity)) throw new Error(`'seconds' must be a number of 0 or more, got ${inspect(seconds)}`);
   return new Answer((call) => new Later(seconds, answer.give(call)));
 }
 
@@ -58,11 +61,17 @@ export function handled(handler: Handler): Answer {
     try {
       return wrapped(call, await handler(LAMBDA_INVOKE.test(call.resource) ? Payload ?? {} : call.arguments, call));
     } catch (error) {
-      if (error instanceof TaskError) throw error;
-      const { name, message } = error as Error;
+      if (error instanceof TaskError || isAssertion(error)) throw error;
+      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
       throw new TaskError(name, JSON.stringify({ errorType: name, errorMessage: message }));
     }
   });
+}
+
+/** A failed expectation ends the test: as an error of the task, a catcher of the definition would hide it. */
+export function isAssertion(error: unknown): boolean {
+  const { matcherResult, code, name } = (error ?? {}) as { matcherResult?: unknown; code?: string; name?: string };
+  return matcherResult !== undefined || code === 'ERR_ASSERTION' || /^(Jest)?AssertionError$/.test(name ?? '');
 }
 
 /** As the service reports it to an optimized or an AWS SDK integration, which name it differently. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Call } from './answers';
 import { Execution, Status } from './engine/run/execution';
 import { HistoryEvent } from './engine/run/history';
@@ -61,10 +62,20 @@ export class Run {
     return this.answered(this.execution.tokens.heartbeat(token), token, 0);
   }
 
-  /** Lets virtual time pass. What is due until then happens. */
+  /**
+   * Lets virtual time pass. What is due until then happens.
+   *
+   * @throws if `seconds` is not a number of 0 or more
+   */
   public async advance(seconds: number): Promise<this> {
+    if (!(typeof seconds === 'number' && seconds >= 0 && seconds < Infinity)) throw new Error(`'seconds' must be a number of 0 or more, got ${inspect(seconds)}`);
     await this.execution.advance(seconds * 1000);
     return this;
+  }
+
+  /** What Distributed Maps have read and written: the mocked Amazon S3, by `bucket/key`. */
+  public get objects(): Readonly<Record<string, string>> {
+    return this.execution.objects.all();
   }
 
   public async abort(): Promise<this> {

@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { Answer, Call, handled, Handler } from './answers';
+import { isObject, isTooLong, MOST_BYTES, throughJson } from './engine/data/values';
 import { refuseUnknown } from './engine/guard';
 import { Clock } from './engine/run/clock';
 import { Execution } from './engine/run/execution';
@@ -10,7 +12,11 @@ import { mockedStates } from './mock-config';
 import { Run } from './run';
 import { Definition, DefinitionSource, machineOf } from './source/template';
 import { tasksNamed, tasksOf, TaskState } from './tasks';
+import { NO_FACTS } from '../../../src/asl/facts';
+import { readable } from '../../../src/asl/unknown';
 import { walk } from '../../../src/asl/walk';
+import { checkMachine } from '../../../src/lint/check-machine';
+import { sentenceOf } from '../../../src/lint/finding';
 
 /** How an execution starts, besides its input. */
 export interface StartOptions {
@@ -30,12 +36,13 @@ export class WorkflowTest {
    *
    * @param source - a stack, a template, a definition as an object or as JSON
    * @param name - the beginning of its logical id, if there are several
-   * @throws if there is no such state machine, or more than one, or if it has a field that is not executed
+   * @throws if there is no such state machine, or more than one, or if the definition cannot work or has a field that is not executed
    */
   public static of(source: DefinitionSource, name?: string): WorkflowTest {
     try {
       const { definition, type } = machineOf(source, name);
       refuseUnknown(definition);
+      refuseInvalid(definition, type);
       return new WorkflowTest(definition, type === 'EXPRESS', name);
     } catch (error) {
       throw explained(error);
@@ -61,6 +68,8 @@ export class WorkflowTest {
     const states = tasksNamed(this.tasks, key);
     if (states.length === 0) throw new Error(`'${key}' must be the name of a Task, or what one calls; the Tasks are ${listOf(this.tasks)}`);
     if (answers.length === 0) throw new Error(`'${key}' must have at least one answer`);
+    const wrong = answers.find((answer) => !(answer instanceof Answer || answer instanceof WorkflowTest || typeof answer === 'function'));
+    if (answers.includes(wrong!)) throw new Error(`'${key}' must be answered by a function, a WorkflowTest or an answer such as succeeds(), got ${inspect(wrong)}`);
     const given = answers.map((answer) => (answer instanceof Answer || answer instanceof WorkflowTest ? answer : handled(answer)));
     states.forEach(({ name }) => this.answers.set(name, given));
     return this;
@@ -81,6 +90,7 @@ export class WorkflowTest {
 
   /** Fills the mocked Amazon S3: `{ 'bucket/key': content }`, where content is a string or a value that is stored as JSON. */
   public withObjects(objects: Objects): this {
+    if (!isObject(objects)) throw new Error(`'objects' must be an object, got ${inspect(objects)}`);
     this.objects = { ...this.objects, ...objects };
     return this;
   }
@@ -110,9 +120,14 @@ export class WorkflowTest {
   }
 
   private async run(input: unknown = {}, { name, startTime }: StartOptions, injection?: Injection): Promise<Run> {
+    const given = throughJson(input, "'input'");
+    if (isTooLong(given, MOST_BYTES)) throw new Error(`'input' must have at most ${MOST_BYTES} bytes, got ${Buffer.byteLength(JSON.stringify(given))}`);
+    if (startTime !== undefined && !(startTime instanceof Date && !Number.isNaN(startTime.getTime()))) {
+      throw new Error(`'startTime' must be a valid Date, got ${inspect(startTime)}`);
+    }
     const calls: Call[] = [];
     const execution = new Execution(this.definition, {
-      input,
+      input: given,
       name,
       machineName: this.name,
       express: this.express,
@@ -147,6 +162,13 @@ export class WorkflowTest {
 
 function listOf(tasks: readonly TaskState[]): string {
   return tasks.map(({ name, resource, functionName }) => `'${name}' (${functionName ?? resource})`).join(', ') || 'none';
+}
+
+/** What AWS is certain to reject, or what can never work, is not executed. */
+function refuseInvalid(definition: Definition, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): void {
+  const { findings } = checkMachine(definition, { type, facts: NO_FACTS });
+  const fatal = findings.filter((finding) => finding.fatal).map((finding) => readable(sentenceOf(finding)));
+  if (fatal.length > 0) throw new Error(`the definition cannot work:\n- ${fatal.join('\n- ')}`);
 }
 
 /** An error that says what it is about. */

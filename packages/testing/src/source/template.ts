@@ -35,11 +35,21 @@ export function definitionOf(source: DefinitionSource, stateMachine?: string): D
 }
 
 export function machineOf(source: DefinitionSource, stateMachine?: string): Machine {
-  if (typeof source === 'string') return { definition: JSON.parse(source) };
-  const given = source as Json;
+  const given: Json = typeof source === 'string' ? parsed(source) : source;
+  if (typeof given !== 'object' || given === null) throw new Error(`${WANTED}, got ${JSON.stringify(given)}`);
   if (typeof given.StartAt === 'string') return { definition: JSON.parse(JSON.stringify(given)) };
   if (given.template !== undefined) return fromTemplate(jsonOf(given.template), given.logicalId ?? stateMachine);
   return fromTemplate(jsonOf(given), stateMachine);
+}
+
+const WANTED = "'definition' must be ASL, a template or a stack";
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${WANTED}, got a string that is not JSON: ${(error as Error).message}`);
+  }
 }
 
 function jsonOf(source: Json): Json {
@@ -50,7 +60,7 @@ function jsonOf(source: Json): Json {
   }
   if (typeof source.toJSON === 'function') return source.toJSON();
   if (source.Resources) return source;
-  throw new Error(`'definition' must be ASL, a template or a stack, got an object with ${Object.keys(source).join(', ') || 'no fields'}`);
+  throw new Error(`${WANTED}, got an object with ${Object.keys(source).join(', ') || 'no fields'}`);
 }
 
 function fromTemplate(template: Json, wanted: string = ''): Machine {

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 export { isObject } from '../../../../../src/json/values';
 
 /** A payload is at most so long, as JSON in UTF-8: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
@@ -8,6 +10,24 @@ export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)])) as T;
+}
+
+/**
+ * A copy of a value of a test as JSON, so that a mock may return the same object each time.
+ *
+ * @param what - whose value it is, for the error
+ * @throws if JSON does not have such a value
+ */
+export function throughJson(value: unknown, what: string): unknown {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Error(`${what} must not be nested so deeply`);
+    // A circle, or a big integer.
+  }
+  if (text === undefined) throw new Error(`${what} must be JSON, got ${inspect(value, { depth: 1 })}`);
+  return JSON.parse(text);
 }
 
 /** Whether a value is longer than AWS allows. Looks no further than that. */

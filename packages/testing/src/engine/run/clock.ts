@@ -42,6 +42,7 @@ export class Clock {
 
   /** Waits until a moment of virtual time. */
   public until(at: number, stop: Stop): Promise<void> {
+    if (Number.isNaN(at)) throw new Error('a time must be a number');
     return new Promise((resolve, reject) => {
       const release = stop.on((reason) => {
         sleeper.awake = true;

@@ -1,7 +1,7 @@
-import { inspect } from 'node:util';
 import { Invocation, Later, NEVER, TaskError } from './invocation';
 import { Nested, nestedAnswer } from './nested';
 import { Kind, resourceOf } from './resource';
+import { isTooLong, throughJson } from '../data/values';
 import { Clock } from '../run/clock';
 import { StateFailure, TIMEOUT } from '../run/failure';
 import { Running, Step, tooLong } from '../run/machine';
@@ -27,7 +27,8 @@ export async function task(running: Running): Promise<Step> {
   try {
     const answer = answered(running, invocation, { token: waitsForToken ? token : undefined, heartbeat, attempt });
     result = await (timeout === undefined ? answer : Promise.race([answer, timedOut(running, timeout, attempt)]));
-    result = jsonOf(result, name, execution.mostBytes);
+    result = throughJson(result, `the answer of '${name}'`);
+    if (isTooLong(result, execution.mostBytes)) throw tooLong(name);
   } catch (error) {
     throw reported(running, kind, details, error);
   } finally {
@@ -35,22 +36,6 @@ export async function task(running: Running): Promise<Step> {
   }
   thread.add(`${kind}Succeeded`, { [kind.ended('Succeeded')]: { ...details, output: result } });
   return { ...await flow.output(result), next: state.Next };
-}
-
-/** An answer as JSON, which is all that a task can return: a copy, so that a mock may return the same object each time. */
-function jsonOf(answer: unknown, name: string, most: number): unknown {
-  const text = textOf(answer);
-  if (text === undefined) throw new Error(`the answer of '${name}' must be JSON, got ${inspect(answer, { depth: 1 })}`);
-  if (Buffer.byteLength(text) > most) throw tooLong(name);
-  return JSON.parse(text);
-}
-
-function textOf(answer: unknown): string | undefined {
-  try {
-    return JSON.stringify(answer);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Waiting {
